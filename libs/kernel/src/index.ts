@@ -1,0 +1,5 @@
+export { assert, AssertionFailed, unreachable } from './assert.ts';
+export { replay } from './decider.ts';
+export type { Decider } from './decider.ts';
+export { millisecondsOf, timestampOfMilliseconds } from './message.ts';
+export type { Command, Event, Message, Timestamp } from './message.ts';
