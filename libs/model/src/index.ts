@@ -1,4 +1,82 @@
 export type { BarColumns, BarValues } from './bars.ts';
+export type {
+  CommissionModel,
+  OrderDay,
+  SlippageInput,
+  SlippageModel,
+} from './costs/cost-model.ts';
+export {
+  absolute,
+  add,
+  countOfNumber,
+  divideCeil,
+  divideFloor,
+  divideHalfEven,
+  divideHalfUp,
+  formatDecimal,
+  formatMoney,
+  FRACTION_DECIMALS,
+  FRACTION_ONE,
+  fractionOfNumber,
+  greatest,
+  halfEvenOfWide,
+  least,
+  money,
+  MONEY_DECIMALS,
+  moneyOfNumber,
+  multiply,
+  negate,
+  numberOfCount,
+  numberOfFraction,
+  numberOfMoney,
+  parseDecimal,
+  price,
+  PRICE_DECIMALS,
+  priceOfNumber,
+  productFits,
+  quantity,
+  shareFloor,
+  shareHalfEven,
+  subtract,
+} from './fixed.ts';
+export type { Fraction, Money, Price, Quantity } from './fixed.ts';
+export {
+  accountId,
+  clientOrderId,
+  instrumentId,
+  strategyId,
+  tradeId,
+  venueOrderId,
+} from './identifiers.ts';
+export type {
+  AccountId,
+  ClientOrderId,
+  InstrumentId,
+  StrategyId,
+  TradeId,
+  VenueOrderId,
+} from './identifiers.ts';
+export {
+  instrumentOf,
+  lotsWithin,
+  nearestTick,
+  notional,
+  notionalCeil,
+  onLot,
+  onTick,
+  roundToLots,
+} from './instrument.ts';
+export type { Instrument, InstrumentTerms, InstrumentType } from './instrument.ts';
+export { opposite } from './order.ts';
+export type {
+  OrderRole,
+  OrderSide,
+  OrderTicket,
+  OrderType,
+  Protection,
+  TimeInForce,
+  Trail,
+} from './order.ts';
 export { describeParameter, numberOf, resolveParameters, textOf } from './parameter.ts';
 export type {
   ChoiceParameter,
@@ -9,3 +87,14 @@ export type {
   ParameterValues,
   ResolvedParameters,
 } from './parameter.ts';
+export type {
+  CancellationCode,
+  CancelRejectionCode,
+  FillMoment,
+  OrderModification,
+  RejectionCode,
+  Venue,
+  VenueFact,
+  VenueFill,
+  VenueSink,
+} from './venue.ts';
