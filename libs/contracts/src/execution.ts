@@ -1,0 +1,45 @@
+import type { Timestamp } from '@stratvector/kernel';
+import type {
+  AccountId,
+  CancellationCode,
+  ClientOrderId,
+  InstrumentId,
+  OrderRole,
+  OrderSide,
+  Price,
+  Quantity,
+  RejectionCode,
+  StrategyId,
+  VenueFill,
+} from '@stratvector/model';
+
+/** What happened to an order; fills are among the facts, in stream order. */
+export type OrderFact =
+  | { readonly kind: 'submitted' }
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'rejected'; readonly code: RejectionCode }
+  /** A protective order came to work at the venue. */
+  | { readonly kind: 'armed'; readonly quantity: Quantity }
+  | { readonly kind: 'updated'; readonly quantity: Quantity }
+  | { readonly kind: 'filled'; readonly fill: VenueFill; readonly cumulative: Quantity }
+  | {
+      readonly kind: 'canceled';
+      readonly code: CancellationCode;
+      readonly cumulative: Quantity;
+    }
+  | { readonly kind: 'expired'; readonly cumulative: Quantity };
+
+/** Published by execution, consumed by risk and analytics. Key: accountId. */
+export interface OrderFactMessage {
+  readonly topic: 'execution.order.v1';
+  readonly at: Timestamp;
+  readonly accountId: AccountId;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly orderId: ClientOrderId;
+  readonly parentId: ClientOrderId | null;
+  readonly side: OrderSide;
+  readonly role: OrderRole;
+  readonly decisionPrice: Price;
+  readonly fact: OrderFact;
+}

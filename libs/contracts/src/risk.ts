@@ -1,0 +1,58 @@
+import type { Timestamp } from '@stratvector/kernel';
+import type {
+  AccountId,
+  ClientOrderId,
+  InstrumentId,
+  Money,
+  OrderTicket,
+  Price,
+  Quantity,
+  StrategyId,
+} from '@stratvector/model';
+
+/** Published by risk, consumed by execution. Key: accountId. */
+export interface OrderApprovedMessage {
+  readonly topic: 'risk.order-approved.v1';
+  readonly at: Timestamp;
+  readonly ticket: OrderTicket;
+}
+
+/** Published by risk for whoever wants to know why nothing was sent. Key: accountId. */
+export interface OrderDeniedMessage {
+  readonly topic: 'risk.order-denied.v1';
+  readonly at: Timestamp;
+  readonly accountId: AccountId;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly code: string;
+}
+
+/** Orders that risk wants gone, for example entries when trading halts. Key: accountId. */
+export interface CancelOrderedMessage {
+  readonly topic: 'risk.cancel-ordered.v1';
+  readonly at: Timestamp;
+  readonly accountId: AccountId;
+  readonly orderId: ClientOrderId;
+  readonly cause: string;
+}
+
+/** A fill as the books hold it. Published by risk, consumed by strategy and analytics. Key: accountId. */
+export interface BookingMessage {
+  readonly topic: 'risk.booking.v1';
+  readonly at: Timestamp;
+  readonly accountId: AccountId;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly orderId: ClientOrderId;
+  /** Signed: buys are positive. */
+  readonly quantity: Quantity;
+  readonly price: Price;
+  readonly commission: Money;
+  readonly fees: Money;
+  readonly realized: Money;
+  readonly positionAfter: Quantity;
+  readonly cashAfter: Money;
+}
+
+export type RiskMessage =
+  OrderApprovedMessage | OrderDeniedMessage | CancelOrderedMessage | BookingMessage;

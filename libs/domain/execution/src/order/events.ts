@@ -1,0 +1,44 @@
+import type { Command, Event } from '@stratvector/kernel';
+import type {
+  CancellationCode,
+  OrderTicket,
+  Price,
+  Quantity,
+  RejectionCode,
+  VenueFact,
+  VenueFill,
+  VenueOrderId,
+} from '@stratvector/model';
+
+export type OrderStatus =
+  'none' | 'intended' | 'submitted' | 'accepted' | 'filled' | 'canceled' | 'expired' | 'rejected';
+
+export interface Order {
+  readonly status: OrderStatus;
+  readonly ticket: OrderTicket | null;
+  readonly filled: Quantity;
+  /** The whole order as it now stands; a venue may have cut it. */
+  readonly quantity: Quantity;
+  readonly cancelRequested: boolean;
+}
+
+export type OrderEvent =
+  /** Durable before anything is sent: what follows a crash here is unknown until the venue says. */
+  | Event<'OrderSendIntended', { ticket: OrderTicket }>
+  | Event<'OrderSubmitted', Record<string, never>>
+  | Event<'OrderAccepted', { venueOrderId: VenueOrderId }>
+  | Event<'OrderRejected', { code: RejectionCode; detail: string }>
+  | Event<'OrderArmed', { ticket: OrderTicket }>
+  | Event<'OrderUpdated', { quantity: Quantity; limitPrice: Price | null; stopPrice: Price | null }>
+  | Event<'OrderTriggered', Record<string, never>>
+  | Event<'OrderFilled', { fill: VenueFill; cumulative: Quantity }>
+  | Event<'OrderCancelRequested', { cause: string }>
+  | Event<'OrderCanceled', { code: CancellationCode; cumulative: Quantity }>
+  | Event<'OrderExpired', { cumulative: Quantity }>
+  | Event<'OrderCancelRejected', { code: string }>;
+
+export type OrderCommand =
+  | Command<'SubmitOrder', { ticket: OrderTicket }>
+  | Command<'RecordSent', Record<string, never>>
+  | Command<'CancelOrder', { cause: string }>
+  | Command<'RecordVenueFact', { fact: VenueFact }>;

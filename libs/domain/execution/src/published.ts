@@ -1,0 +1,53 @@
+import type { OrderFact, OrderFactMessage } from '@stratvector/contracts';
+import type { Timestamp } from '@stratvector/kernel';
+import type { OrderTicket } from '@stratvector/model';
+import type { OrderEvent } from './order/events.ts';
+
+const factOf = (event: OrderEvent): OrderFact | null => {
+  switch (event.type) {
+    case 'OrderSubmitted':
+      return { kind: 'submitted' };
+    case 'OrderAccepted':
+      return { kind: 'accepted' };
+    case 'OrderRejected':
+      return { kind: 'rejected', code: event.data.code };
+    case 'OrderArmed':
+      return { kind: 'armed', quantity: event.data.ticket.quantity };
+    case 'OrderUpdated':
+      return { kind: 'updated', quantity: event.data.quantity };
+    case 'OrderFilled':
+      return { kind: 'filled', fill: event.data.fill, cumulative: event.data.cumulative };
+    case 'OrderCanceled':
+      return { kind: 'canceled', code: event.data.code, cumulative: event.data.cumulative };
+    case 'OrderExpired':
+      return { kind: 'expired', cumulative: event.data.cumulative };
+    case 'OrderSendIntended':
+    case 'OrderTriggered':
+    case 'OrderCancelRequested':
+    case 'OrderCancelRejected':
+      return null;
+  }
+};
+
+/** What the other contexts hear of an order, or null for what is execution's own business. */
+export const publishedOrderFact = (
+  event: OrderEvent,
+  ticket: OrderTicket,
+  at: Timestamp,
+): OrderFactMessage | null => {
+  const fact = factOf(event);
+  if (!fact) return null;
+  return {
+    topic: 'execution.order.v1',
+    at,
+    accountId: ticket.accountId,
+    strategyId: ticket.strategyId,
+    instrumentId: ticket.instrumentId,
+    orderId: ticket.clientOrderId,
+    parentId: ticket.parentId,
+    side: ticket.side,
+    role: ticket.role,
+    decisionPrice: ticket.decisionPrice,
+    fact,
+  };
+};

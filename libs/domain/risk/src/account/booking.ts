@@ -1,0 +1,102 @@
+import type { OrderFactMessage } from '@stratvector/contracts';
+import { add, divideFloor, money, notional, subtract } from '@stratvector/model';
+import type { Money, Quantity, VenueFill } from '@stratvector/model';
+import type { AccountEvent } from './events.ts';
+import { trade } from './position.ts';
+import type { SlotIndex, SlotTerms } from './slot-index.ts';
+import { EMPTY_SLOT } from './state.ts';
+import type { Account, OpenOrder, Slot } from './state.ts';
+import type { AccountTerms } from './terms.ts';
+
+const NONE = 0n as Money;
+
+const about = ({ slot, strategyId, instrumentId }: SlotTerms) => ({
+  slot,
+  strategyId,
+  instrumentId,
+});
+
+/** The fill's part of what the order set aside; the last fill frees all that is left. */
+const freedPart = (amount: Money, order: OpenOrder, quantity: Quantity): Money =>
+  order.remaining === quantity ? amount : money(divideFloor(amount * quantity, order.remaining));
+
+const isProtective = ({ role }: OrderFactMessage): boolean =>
+  role === 'stop-loss' || role === 'take-profit';
+
+/** After a protective exit the same direction waits for a new signal. */
+const blockedSign = (message: OrderFactMessage, place: SlotTerms, slot: Slot): number => {
+  if (!isProtective(message) || place.strategy.reentry === 'next-bar') return 0;
+  return slot.position > 0n ? 1 : -1;
+};
+
+const bookFill = (
+  message: OrderFactMessage,
+  fill: VenueFill,
+  place: SlotTerms,
+  { account, terms }: { account: Account; terms: AccountTerms },
+): AccountEvent => {
+  const slot = account.slots[place.slot] ?? EMPTY_SLOT;
+  const quantity = message.side === 'buy' ? fill.quantity : ((0n - fill.quantity) as Quantity);
+  const paid = notional(place.instrument, quantity, fill.price);
+  const after = trade(slot, quantity, paid, terms.costBasis);
+  const order = slot.orders.find(({ id }) => id === message.orderId);
+  const costs = add(fill.commission, fill.fees);
+  return {
+    type: 'FillBooked',
+    data: {
+      ...about(place),
+      orderId: message.orderId,
+      role: message.role,
+      quantity,
+      price: fill.price,
+      notional: paid,
+      commission: fill.commission,
+      fees: fill.fees,
+      realized: after.realized,
+      positionAfter: after.position,
+      costAfter: after.cost,
+      lotsAfter: after.lots,
+      cashAfter: subtract(account.cash, add(paid, costs)),
+      freed: order ? freedPart(order.reserved, order, quantity) : NONE,
+      freedExposure: order ? freedPart(order.exposure, order, quantity) : NONE,
+      blocks: blockedSign(message, place, slot),
+    },
+  };
+};
+
+type Ended = 'canceled' | 'expired' | 'rejected';
+
+const release = (
+  { orderId }: OrderFactMessage,
+  place: SlotTerms,
+  account: Account,
+  [ended, code]: readonly [Ended, string],
+): readonly AccountEvent[] => {
+  const known = account.slots[place.slot]?.orders.some(({ id }) => id === orderId);
+  return known ? [{ type: 'OrderReleased', data: { ...about(place), orderId, ended, code } }] : [];
+};
+
+/** The books follow every fact of an order; a fact about an order that has ended is a duplicate. */
+export const recordOrderFact = (
+  message: OrderFactMessage,
+  account: Account,
+  { terms, index }: { terms: AccountTerms; index: SlotIndex },
+): readonly AccountEvent[] => {
+  const place = index.find(message.strategyId, message.instrumentId);
+  if (!place || account.status === 'unopened') return [];
+  const { fact } = message;
+  switch (fact.kind) {
+    case 'filled':
+      return [bookFill(message, fact.fill, place, { account, terms })];
+    case 'canceled':
+    case 'rejected':
+      return release(message, place, account, [fact.kind, fact.code]);
+    case 'expired':
+      return release(message, place, account, ['expired', 'TIME_IN_FORCE']);
+    case 'submitted':
+    case 'accepted':
+    case 'armed':
+    case 'updated':
+      return [];
+  }
+};

@@ -1,0 +1,202 @@
+import { absolute, shareFloor } from '@stratvector/model';
+import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
+import type { DeniedReason } from './denied-reason.ts';
+import type { RiskStatistics, Valuation } from './events.ts';
+import { EMPTY_SLOT } from './state.ts';
+import type { Account, OpenOrder } from './state.ts';
+import type { SlotIndex } from './slot-index.ts';
+import type { AccountTerms } from './terms.ts';
+import { countedPrice, limitAmount, openingNotional, sizeOf } from './wish.ts';
+import type { Wish } from './wish.ts';
+
+/** What a check may know: the account and what this instant's earlier approvals have taken. */
+export interface Review {
+  readonly account: Account;
+  readonly terms: AccountTerms;
+  readonly index: SlotIndex;
+  readonly valuation: Valuation;
+  readonly statistics: RiskStatistics | null;
+  readonly atMs: number;
+  /** Cash and gross room that is still free. */
+  readonly free: Money;
+  readonly gross: Money;
+  /** Signed. */
+  readonly net: Money;
+  /** Positions held or on their way. */
+  readonly positions: number;
+  /** Entries approved at this instant so far. */
+  readonly basket: Money;
+  /** Estimated costs of the wish under review. */
+  readonly costs: Money;
+}
+
+type Check = (wish: Wish, review: Review) => DeniedReason | null;
+
+const restricted: Check = ({ place }, { terms }) =>
+  terms.limits.restricted.has(place.instrumentId) ? { code: 'INSTRUMENT_RESTRICTED' } : null;
+
+const staleMark: Check = ({ mark }, { terms, atMs }) => {
+  const maxMs = terms.limits.markAgeMsMax;
+  const ageMs = atMs - Number(mark.at / 1_000_000n);
+  return maxMs !== null && ageMs > maxMs ? { code: 'MARK_STALE', ageMs, maxMs } : null;
+};
+
+const quantity: Check = (wish) =>
+  sizeOf(wish) > 0n ? null : { code: 'QUANTITY_NOT_POSITIVE', quantity: sizeOf(wish) };
+
+const NOTIONAL_MAX = 9.2e18;
+
+const range: Check = (wish) => {
+  const { numerator, denominator } = wish.place.instrument;
+  const scale = Number(numerator) / Number(denominator);
+  const size = Number(sizeOf(wish)) * Number(countedPrice(wish)) * scale;
+  return size < NOTIONAL_MAX
+    ? null
+    : { code: 'NOTIONAL_OUT_OF_RANGE', quantity: sizeOf(wish), price: countedPrice(wish) };
+};
+
+const executions: Check = ({ slot }, { terms }) => {
+  const max = terms.limits.maxExecutionsPerSession;
+  return max !== null && slot.executions >= max
+    ? { code: 'STRATEGY_DISABLED', executions: slot.executions, max }
+    : null;
+};
+
+const orderQuantity: Check = (wish, { terms }) => {
+  const shares = terms.limits.maxOrderQuantity;
+  if (shares === null) return null;
+  const scale = 10 ** wish.place.instrument.quantityDecimals;
+  const max = BigInt(Math.floor(shares * scale)) as Quantity;
+  const found = sizeOf(wish);
+  return found > max ? { code: 'ORDER_QUANTITY_EXCEEDS_MAX', quantity: found, max } : null;
+};
+
+const orderNotional: Check = (wish, { terms }) => {
+  const max = terms.limits.maxOrderNotional;
+  const notional = openingNotional(wish);
+  return max !== null && notional > max
+    ? { code: 'ORDER_NOTIONAL_EXCEEDS_MAX', notional, max }
+    : null;
+};
+
+const basket: Check = (wish, review) => {
+  const max = review.terms.limits.maxBasketNotional;
+  const notional = (review.basket + openingNotional(wish)) as Money;
+  return max !== null && notional > max
+    ? { code: 'BASKET_NOTIONAL_EXCEEDS_MAX', notional, max }
+    : null;
+};
+
+/** A limit that would pay more, or take less, than the reference by more than the collar. */
+const collar: Check = ({ side, limitPrice, mark }, { terms }) => {
+  const share = terms.limits.priceCollar;
+  if (share === null || limitPrice === null) return null;
+  const width = shareFloor(mark.price as bigint as Money, share) as bigint;
+  const bound = (side === 'buy' ? mark.price + width : mark.price - width) as Price;
+  const outside = side === 'buy' ? limitPrice > bound : limitPrice < bound;
+  return outside ? { code: 'PRICE_OUTSIDE_COLLAR', price: limitPrice, bound } : null;
+};
+
+const halted: Check = (_wish, { account }) =>
+  account.halt ? { code: 'TRADING_HALTED', cause: account.halt.cause } : null;
+
+const short: Check = ({ side, opening }, { terms }) =>
+  side === 'sell' && opening > 0n && !terms.limits.allowShort
+    ? { code: 'SHORT_NOT_ALLOWED' }
+    : null;
+
+const positions: Check = ({ slot }, review) => {
+  const max = review.terms.limits.maxPositions;
+  const isNew = slot.position === 0n && slot.working === 0n;
+  return max !== null && isNew && review.positions >= max
+    ? { code: 'POSITIONS_EXCEED_MAX', positions: review.positions, max }
+    : null;
+};
+
+const grossExposure: Check = (wish, review) => {
+  const max = limitAmount(review.valuation.equity, review.terms.limits.maxGrossExposure);
+  const gross = (review.gross + openingNotional(wish)) as Money;
+  return max !== null && gross > max ? { code: 'GROSS_EXPOSURE_EXCEEDS_MAX', gross, max } : null;
+};
+
+const netExposure: Check = (wish, review) => {
+  const max = limitAmount(review.valuation.equity, review.terms.limits.maxNetExposure);
+  const added = openingNotional(wish);
+  const net = (review.net + (wish.side === 'buy' ? added : -added)) as Money;
+  return max !== null && absolute(net) > max && absolute(net) > absolute(review.net)
+    ? { code: 'NET_EXPOSURE_EXCEEDS_MAX', net, max }
+    : null;
+};
+
+const balance: Check = (wish, { free, costs }) => {
+  const notional = (openingNotional(wish) + costs) as Money;
+  return notional > free ? { code: 'NOTIONAL_EXCEEDS_FREE_BALANCE', notional, free } : null;
+};
+
+const valueAtRisk: Check = (_wish, { statistics, terms }) => {
+  const { maxVar95, maxVar99, maxEs95 } = terms.limits;
+  const measures: readonly [string, Fraction | null | undefined, Fraction | null][] = [
+    ['var_95', statistics?.var95, maxVar95],
+    ['var_99', statistics?.var99, maxVar99],
+    ['es_95', statistics?.es95, maxEs95],
+  ];
+  for (const [measure, value, max] of measures)
+    if (max !== null && typeof value === 'bigint' && value > max)
+      return { code: 'VAR_EXCEEDS_MAX', measure, value, max };
+  return null;
+};
+
+/** Two orders match where each would accept the other's price; one without a limit accepts all. */
+const couldMatch = (wish: Wish, order: OpenOrder): boolean => {
+  if (order.side === wish.side) return false;
+  if (wish.limitPrice === null || order.limitPrice === null) return true;
+  return wish.side === 'buy'
+    ? wish.limitPrice >= order.limitPrice
+    : wish.limitPrice <= order.limitPrice;
+};
+
+const selfTrade: Check = (wish, { account, terms, index }) => {
+  if (terms.strategies.length < 2) return null;
+  for (const other of index.all) {
+    if (other.instrumentId !== wish.place.instrumentId || other.slot === wish.place.slot) continue;
+    const { orders } = account.slots[other.slot] ?? EMPTY_SLOT;
+    const against = orders.find((order) => couldMatch(wish, order));
+    if (against) return { code: 'SELF_TRADE', against: against.id };
+  }
+  return null;
+};
+
+const first = (checks: readonly Check[], wish: Wish, review: Review): DeniedReason | null => {
+  for (const check of checks) {
+    const reason = check(wish, review);
+    if (reason) return reason;
+  }
+  return null;
+};
+
+const ENTRY: readonly Check[] = [
+  restricted,
+  staleMark,
+  quantity,
+  range,
+  executions,
+  orderQuantity,
+  orderNotional,
+  basket,
+  collar,
+  halted,
+  short,
+  positions,
+  grossExposure,
+  netExposure,
+  balance,
+  valueAtRisk,
+  selfTrade,
+];
+
+/** An order that only reduces is sliced, not capped, and passes exposure, cash, loss and halts. */
+const REDUCTION: readonly Check[] = [staleMark, quantity, range, collar, selfTrade];
+
+/** The ordered table of checks: the first that fails denies. */
+export const deniedReason = (wish: Wish, review: Review): DeniedReason | null =>
+  first(wish.opening > 0n ? ENTRY : REDUCTION, wish, review);

@@ -1,0 +1,152 @@
+import type { OrderFactMessage, Signal, SignalsRaised } from '@stratvector/contracts';
+import type { Command, Event, Timestamp } from '@stratvector/kernel';
+import type {
+  ClientOrderId,
+  Fraction,
+  InstrumentId,
+  Money,
+  OrderRole,
+  OrderTicket,
+  Price,
+  Quantity,
+  StrategyId,
+} from '@stratvector/model';
+import type { DeniedReason } from './denied-reason.ts';
+import type { Halt, Lot, TargetKind } from './state.ts';
+
+/** Which position something is about; `slot` is its place in the account. */
+interface About {
+  readonly slot: number;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+}
+
+export type FlowKind =
+  'deposit' | 'withdrawal' | 'dividend' | 'cash-interest' | 'margin-interest' | 'borrow-fee';
+
+export type AccountEvent =
+  | Event<'AccountOpened', { cash: Money; slots: number }>
+  | Event<
+      'TargetSet',
+      About & {
+        target: Quantity;
+        kind: TargetKind;
+        intent: bigint;
+        reason: string;
+        decisionPrice: Price;
+        signal: Signal | null;
+      }
+    >
+  | Event<
+      'TargetReduced',
+      About & {
+        from: Quantity;
+        to: Quantity;
+        by: 'max_position_size' | 'allow_short' | 'free_cash' | 'gross_room' | 'size_undefined';
+      }
+    >
+  | Event<
+      'SignalIgnored',
+      About & { reason: 'REENTRY_NEEDS_NEW_SIGNAL' | 'TARGET_UNCHANGED' | 'SIGNAL_EXPIRED' }
+    >
+  | Event<
+      'OrderApproved',
+      {
+        slot: number;
+        ticket: OrderTicket;
+        /** Cash set aside, and room taken of the exposure limits, until it ends. */
+        reserved: Money;
+        exposure: Money;
+      }
+    >
+  | Event<'OrderDenied', About & { quantity: Quantity; price: Price; reason: DeniedReason }>
+  | Event<'CancelOrdered', About & { orderId: ClientOrderId; cause: string }>
+  | Event<
+      'OrderReleased',
+      About & { orderId: ClientOrderId; ended: 'canceled' | 'expired' | 'rejected'; code: string }
+    >
+  | Event<
+      'FillBooked',
+      About & {
+        orderId: ClientOrderId;
+        role: OrderRole;
+        /** Signed: buys are positive. */
+        quantity: Quantity;
+        price: Price;
+        /** Signed like the quantity. */
+        notional: Money;
+        commission: Money;
+        fees: Money;
+        /** Gross of costs. */
+        realized: Money;
+        positionAfter: Quantity;
+        costAfter: Money;
+        /** Oldest first; empty under average cost. */
+        lotsAfter: readonly Lot[];
+        /** The reservation and room that this fill frees. */
+        freed: Money;
+        freedExposure: Money;
+        /** The sign that a protective exit blocks until a new signal; 0 where it blocks none. */
+        blocks: number;
+        cashAfter: Money;
+      }
+    >
+  | Event<'FlowBooked', { kind: FlowKind; instrumentId: InstrumentId | null; amount: Money }>
+  | Event<
+      'SplitBooked',
+      About & {
+        numerator: bigint;
+        denominator: bigint;
+        positionAfter: Quantity;
+        lotsAfter: readonly Lot[];
+        targetAfter: Quantity | null;
+        cashInLieu: Money;
+      }
+    >
+  | Event<'TradingHalted', Halt & { equity: Money; reference: Money; limit: Fraction | null }>
+  | Event<'TradingResumed', { cause: Halt['cause'] }>
+  | Event<'SessionStarted', { equity: Money }>;
+
+/** The account as marked at an instant, by the projection that follows bookings and marks. */
+export interface Valuation {
+  readonly equity: Money;
+  /** Sum of absolute position values. */
+  readonly gross: Money;
+  /** Signed sum of position values. */
+  readonly net: Money;
+}
+
+/** The last close known of an instrument, and the bar it closed. */
+export interface Mark {
+  readonly instrumentId: InstrumentId;
+  readonly price: Price;
+  readonly at: Timestamp;
+  readonly high: number;
+  readonly low: number;
+  /** 0 where the data has none. */
+  readonly volume: number;
+}
+
+/** VaR and ES of the present portfolio; null with too few observations to be a check. */
+export interface RiskStatistics {
+  readonly var95: Fraction | null;
+  readonly var99: Fraction | null;
+  readonly es95: Fraction | null;
+}
+
+export type AccountCommand =
+  | Command<'OpenAccount', { cash: Money }>
+  | Command<
+      'ReviewTargets',
+      {
+        signals: readonly SignalsRaised[];
+        /** Instruments with a bar at this instant whose unmet targets may be asked for again. */
+        marks: readonly Mark[];
+        valuation: Valuation;
+        statistics: RiskStatistics | null;
+        /** Standing directions are sized anew. */
+        rebalance: boolean;
+      }
+    >
+  | Command<'RecordOrderFact', { message: OrderFactMessage }>
+  | Command<'BookFlow', { kind: FlowKind; instrumentId: InstrumentId | null; amount: Money }>;

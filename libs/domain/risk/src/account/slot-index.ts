@@ -1,0 +1,43 @@
+import type { Instrument, InstrumentId, StrategyId } from '@stratvector/model';
+import type { AccountTerms, StrategyTerms } from './terms.ts';
+
+/** What one place of the account is about. */
+export interface SlotTerms {
+  readonly slot: number;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly strategy: StrategyTerms;
+  readonly instrument: Instrument;
+}
+
+/** Slots by number and by name: strategy by strategy, instruments in the order of the terms. */
+export class SlotIndex {
+  readonly all: readonly SlotTerms[];
+  readonly #strategies = new Map<StrategyId, number>();
+  readonly #instruments = new Map<InstrumentId, number>();
+  readonly #width: number;
+
+  constructor({ strategies, instruments }: AccountTerms) {
+    this.#width = instruments.length;
+    strategies.forEach(({ id }, place) => this.#strategies.set(id, place));
+    instruments.forEach(({ id }, place) => this.#instruments.set(id, place));
+    this.all = strategies.flatMap((strategy, row) =>
+      instruments.map((instrument, column) => ({
+        slot: row * instruments.length + column,
+        strategyId: strategy.id,
+        instrumentId: instrument.id,
+        strategy,
+        instrument,
+      })),
+    );
+  }
+
+  /** Undefined where the account does not know the strategy or the instrument. */
+  find(strategyId: StrategyId, instrumentId: InstrumentId): SlotTerms | undefined {
+    const row = this.#strategies.get(strategyId);
+    const column = this.#instruments.get(instrumentId);
+    return row === undefined || column === undefined
+      ? undefined
+      : this.all[row * this.#width + column];
+  }
+}

@@ -1,0 +1,126 @@
+import type { ClientOrderId, Money, OrderSide, Price, Quantity } from '@stratvector/model';
+
+/** An order of ours that may still fill, protective orders aside. */
+export interface OpenOrder {
+  readonly id: ClientOrderId;
+  readonly side: OrderSide;
+  /** Signed like the position change. */
+  readonly remaining: Quantity;
+  /** Cash still set aside for what remains. */
+  readonly reserved: Money;
+  /** Room taken of the exposure limits by the opening part of what remains. */
+  readonly exposure: Money;
+  readonly limitPrice: Price | null;
+  /** We asked for its end; it may still fill. */
+  readonly canceling: boolean;
+}
+
+/** One FIFO lot; with average cost there is none. */
+export interface Lot {
+  readonly quantity: Quantity;
+  readonly cost: Money;
+}
+
+export type TargetKind = 'none' | 'direction' | 'weight' | 'order' | 'rule';
+
+/** What one strategy holds and wants of one instrument. */
+export interface Slot {
+  /** Signed. */
+  readonly position: Quantity;
+  /** Total cost of the position, signed like it. */
+  readonly cost: Money;
+  readonly lots: readonly Lot[];
+  /** The quantity wanted; null when nothing is wanted from here on. */
+  readonly target: Quantity | null;
+  /** What raised the target; an order idea is asked for once and leaves no target behind. */
+  readonly kind: TargetKind;
+  /** The intent the target came from: −1, 0, 1 for directions, a fraction × 10^9 for weights. */
+  readonly intent: bigint;
+  readonly reason: string;
+  readonly orders: readonly OpenOrder[];
+  /** Signed sum over `orders`. */
+  readonly working: Quantity;
+  /** The sign that is ignored after a protective exit; 0 when none is. */
+  readonly blocked: number;
+  /** A venue rejection ends the retries of this target. */
+  readonly rejected: boolean;
+  /** The last denial of this target, so that the same one is not told at every bar. */
+  readonly denied: string;
+  /** Fills in this session, for the repeated-execution throttle. */
+  readonly executions: number;
+}
+
+export interface Halt {
+  readonly cause: 'MAX_DAILY_LOSS' | 'MAX_DRAWDOWN' | 'KILL_SWITCH';
+  readonly until: 'session-end' | 'resumed';
+}
+
+export interface Account {
+  readonly status: 'unopened' | 'active';
+  readonly cash: Money;
+  readonly reserved: Money;
+  readonly exposureReserved: Money;
+  /** By strategy, then instrument, both in the order of the terms. */
+  readonly slots: readonly Slot[];
+  /** Slots whose target is not met and may be asked for again. */
+  readonly unmet: number;
+  /** Slots with a position. */
+  readonly held: number;
+  readonly halt: Halt | null;
+  /** Orders ever approved: the counter that ids are derived from. */
+  readonly orderCount: number;
+}
+
+const ZERO_QUANTITY = 0n as Quantity;
+const ZERO_MONEY = 0n as Money;
+
+export const EMPTY_SLOT: Slot = {
+  position: ZERO_QUANTITY,
+  cost: ZERO_MONEY,
+  lots: [],
+  target: null,
+  kind: 'none',
+  intent: 0n,
+  reason: '',
+  orders: [],
+  working: ZERO_QUANTITY,
+  blocked: 0,
+  rejected: false,
+  denied: '',
+  executions: 0,
+};
+
+/** Denies everything: an account that nobody opened has no limits that could allow. */
+export const UNOPENED: Account = {
+  status: 'unopened',
+  cash: ZERO_MONEY,
+  reserved: ZERO_MONEY,
+  exposureReserved: ZERO_MONEY,
+  slots: [],
+  unmet: 0,
+  held: 0,
+  halt: null,
+  orderCount: 0,
+};
+
+export const isUnmet = (slot: Slot): boolean =>
+  slot.target !== null && !slot.rejected && slot.target !== slot.position + slot.working;
+
+/** The account with one slot replaced and the counters that depend on slots kept right. */
+export const withSlot = (account: Account, index: number, slot: Slot): Account => {
+  const before = account.slots[index] ?? EMPTY_SLOT;
+  const slots = account.slots.with(index, slot);
+  const unmet = account.unmet + Number(isUnmet(slot)) - Number(isUnmet(before));
+  const held = account.held + Number(slot.position !== 0n) - Number(before.position !== 0n);
+  return {
+    status: account.status,
+    cash: account.cash,
+    reserved: account.reserved,
+    exposureReserved: account.exposureReserved,
+    slots,
+    unmet,
+    held,
+    halt: account.halt,
+    orderCount: account.orderCount,
+  };
+};

@@ -1,0 +1,81 @@
+import type {
+  AccountId,
+  Fraction,
+  Instrument,
+  Money,
+  OrderDay,
+  ParameterValues,
+  Price,
+  Protection,
+  SlippageInput,
+  StrategyId,
+  TimeInForce,
+} from '@stratvector/model';
+import type { Sizer } from '../sizers/sizer.ts';
+
+/** A limit that is null is not checked. Fractions are of the account's equity. */
+export interface Limits {
+  /** Of the strategy's equity, for one position at its decision price. */
+  readonly maxPositionSize: Fraction;
+  readonly maxPositions: number | null;
+  readonly allowShort: boolean;
+  /** Shares or contracts, in one order. */
+  readonly maxOrderQuantity: number | null;
+  readonly maxOrderNotional: Money | null;
+  /** Of all entries of one instant. */
+  readonly maxBasketNotional: Money | null;
+  readonly maxGrossExposure: Fraction | null;
+  readonly maxNetExposure: Fraction | null;
+  readonly maxDailyLoss: Fraction | null;
+  readonly maxDrawdown: Fraction | null;
+  readonly maxVar95: Fraction | null;
+  readonly maxVar99: Fraction | null;
+  readonly maxEs95: Fraction | null;
+  readonly priceCollar: Fraction | null;
+  readonly ordersPerSecond: number | null;
+  /** Fills of one strategy and instrument in one session before a person must re-enable it. */
+  readonly maxExecutionsPerSession: number | null;
+  readonly restricted: ReadonlySet<string>;
+  readonly markAgeMsMax: number | null;
+  readonly onBreach: 'block' | 'flatten';
+}
+
+/** How one strategy of the account turns a target into orders. */
+export interface StrategyTerms {
+  readonly id: StrategyId;
+  /** Of account equity; the shares of an account sum to 1 at most. */
+  readonly equityShare: Fraction;
+  readonly reentry: 'new-signal' | 'next-bar';
+  readonly protection: Protection | null;
+  /** Instruments of its universe, for sizers that divide by their number. */
+  readonly universe: number;
+}
+
+export type CommissionSchedule = (day: OrderDay) => Money;
+export type SlippageSchedule = (input: SlippageInput) => Price;
+
+/** What an account is run by. Plain configuration and the pure functions that it names. */
+export interface AccountTerms {
+  readonly id: AccountId;
+  readonly currency: string;
+  /** 1 for a cash account. */
+  readonly leverage: Fraction;
+  /** Of gross exposure, what equity must cover; null in a cash account. */
+  readonly maintenance: Fraction | null;
+  /** What sizing may use; null is all equity. */
+  readonly capital: Money | null;
+  readonly costBasis: 'average' | 'fifo';
+  /** In order of strategy id. */
+  readonly strategies: readonly StrategyTerms[];
+  /** In order of instrument id. */
+  readonly instruments: readonly Instrument[];
+  readonly limits: Limits;
+  readonly sizer: Sizer;
+  readonly sizerParameters: ParameterValues;
+  /** A rebalance leaves targets alone that would change by less than this share of themselves. */
+  readonly rebalanceBand: Fraction;
+  readonly orderType: 'market' | 'limit' | 'marketable-limit';
+  readonly timeInForce: TimeInForce;
+  readonly commission: CommissionSchedule;
+  readonly slippage: SlippageSchedule;
+}

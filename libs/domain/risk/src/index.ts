@@ -1,0 +1,18 @@
+export { createAccount } from './account/account.ts';
+export type { DeniedCode, DeniedReason } from './account/denied-reason.ts';
+export type {
+  AccountCommand,
+  AccountEvent,
+  FlowKind,
+  Mark,
+  RiskStatistics,
+  Valuation,
+} from './account/events.ts';
+export { SlotIndex } from './account/slot-index.ts';
+export type { SlotTerms } from './account/slot-index.ts';
+export type { Account, Halt, OpenOrder, Slot } from './account/state.ts';
+export type { AccountTerms, Limits, StrategyTerms } from './account/terms.ts';
+export { publishedAccountFact } from './published.ts';
+export { fraction } from './sizers/fraction.ts';
+export type { Sizer, SizerAnswer, SizerInput } from './sizers/sizer.ts';
+export { accountStream, onOrderFact } from './subscribed.ts';

@@ -1,0 +1,56 @@
+import type { RiskMessage } from '@stratvector/contracts';
+import type { Timestamp } from '@stratvector/kernel';
+import type { AccountId } from '@stratvector/model';
+import type { AccountEvent } from './account/events.ts';
+
+type Booked = Extract<AccountEvent, { type: 'FillBooked' }>['data'];
+
+const bookingOf = (fill: Booked, accountId: AccountId, at: Timestamp): RiskMessage => ({
+  topic: 'risk.booking.v1',
+  at,
+  accountId,
+  strategyId: fill.strategyId,
+  instrumentId: fill.instrumentId,
+  orderId: fill.orderId,
+  quantity: fill.quantity,
+  price: fill.price,
+  commission: fill.commission,
+  fees: fill.fees,
+  realized: fill.realized,
+  positionAfter: fill.positionAfter,
+  cashAfter: fill.cashAfter,
+});
+
+/** What the other contexts hear of the account, or null for what is risk's own business. */
+export const publishedAccountFact = (
+  event: AccountEvent,
+  accountId: AccountId,
+  at: Timestamp,
+): RiskMessage | null => {
+  switch (event.type) {
+    case 'OrderApproved':
+      return { topic: 'risk.order-approved.v1', at, ticket: event.data.ticket };
+    case 'OrderDenied': {
+      const { strategyId, instrumentId, reason } = event.data;
+      const topic = 'risk.order-denied.v1';
+      return { topic, at, accountId, strategyId, instrumentId, code: reason.code };
+    }
+    case 'CancelOrdered': {
+      const { orderId, cause } = event.data;
+      return { topic: 'risk.cancel-ordered.v1', at, accountId, orderId, cause };
+    }
+    case 'FillBooked':
+      return bookingOf(event.data, accountId, at);
+    case 'AccountOpened':
+    case 'TargetSet':
+    case 'TargetReduced':
+    case 'SignalIgnored':
+    case 'OrderReleased':
+    case 'FlowBooked':
+    case 'SplitBooked':
+    case 'TradingHalted':
+    case 'TradingResumed':
+    case 'SessionStarted':
+      return null;
+  }
+};
