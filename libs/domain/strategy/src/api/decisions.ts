@@ -3,7 +3,7 @@ import type { OrderIdea } from '@stratvector/contracts';
 type Direction = -1 | 0 | 1;
 
 /** What one strategy wants, by instrument; a repeat of what already stands changes nothing. */
-interface Decision {
+export interface Decision {
   readonly instrument: number;
   readonly kind: 'direction' | 'weight' | 'order';
   readonly value: number;

@@ -1,0 +1,14 @@
+export { BarCursor } from './api/bar-cursor.ts';
+export type { CursorSource } from './api/bar-cursor.ts';
+export { Decisions } from './api/decisions.ts';
+export type { Decision, InstrumentHandle } from './api/decisions.ts';
+export type {
+  Instant,
+  Strategy,
+  StrategyDefinition,
+  StrategySetup,
+} from './api/strategy-definition.ts';
+export { signalOf } from './runner/signals.ts';
+export { strategy } from './runner/strategy.ts';
+export type { RunningStrategy, StrategyCommand, StrategyEvent } from './runner/strategy.ts';
+export { STRATEGIES } from './strategies/registry.ts';

@@ -1,0 +1,5 @@
+import type { StrategyDefinition } from '../api/strategy-definition.ts';
+import { momentum } from './momentum.ts';
+
+/** The strategies that ship, by name. */
+export const STRATEGIES: readonly StrategyDefinition[] = [momentum];
