@@ -5,3 +5,4 @@ export { Aggregates } from './journal.ts';
 export type { Journal, Journaled } from './journal.ts';
 export { millisecondsOf, timestampOfMilliseconds } from './message.ts';
 export type { Command, Event, Message, Timestamp } from './message.ts';
+export { editDistance, nearestNames } from './nearest.ts';

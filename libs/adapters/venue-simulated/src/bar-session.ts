@@ -43,17 +43,18 @@ type End = 'expired' | 'IMMEDIATE_OR_CANCEL' | 'FILL_OR_KILL';
 /** What its time in force makes of an order once a bar is over; null where it works on. */
 const endOf = ({ ticket, bars }: WorkingOrder, bar: VenueBar, at: Timestamp): End | null => {
   const worked = bars > 0;
+  const passed = ticket.goodTill !== null && ticket.goodTill <= at;
   switch (ticket.timeInForce) {
     case 'GTC':
       return null;
     case 'GTD':
-      return (ticket.goodTill ?? at) <= at ? 'expired' : null;
+      return passed ? 'expired' : null;
     case 'IOC':
       return worked ? 'IMMEDIATE_OR_CANCEL' : null;
     case 'FOK':
       return worked ? 'FILL_OR_KILL' : null;
     case 'OPG':
-      return worked && bar.firstOfSession ? 'expired' : null;
+      return worked ? 'expired' : null;
     case 'DAY':
     case 'CLS':
       return bar.lastOfSession ? 'expired' : null;
@@ -76,7 +77,7 @@ export class BarSession {
     book.liquidity = this.#liquidity(book, bar);
     const working = this.#working(book, bar);
     for (const order of working) {
-      order.bars += 1;
+      if (order.ticket.timeInForce !== 'OPG' || bar.firstOfSession) order.bars += 1;
       this.#follow(book, order, bar.open);
     }
     for (const order of working.sort(byOpenRank)) this.#atOpen(book, order, bar);

@@ -265,6 +265,6 @@ export class Filler {
       ({ ticket }) => ticket.role === 'entry' && ticket.strategyId === strategyId,
     );
     for (const entry of entries)
-      if (isTaking(entry) || entry.filled > 0n) this.cancel(book, entry, 'PROTECTION_FILLED', at);
+      if (entry.filled > 0n) this.cancel(book, entry, 'PROTECTION_FILLED', at);
   }
 }

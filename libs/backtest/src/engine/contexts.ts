@@ -1,0 +1,157 @@
+import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
+import { Aggregates } from '@stratvector/kernel';
+import type { Journal, Timestamp } from '@stratvector/kernel';
+import {
+  isOpen,
+  onCancelOrdered,
+  onOrderApproved,
+  onVenueFact,
+  order,
+  publishedOrderFact,
+} from '@stratvector/domain-execution';
+import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
+import {
+  accountStream,
+  createAccount,
+  onOrderFact,
+  publishedAccountFact,
+} from '@stratvector/domain-risk';
+import type { Account, AccountCommand, AccountEvent, AccountTerms } from '@stratvector/domain-risk';
+import { strategy } from '@stratvector/domain-strategy';
+import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
+import type { StrategyId, Venue, VenueFact } from '@stratvector/model';
+
+/** Whoever listens to what the contexts publish: the mirror of the books, strategies, counters. */
+export type Listener = (message: RiskMessage | OrderFactMessage) => void;
+
+type Parcel =
+  | { readonly kind: 'risk'; readonly message: RiskMessage }
+  | { readonly kind: 'execution'; readonly message: OrderFactMessage }
+  | { readonly kind: 'venue'; readonly fact: VenueFact };
+
+/**
+ * Strategy, risk and execution, wired by contract messages alone: what the bus does for services, a
+ * queue does here, in order and at once.
+ */
+export class Contexts {
+  readonly #accounts: Aggregates<Account, AccountCommand, AccountEvent>;
+  readonly #orders: Aggregates<Order, OrderCommand, OrderEvent>;
+  readonly #strategies: Aggregates<RunningStrategy, StrategyCommand, StrategyEvent>;
+  readonly #terms: AccountTerms;
+  readonly #stream: string;
+  readonly #listener: Listener;
+  #venue: Venue | null = null;
+  #parcels: Parcel[] = [];
+  #delivering = false;
+
+  constructor(terms: AccountTerms, journal: Journal, listener: Listener) {
+    this.#terms = terms;
+    this.#listener = listener;
+    this.#stream = accountStream(terms.id);
+    this.#accounts = new Aggregates(createAccount(terms), journal);
+    this.#orders = new Aggregates(order, journal);
+    this.#strategies = new Aggregates(strategy, journal);
+  }
+
+  get account(): Account {
+    return this.#accounts.state(this.#stream);
+  }
+
+  connect(venue: Venue): void {
+    this.#venue = venue;
+  }
+
+  /** The venue's word; handled once the venue has finished what it is doing. */
+  readonly onVenueFact = (fact: VenueFact): void => {
+    this.#parcels.push({ kind: 'venue', fact });
+  };
+
+  /** Hands the decisions of an instant to the strategy's stream and answers with its message. */
+  decide(strategyId: StrategyId, command: StrategyCommand): SignalsRaised {
+    const events = this.#strategies.step(`strategy-${strategyId}`, command);
+    const signals = events.flatMap((event) =>
+      event.type === 'SignalRaised' ? [event.data.signal] : [],
+    );
+    const accountId = this.#terms.id;
+    const closeTime = command.at;
+    return { topic: 'strategy.signal.v1', accountId, strategyId, closeTime, signals };
+  }
+
+  command(command: AccountCommand): void {
+    this.#publish(this.#accounts.step(this.#stream, command), command.at);
+    this.deliver();
+  }
+
+  /** Works off everything that waits, until nothing does. */
+  deliver(): void {
+    if (this.#delivering) return;
+    this.#delivering = true;
+    for (let next = 0; next < this.#parcels.length; next += 1) {
+      const parcel = this.#parcels[next];
+      if (parcel) this.#handle(parcel);
+    }
+    this.#parcels = [];
+    this.#delivering = false;
+  }
+
+  #handle(parcel: Parcel): void {
+    switch (parcel.kind) {
+      case 'venue':
+        this.#stepOrder(onVenueFact(parcel.fact));
+        return;
+      case 'execution':
+        this.#listener(parcel.message);
+        this.#publish(
+          this.#accounts.step(this.#stream, onOrderFact(parcel.message)),
+          parcel.message.at,
+        );
+        return;
+      case 'risk':
+        this.#handleRisk(parcel.message);
+    }
+  }
+
+  #handleRisk(message: RiskMessage): void {
+    this.#listener(message);
+    switch (message.topic) {
+      case 'risk.order-approved.v1':
+        this.#stepOrder(onOrderApproved(message));
+        return;
+      case 'risk.cancel-ordered.v1':
+        this.#stepOrder(onCancelOrdered(message));
+        return;
+      case 'risk.order-denied.v1':
+      case 'risk.booking.v1':
+        return;
+    }
+  }
+
+  #publish(events: readonly AccountEvent[], at: Timestamp): void {
+    for (const event of events) {
+      const message = publishedAccountFact(event, this.#terms.id, at);
+      if (message) this.#parcels.push({ kind: 'risk', message });
+    }
+  }
+
+  #stepOrder({ stream, command }: Addressed): void {
+    const events = this.#orders.step(stream, command);
+    const state = this.#orders.state(stream);
+    const { ticket } = state;
+    if (!ticket) return;
+    for (const event of events) {
+      const message = publishedOrderFact(event, ticket, command.at);
+      if (message) this.#parcels.push({ kind: 'execution', message });
+      this.#send(event, stream, state, command.at);
+    }
+    if (!isOpen(state)) this.#orders.forget(stream);
+  }
+
+  /** The intent is in the log before the venue hears of it. */
+  #send(event: OrderEvent, stream: string, { ticket }: Order, at: Timestamp): void {
+    if (!ticket || !this.#venue) return;
+    if (event.type === 'OrderSendIntended') {
+      this.#stepOrder({ stream, command: { type: 'RecordSent', at, data: {} } });
+      this.#venue.submit(ticket, at);
+    } else if (event.type === 'OrderCancelRequested') this.#venue.cancel(ticket.clientOrderId, at);
+  }
+}

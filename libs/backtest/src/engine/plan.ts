@@ -1,0 +1,42 @@
+import type { AccountTerms } from '@stratvector/domain-risk';
+import type { StrategyDefinition } from '@stratvector/domain-strategy';
+import type {
+  BarColumns,
+  Instrument,
+  Money,
+  ParameterValues,
+  StrategyId,
+} from '@stratvector/model';
+import type { VenueRules } from '@stratvector/venue-simulated';
+
+/** One instrument of the run with its bars, oldest first. */
+export interface PlannedInstrument {
+  readonly instrument: Instrument;
+  readonly columns: BarColumns;
+  /** Bit 1: the session's first bar; bit 2: its last. */
+  readonly sessionEdges: Uint8Array;
+}
+
+export const FIRST_OF_SESSION = 1;
+export const LAST_OF_SESSION = 2;
+
+export interface PlannedStrategy {
+  readonly id: StrategyId;
+  readonly definition: StrategyDefinition;
+  readonly parameters: ParameterValues;
+}
+
+/** Everything that a run depends on: two equal plans give equal events, byte by byte. */
+export interface RunPlan {
+  readonly terms: AccountTerms;
+  readonly cash: Money;
+  readonly timeframe: string;
+  /** In order of instrument id, as in the terms. */
+  readonly instruments: readonly PlannedInstrument[];
+  /** In order of strategy id, as in the terms. */
+  readonly strategies: readonly PlannedStrategy[];
+  readonly venue: VenueRules;
+  readonly fill: 'next-open' | 'this-close';
+  /** Milliseconds; bars that close earlier only fill windows. */
+  readonly start: number;
+}
