@@ -40,6 +40,17 @@ export {
   subtract,
 } from './fixed.ts';
 export type { Fraction, Money, Price, Quantity } from './fixed.ts';
+export { isTimeframe, TIMEFRAME_MILLISECONDS, timeframeOfGap, TIMEFRAMES } from './history.ts';
+export type {
+  BadBarPolicy,
+  DataFinding,
+  DataProblem,
+  FindingKind,
+  LoadedHistory,
+  LoadedSeries,
+  RowCounts,
+  Timeframe,
+} from './history.ts';
 export {
   accountId,
   clientOrderId,
@@ -98,3 +109,4 @@ export type {
   VenueFill,
   VenueSink,
 } from './venue.ts';
+export { COMMISSION_MODELS, SLIPPAGE_MODELS } from './costs/registry.ts';

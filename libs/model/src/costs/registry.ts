@@ -1,0 +1,9 @@
+import { bpsSlippage } from './bps-slippage.ts';
+import type { CommissionModel, SlippageModel } from './cost-model.ts';
+import { noCommission } from './no-commission.ts';
+import { noSlippage } from './no-slippage.ts';
+import { rateCommission } from './rate-commission.ts';
+
+export const COMMISSION_MODELS: readonly CommissionModel[] = [noCommission, rateCommission];
+
+export const SLIPPAGE_MODELS: readonly SlippageModel[] = [noSlippage, bpsSlippage];
