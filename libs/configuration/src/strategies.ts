@@ -64,6 +64,15 @@ const checkKeys = (table: Table, at: string, complain: Complain): void => {
   }
 };
 
+const checkKeys = (table: Table, at: string, complain: Complain): void => {
+  for (const key of Object.keys(table)) {
+    if (ENTRY_KEYS.includes(key)) continue;
+    const [nearest] = nearestNames(key, ENTRY_KEYS, 1);
+    const hint = nearest ? `did you mean ${nearest}?` : `allowed are ${ENTRY_KEYS.join(', ')}`;
+    complain(`${at}.${key}`, `there is no such key; ${hint}`);
+  }
+};
+
 const listed = (tables: readonly unknown[], complain: Complain): readonly StrategyEntry[] =>
   tables.flatMap((table, index) => {
     const at = `strategies[${index}]`;
@@ -78,6 +87,22 @@ const listed = (tables: readonly unknown[], complain: Complain): readonly Strate
     return [entry];
   });
 
+const only = (
+  single: unknown,
+  all: ReadonlyMap<string, Setting>,
+  complain: Complain,
+): StrategyEntry => {
+  const given = (path: string): unknown => all.get(path)?.value ?? undefined;
+  const table: Table = {
+    name: given('strategy.name'),
+    module: given('strategy.module'),
+    equity_share: given('strategy.equity_share'),
+    parameters: isTable(single) ? single['parameters'] : undefined,
+  };
+  const entry = entryOf(table, 'strategy', complain);
+  return entry.name === null && entry.module === null ? { ...entry, name: 'momentum' } : entry;
+};
+
 /** `[strategy]` or `[[strategies]]`; with neither, the momentum strategy with its defaults. */
 export const readStrategies = (
   document: Table,
@@ -88,18 +113,8 @@ export const readStrategies = (
   const single = document['strategy'];
   if (several !== undefined && single !== undefined)
     complain('strategies', '[strategy] and [[strategies]] are both given; keep one of them');
-  if (several !== undefined) {
-    if (Array.isArray(several) && several.length > 0) return listed(several, complain);
-    complain('strategies', `found ${show(several)}, allowed is a list of tables [[strategies]]`);
-    return [];
-  }
-  const given = (path: string): unknown => all.get(path)?.value ?? undefined;
-  const table: Table = {
-    name: given('strategy.name'),
-    module: given('strategy.module'),
-    equity_share: given('strategy.equity_share'),
-    parameters: isTable(single) ? single['parameters'] : undefined,
-  };
-  const entry = entryOf(table, 'strategy', complain);
-  return [entry.name === null && entry.module === null ? { ...entry, name: 'momentum' } : entry];
+  if (Array.isArray(several) && several.length > 0) return listed(several, complain);
+  if (several === undefined) return [only(single, all, complain)];
+  complain('strategies', `found ${show(several)}, allowed is a list of tables [[strategies]]`);
+  return [];
 };

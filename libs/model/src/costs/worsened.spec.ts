@@ -10,7 +10,8 @@ describe('a worsened price', () => {
     ['sell', 33_333_333n, 1n, 10_000n, 33_329_999n],
     ['sell', 1n, 1n, 10_000n, 1n],
     ['sell', 100n, 2n, 1n, 1n],
-  ] as const)('%s at %s by %s / %s is %s', (side, at, numerator, denominator, worse) => {
+  ] as const)('%s at %s by %s / %s is %s', (...row) => {
+    const [side, at, numerator, denominator, worse] = row;
     expect(worsenByShare(price(at), side, numerator, denominator)).toBe(worse);
   });
 });

@@ -1,0 +1,168 @@
+import type { Signal } from '@stratvector/contracts';
+import type { AccountEvent } from '@stratvector/domain-risk';
+import type { OrderEvent } from '@stratvector/domain-execution';
+import type { StrategyEvent } from '@stratvector/domain-strategy';
+import type { Journaled, Timestamp } from '@stratvector/kernel';
+import type { OrderTicket, Quantity, StrategyId, VenueFill } from '@stratvector/model';
+
+type Logged = OrderEvent | AccountEvent | StrategyEvent;
+type Booked = Extract<AccountEvent, { type: 'FillBooked' }>['data'];
+
+/** One order of the run and what became of it. */
+export interface OrderRow {
+  readonly ticket: OrderTicket;
+  state: string;
+  /** Why it ended, where that is not its fill. */
+  reason: string;
+  filled: Quantity;
+  /** Σ quantity × price of its fills. */
+  paid: bigint;
+  quantity: Quantity;
+  working: Timestamp | null;
+  ended: Timestamp | null;
+}
+
+export interface FillRow {
+  readonly ticket: OrderTicket;
+  readonly fill: VenueFill;
+  readonly at: Timestamp;
+  readonly booked: Booked;
+}
+
+/** One signal and what risk made of it. */
+export interface SignalRow {
+  readonly strategyId: StrategyId;
+  readonly closeTime: Timestamp;
+  readonly signal: Signal;
+  target: Quantity | null;
+  /** The order it became, `denied: CODE`, `ignored: CODE`, or `unmet`. */
+  became: string;
+}
+
+/** The log of a run, read once into the rows that its files and figures are made of. */
+export class RunLog {
+  readonly orders: OrderRow[] = [];
+  readonly fills: FillRow[] = [];
+  readonly signals: SignalRow[] = [];
+  readonly denials: Extract<AccountEvent, { type: 'OrderDenied' }>['data'][] = [];
+  readonly #orders = new Map<string, OrderRow>();
+  readonly #pending: { ticket: OrderTicket; fill: VenueFill; at: Timestamp }[] = [];
+  readonly #signals = new Map<string, SignalRow>();
+
+  constructor(entries: Iterable<Journaled>) {
+    for (const { stream, at, event } of entries) {
+      // The log holds what these three deciders decided and nothing else.
+      this.#read(stream, at, event as Logged);
+    }
+  }
+
+  #read(stream: string, at: Timestamp, event: Logged): void {
+    if (stream.startsWith('order-')) this.#readOrder(stream, at, event as OrderEvent);
+    else if (stream.startsWith('account-')) this.#readAccount(event as AccountEvent);
+    else if (event.type === 'SignalRaised') this.#readSignal(stream, event.data);
+  }
+
+  #readSignal(stream: string, data: { closeTime: Timestamp; signal: Signal }): void {
+    const strategyId = stream.slice('strategy-'.length) as StrategyId;
+    const row: SignalRow = { ...data, strategyId, target: null, became: 'unmet' };
+    this.signals.push(row);
+    this.#signals.set(`${strategyId}/${data.signal.instrumentId}`, row);
+  }
+
+  #readAccount(event: AccountEvent): void {
+    switch (event.type) {
+      case 'TargetSet':
+      case 'TargetReduced': {
+        const row = this.#signalOf(event.data);
+        if (row) row.target = event.type === 'TargetSet' ? event.data.target : event.data.to;
+        return;
+      }
+      case 'SignalIgnored':
+        this.#became(event.data, `ignored: ${event.data.reason}`);
+        return;
+      case 'OrderDenied':
+        this.denials.push(event.data);
+        this.#became(event.data, `denied: ${event.data.reason.code}`);
+        return;
+      case 'OrderApproved':
+        this.#became(event.data.ticket, event.data.ticket.clientOrderId);
+        return;
+      case 'FillBooked': {
+        const pending = this.#pending.shift();
+        if (pending) this.fills.push({ ...pending, booked: event.data });
+        return;
+      }
+      default:
+    }
+  }
+
+  #signalOf({ strategyId, instrumentId }: { strategyId: string; instrumentId: string }) {
+    return this.#signals.get(`${strategyId}/${instrumentId}`);
+  }
+
+  #became(about: { strategyId: string; instrumentId: string }, word: string): void {
+    const row = this.#signalOf(about);
+    if (row?.became === 'unmet' || row?.became.startsWith('denied')) row.became = word;
+  }
+
+  #readOrder(stream: string, at: Timestamp, event: OrderEvent): void {
+    if (event.type === 'OrderSendIntended' || event.type === 'OrderArmed') {
+      this.#open(stream, event.data.ticket, event.type === 'OrderArmed' ? at : null);
+      return;
+    }
+    const row = this.#orders.get(stream);
+    if (row) this.#follow(row, at, event);
+  }
+
+  #open(stream: string, ticket: OrderTicket, working: Timestamp | null): void {
+    const row: OrderRow = {
+      ticket,
+      state: working === null ? 'Intended' : 'Accepted',
+      reason: '',
+      filled: 0n as Quantity,
+      paid: 0n,
+      quantity: ticket.quantity,
+      working,
+      ended: null,
+    };
+    this.orders.push(row);
+    this.#orders.set(stream, row);
+  }
+
+  #follow(row: OrderRow, at: Timestamp, event: OrderEvent): void {
+    switch (event.type) {
+      case 'OrderAccepted':
+        row.state = 'Accepted';
+        row.working = at;
+        return;
+      case 'OrderUpdated':
+        row.quantity = event.data.quantity;
+        return;
+      case 'OrderFilled':
+        this.#fill(row, at, event.data.fill);
+        return;
+      case 'OrderRejected':
+      case 'OrderCanceled':
+        end(row, at, event.type.slice('Order'.length), event.data.code);
+        return;
+      case 'OrderExpired':
+        end(row, at, 'Expired', 'TIME_IN_FORCE');
+        return;
+      default:
+    }
+  }
+
+  #fill(row: OrderRow, at: Timestamp, fill: VenueFill): void {
+    row.filled = (row.filled + fill.quantity) as Quantity;
+    row.paid += fill.quantity * fill.price;
+    this.#pending.push({ ticket: row.ticket, fill, at });
+    if (row.filled >= row.quantity) end(row, at, 'Filled', '');
+    else row.state = 'PartiallyFilled';
+  }
+}
+
+const end = (row: OrderRow, at: Timestamp, state: string, reason: string): void => {
+  row.state = state;
+  row.reason = reason;
+  row.ended = at;
+};
