@@ -4,3 +4,7 @@ export type { EquityColumns } from './engine/equity-record.ts';
 export { MemoryJournal } from './engine/memory-journal.ts';
 export { FIRST_OF_SESSION, LAST_OF_SESSION } from './engine/plan.ts';
 export type { PlannedInstrument, PlannedStrategy, RunPlan } from './engine/plan.ts';
+export { writeEquity } from './files/equity-file.ts';
+export { writeEvents } from './files/events-file.ts';
+export { RunLog } from './files/run-log.ts';
+export { writeFills, writeOrders, writeSignals } from './files/tables.ts';

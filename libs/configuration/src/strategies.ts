@@ -64,15 +64,6 @@ const checkKeys = (table: Table, at: string, complain: Complain): void => {
   }
 };
 
-const checkKeys = (table: Table, at: string, complain: Complain): void => {
-  for (const key of Object.keys(table)) {
-    if (ENTRY_KEYS.includes(key)) continue;
-    const [nearest] = nearestNames(key, ENTRY_KEYS, 1);
-    const hint = nearest ? `did you mean ${nearest}?` : `allowed are ${ENTRY_KEYS.join(', ')}`;
-    complain(`${at}.${key}`, `there is no such key; ${hint}`);
-  }
-};
-
 const listed = (tables: readonly unknown[], complain: Complain): readonly StrategyEntry[] =>
   tables.flatMap((table, index) => {
     const at = `strategies[${index}]`;

@@ -1,0 +1,15 @@
+/** Exit codes: what the caller of the program may rely on. */
+export const EXIT_OK = 0;
+export const EXIT_FAILED = 1;
+export const EXIT_BAD_INPUT = 2;
+
+/** Something the user can put right. Each line says what was found, what is allowed, what to do. */
+export class BadInput extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.name = 'BadInput';
+    this.lines = lines;
+  }
+}

@@ -1,0 +1,46 @@
+import { Command, CommanderError, Option } from 'commander';
+import { backtest } from './commands/backtest.ts';
+import type { BacktestOptions } from './commands/backtest.ts';
+import { BadInput, EXIT_BAD_INPUT, EXIT_FAILED, EXIT_OK } from './failure.ts';
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+const program = (): Command => {
+  const root = new Command('stratvector')
+    .description('Takes a trading strategy from an idea to live orders with one body of code.')
+    .exitOverride()
+    .showHelpAfterError('Run "stratvector --help" for what is allowed.')
+    .option('--debug', 'show stack traces');
+  root
+    .command('backtest')
+    .description('Run a strategy over historical bars and write its files and report.')
+    .argument('<file>', 'configuration in TOML')
+    .option('--out <folder>', 'where the files of the run go', 'runs/latest')
+    .option('--set <key=value>', 'override a key of the configuration; repeatable', collect, [])
+    .addOption(
+      new Option('--equity <rows>', 'rows of equity.csv').choices(['all', 'daily']).default('all'),
+    )
+    .action((file: string, options: BacktestOptions) => backtest(file, options));
+  return root;
+};
+
+const exitCodeOf = (error: unknown, debug: boolean): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_BAD_INPUT;
+  if (error instanceof BadInput) {
+    for (const line of error.lines) console.error(line);
+    return EXIT_BAD_INPUT;
+  }
+  const text = error instanceof Error ? (debug ? error.stack : error.message) : String(error);
+  console.error(`stratvector failed: ${text ?? ''}${debug ? '' : ' (--debug shows where)'}`);
+  return EXIT_FAILED;
+};
+
+/** Runs one command; answers with the exit code: 0 done, 1 failed, 2 bad input. */
+export const main = async (args: readonly string[]): Promise<number> => {
+  try {
+    await program().parseAsync(args, { from: 'user' });
+    return EXIT_OK;
+  } catch (error) {
+    return exitCodeOf(error, args.includes('--debug'));
+  }
+};
