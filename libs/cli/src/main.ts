@@ -24,14 +24,18 @@ const program = (): Command => {
   return root;
 };
 
+const describe = (error: unknown, debug: boolean): string => {
+  if (!(error instanceof Error)) return String(error);
+  return debug ? (error.stack ?? error.message) : `${error.message} (--debug shows where)`;
+};
+
 const exitCodeOf = (error: unknown, debug: boolean): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_BAD_INPUT;
   if (error instanceof BadInput) {
     for (const line of error.lines) console.error(line);
     return EXIT_BAD_INPUT;
   }
-  const text = error instanceof Error ? (debug ? error.stack : error.message) : String(error);
-  console.error(`stratvector failed: ${text ?? ''}${debug ? '' : ' (--debug shows where)'}`);
+  console.error(`stratvector failed: ${describe(error, debug)}`);
   return EXIT_FAILED;
 };
 

@@ -181,6 +181,11 @@ const leverageOf = (settings: Settings): Fraction => {
   return leverage === 1 ? FRACTION_ONE : fractionOfNumber(leverage);
 };
 
+const maintenanceOf = (settings: Settings): Fraction | null =>
+  settings.choice('account.type') === 'margin'
+    ? fractionOfNumber(settings.optionalNumber('account.maintenance') ?? 0.25)
+    : null;
+
 const orderTypeOf = (settings: Settings): AccountTerms['orderType'] => {
   const type = settings.choice('execution.order_type') ?? 'market';
   if (type === 'market' || type === 'limit' || type === 'marketable-limit') return type;
@@ -200,6 +205,28 @@ const intrabarOf = (settings: Settings) => {
 const byId = (a: LoadedSeries, b: LoadedSeries): number =>
   a.instrument < b.instrument ? -1 : Number(a.instrument > b.instrument);
 
+const termsOf = (
+  settings: Settings,
+  strategies: readonly ResolvedStrategy[],
+  instruments: readonly Instrument[],
+): AccountTerms => ({
+  id: accountId(settings.text('account.id') ?? 'backtest'),
+  currency: settings.text('backtest.currency') ?? 'USD',
+  leverage: leverageOf(settings),
+  maintenance: maintenanceOf(settings),
+  capital: moneyOr(settings.optionalNumber('account.capital')),
+  costBasis: settings.choice('account.cost_basis') ?? 'average',
+  strategies: strategyTerms(settings, strategies, instruments.length),
+  instruments,
+  limits: limitsOf(settings),
+  ...sizerOf(settings),
+  rebalanceBand: fractionOfNumber(settings.number('sizing.band')),
+  orderType: orderTypeOf(settings),
+  timeInForce: settings.choice('execution.time_in_force') ?? 'DAY',
+  commission: commissionOf(settings),
+  slippage: slippageOf(settings),
+});
+
 /** Everything that the run depends on, from the configuration and the data. */
 export const planOf = (
   settings: Settings,
@@ -212,28 +239,12 @@ export const planOf = (
     columns: one.bars,
     sessionEdges: sessionEdgesByDate(one.bars),
   }));
-  const commission = commissionOf(settings);
-  const slippage = slippageOf(settings);
-  const margin = settings.choice('account.type') === 'margin';
-  const terms: AccountTerms = {
-    id: accountId(settings.text('account.id') ?? 'backtest'),
-    currency: settings.text('backtest.currency') ?? 'USD',
-    leverage: leverageOf(settings),
-    maintenance: margin
-      ? fractionOfNumber(settings.optionalNumber('account.maintenance') ?? 0.25)
-      : null,
-    capital: moneyOr(settings.optionalNumber('account.capital')),
-    costBasis: settings.choice('account.cost_basis') ?? 'average',
-    strategies: strategyTerms(settings, strategies, series.length),
-    instruments: instruments.map(({ instrument }) => instrument),
-    limits: limitsOf(settings),
-    ...sizerOf(settings),
-    rebalanceBand: fractionOfNumber(settings.number('sizing.band')),
-    orderType: orderTypeOf(settings),
-    timeInForce: settings.choice('execution.time_in_force') ?? 'DAY',
-    commission,
-    slippage,
-  };
+  const terms = termsOf(
+    settings,
+    strategies,
+    instruments.map(({ instrument }) => instrument),
+  );
+  const { commission, slippage } = terms;
   return {
     terms,
     cash: moneyOfNumber(settings.number('backtest.cash')),

@@ -15,16 +15,18 @@ export interface ResolvedStrategy {
   readonly equityShare: number | null;
 }
 
-const isDefinition = (value: unknown): value is StrategyDefinition =>
-  typeof value === 'object' &&
-  value !== null &&
-  'name' in value &&
-  'create' in value &&
-  typeof value.create === 'function' &&
-  'warmUp' in value &&
-  typeof value.warmUp === 'function' &&
-  'parameters' in value &&
-  Array.isArray(value.parameters);
+const FUNCTIONS = ['create', 'warmUp'];
+
+/** What the engine will call has to be there; the rest TypeScript has checked for the author. */
+const isDefinition = (value: unknown): value is StrategyDefinition => {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return (
+    typeof fields.get('name') === 'string' &&
+    Array.isArray(fields.get('parameters')) &&
+    FUNCTIONS.every((name) => typeof fields.get(name) === 'function')
+  );
+};
 
 const fromModule = async (
   module: string,

@@ -1,7 +1,7 @@
 import { FRACTION_ONE, fractionOfNumber } from '../fixed.ts';
 import { numberOf } from '../parameter.ts';
 import type { SlippageModel } from './cost-model.ts';
-import { STOP_FACTOR } from './stop-factor.ts';
+import { STOP_FACTOR } from '../stop-factor.ts';
 import { worsenByShare } from './worsened.ts';
 
 /** A fixed number of basis points of the price, more for stops. */

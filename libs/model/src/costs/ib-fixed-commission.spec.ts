@@ -27,7 +27,8 @@ describe('the fixed schedule of Interactive Brokers', () => {
     ['10 shares at 5.00: the maximum 0.50 wins over the minimum', 0, 10n, 500_000n, 5_000n],
     ['0.5 shares at 200.00: the minimum', 1, 5n, 1_000_000n, 10_000n],
     ['nothing traded costs nothing', 0, 0n, 0n, 0n],
-  ])('%s', (_what, decimals, shares, notional, commission) => {
+  ])('%s', (...row) => {
+    const [, decimals, shares, notional, commission] = row;
     const schedule = ibFixedCommission.create({});
     const day = {
       instrument: stock(decimals),

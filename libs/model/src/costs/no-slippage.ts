@@ -1,5 +1,5 @@
 import type { SlippageModel } from './cost-model.ts';
-import { STOP_FACTOR } from './stop-factor.ts';
+import { STOP_FACTOR } from '../stop-factor.ts';
 
 export const noSlippage: SlippageModel = {
   name: 'none',

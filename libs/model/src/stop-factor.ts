@@ -1,4 +1,4 @@
-import type { ParameterDeclaration } from '../parameter.ts';
+import type { ParameterDeclaration } from './parameter.ts';
 
 /** Every slippage model has it: stops fill where everyone else's stops do. */
 export const STOP_FACTOR: ParameterDeclaration = {

@@ -1,0 +1,222 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Timestamp } from '@stratvector/kernel';
+import { clientOrderId, money, price, quantity, tradeId, venueOrderId } from '@stratvector/model';
+import type { VenueFact } from '@stratvector/model';
+import { decided, play, ticket } from '@stratvector/testing';
+import type { Scenario } from '@stratvector/testing';
+import type { OrderCommand, OrderEvent } from './events.ts';
+import { isOpen, order } from './order.ts';
+
+const at = 1n as Timestamp;
+const orderId = clientOrderId('order');
+const buy = ticket();
+const fillOf = (count: bigint, id = 'order/1') =>
+  ({
+    type: 'OrderFilled',
+    at,
+    orderId,
+    tradeId: tradeId(id),
+    quantity: quantity(count),
+    price: price(100_000_000n),
+    commission: money(10_000n),
+    fees: money(0n),
+    slippage: money(0n),
+    moment: 'open',
+    barOpenTime: at,
+    policyDecided: false,
+  }) satisfies VenueFact;
+
+const submit: OrderCommand = { type: 'SubmitOrder', at, data: { ticket: buy } };
+const cancel: OrderCommand = { type: 'CancelOrder', at, data: { cause: 'TARGET_CHANGED' } };
+const record = (fact: VenueFact): OrderCommand => ({ type: 'RecordVenueFact', at, data: { fact } });
+
+const intended: OrderEvent = { type: 'OrderSendIntended', data: { ticket: buy } };
+const submitted: OrderEvent = { type: 'OrderSubmitted', data: {} };
+const accepted: OrderEvent = { type: 'OrderAccepted', data: { venueOrderId: venueOrderId('S1') } };
+const acceptance = {
+  type: 'OrderAccepted',
+  at,
+  orderId,
+  venueOrderId: venueOrderId('S1'),
+} as const;
+const working = [intended, submitted, accepted];
+const filled = (count: bigint, cumulative: bigint): OrderEvent => ({
+  type: 'OrderFilled',
+  data: { fill: fillOf(count), cumulative: quantity(cumulative) },
+});
+const canceled = {
+  type: 'OrderCanceled',
+  at,
+  orderId,
+  code: 'REQUESTED',
+  cumulative: quantity(0n),
+} as const;
+const rejected = {
+  type: 'OrderRejected',
+  at,
+  orderId,
+  code: 'PRICE_OFF_TICK',
+  detail: '',
+} as const;
+const asked: OrderEvent = { type: 'OrderCancelRequested', data: { cause: 'TARGET_CHANGED' } };
+const ended: OrderEvent = {
+  type: 'OrderCanceled',
+  data: { code: 'REQUESTED', cumulative: quantity(0n) },
+};
+
+const scenarios: readonly Scenario<OrderCommand, OrderEvent>[] = [
+  { rule: 'the intent to send comes first', given: [], when: submit, then: [intended] },
+  { rule: 'an order is sent once', given: [intended], when: submit, then: [] },
+  {
+    rule: 'what was sent is submitted',
+    given: [intended],
+    when: { type: 'RecordSent', at, data: {} },
+    then: [submitted],
+  },
+  {
+    rule: 'and submitted once',
+    given: [intended, submitted],
+    when: { type: 'RecordSent', at, data: {} },
+    then: [],
+  },
+  {
+    rule: 'the venue accepts',
+    given: [intended, submitted],
+    when: record(acceptance),
+    then: [accepted],
+  },
+  {
+    rule: 'a second acceptance is a duplicate',
+    given: working,
+    when: record(acceptance),
+    then: [],
+  },
+  {
+    rule: 'an acceptance may come before we know it was sent',
+    given: [intended],
+    when: record(acceptance),
+    then: [accepted],
+  },
+  {
+    rule: 'the venue rejects',
+    given: [intended, submitted],
+    when: record(rejected),
+    then: [{ type: 'OrderRejected', data: { code: 'PRICE_OFF_TICK', detail: '' } }],
+  },
+  { rule: 'a fill counts', given: working, when: record(fillOf(40n)), then: [filled(40n, 40n)] },
+  {
+    rule: 'fills add up',
+    given: [...working, filled(40n, 40n)],
+    when: record(fillOf(60n)),
+    then: [filled(60n, 100n)],
+  },
+  {
+    rule: 'a fill after a cancel is true all the same',
+    given: [...working, ended],
+    when: record(fillOf(40n)),
+    then: [filled(40n, 40n)],
+  },
+  {
+    rule: 'a fill of an order nobody knows is none of ours',
+    given: [],
+    when: record(fillOf(40n)),
+    then: [],
+  },
+  { rule: 'a cancel is asked for', given: working, when: cancel, then: [asked] },
+  { rule: 'and asked for once', given: [...working, asked], when: cancel, then: [] },
+  {
+    rule: 'nothing cancels what is filled',
+    given: [...working, filled(100n, 100n)],
+    when: cancel,
+    then: [],
+  },
+  {
+    rule: 'the venue cancels, with what was filled before',
+    given: [...working, filled(40n, 40n)],
+    when: record(canceled),
+    then: [{ type: 'OrderCanceled', data: { code: 'REQUESTED', cumulative: quantity(40n) } }],
+  },
+  {
+    rule: 'a second cancel is a duplicate',
+    given: [...working, ended],
+    when: record(canceled),
+    then: [],
+  },
+  {
+    rule: 'time in force ends it',
+    given: working,
+    when: record({ type: 'OrderExpired', at, orderId, cumulative: quantity(0n) }),
+    then: [{ type: 'OrderExpired', data: { cumulative: quantity(0n) } }],
+  },
+  {
+    rule: 'the venue arms a protective order by itself',
+    given: [],
+    when: record({ type: 'OrderArmed', at, ticket: buy }),
+    then: [{ type: 'OrderArmed', data: { ticket: buy } }],
+  },
+  {
+    rule: 'and arms it once',
+    given: [{ type: 'OrderArmed', data: { ticket: buy } }],
+    when: record({ type: 'OrderArmed', at, ticket: buy }),
+    then: [],
+  },
+  {
+    rule: 'the venue resizes',
+    given: working,
+    when: record({
+      type: 'OrderUpdated',
+      at,
+      orderId,
+      quantity: quantity(60n),
+      limitPrice: null,
+      stopPrice: null,
+    }),
+    then: [
+      {
+        type: 'OrderUpdated',
+        data: { quantity: quantity(60n), limitPrice: null, stopPrice: null },
+      },
+    ],
+  },
+  {
+    rule: 'a stop is reached',
+    given: working,
+    when: record({ type: 'OrderTriggered', at, orderId }),
+    then: [{ type: 'OrderTriggered', data: {} }],
+  },
+  {
+    rule: 'a refused cancel leaves the order working',
+    given: [...working, asked],
+    when: record({ type: 'CancelRejected', at, orderId, code: 'ORDER_UNKNOWN' }),
+    then: [{ type: 'OrderCancelRejected', data: { code: 'ORDER_UNKNOWN' } }],
+  },
+];
+
+describe('an order', () => {
+  it.each(scenarios.map((scenario) => [scenario.rule, scenario] as const))(
+    '%s',
+    (_rule, scenario) => {
+      expect(decided(order, scenario)).toEqual(scenario.then);
+    },
+  );
+
+  it('is open until it is filled whole', () => {
+    const { state } = play(order, [submit, record(acceptance), record(fillOf(60n))]);
+    expect(isOpen(state)).toBe(true);
+    expect(state.filled).toBe(60n);
+    const done = play(order, [
+      submit,
+      record(acceptance),
+      record(fillOf(60n)),
+      record(fillOf(40n)),
+    ]);
+    expect(done.state.status).toBe('filled');
+    expect(isOpen(done.state)).toBe(false);
+  });
+
+  it('asks for a cancel again once the first was refused', () => {
+    const refused = record({ type: 'CancelRejected', at, orderId, code: 'ORDER_UNKNOWN' });
+    const { events } = play(order, [submit, record(acceptance), cancel, refused, cancel]);
+    expect(events.filter(({ type }) => type === 'OrderCancelRequested')).toHaveLength(2);
+  });
+});
