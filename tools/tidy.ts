@@ -38,7 +38,7 @@ const barrels: Rule = ({ path, text }) => {
 
 const specs: Rule = ({ path, text }, paths) => {
   if (!inLibrary(path) || !isSource(path)) return [];
-  const decider = /^export const \w+(: Decider<| = \(.*\): Decider<)/m.test(text);
+  const decider = /^export const [\s\S]{0,120}?: Decider</m.test(text);
   if (!decider && !(SPECIFIED.test(path) && hasCode(text))) return [];
   return paths.has(path.replace(/\.ts$/, '.spec.ts')) ? [] : ['there is no spec beside it'];
 };
