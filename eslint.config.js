@@ -6,7 +6,8 @@ import tseslint from 'typescript-eslint';
 await createProjectGraphAsync({ exitOnError: true });
 
 const PURE = ['kernel', 'model', 'contracts', 'domain'].map((layer) => `libs/${layer}/**/*.ts`);
-const SPECS = '**/*.spec.ts';
+/** Tests, and the values that several tests of a library share. */
+const SPECS = ['**/*.spec.ts', '**/*.fixture.ts'];
 
 const layer = (name, ...below) => ({
   sourceTag: `type:${name}`,
@@ -112,7 +113,7 @@ export default tseslint.config(
   },
   {
     files: PURE,
-    ignores: [SPECS],
+    ignores: SPECS,
     rules: {
       'no-restricted-globals': [
         'error',
@@ -142,11 +143,11 @@ export default tseslint.config(
   },
   {
     files: ['libs/backtest/**/*.ts', 'libs/configuration/**/*.ts'],
-    ignores: [SPECS],
+    ignores: SPECS,
     rules: { 'no-restricted-imports': ['error', { paths: [RANDOM_IMPORTS] }] },
   },
   {
-    files: [SPECS],
+    files: SPECS,
     rules: {
       '@nx/enforce-module-boundaries': boundaries(specLayers),
       'max-lines': ['error', 600],

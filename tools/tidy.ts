@@ -12,7 +12,7 @@ const README_LINES_MAX = 40;
 /** Folders whose files are each one indicator, metric, sizer, cost model or strategy. */
 const SPECIFIED = /\/src\/(?:.*\/)?(indicators|metrics|sizers|costs|strategies)\/[^/]+\.ts$/;
 
-const isSpec = (path: string): boolean => path.endsWith('.spec.ts');
+const isSpec = (path: string): boolean => /\.(spec|fixture)\.ts$/.test(path);
 const isSource = (path: string): boolean => path.endsWith('.ts') && !isSpec(path);
 const inLibrary = (path: string): boolean => path.startsWith('libs/');
 /** Interfaces alone have nothing that could be specified. */
@@ -37,7 +37,7 @@ const barrels: Rule = ({ path, text }) => {
 };
 
 const specs: Rule = ({ path, text }, paths) => {
-  if (!inLibrary(path) || !isSource(path)) return [];
+  if (!inLibrary(path) || !isSource(path) || /^libs\/(kernel|testing)\//.test(path)) return [];
   const decider = /^export const [\s\S]{0,120}?: Decider</m.test(text);
   if (!decider && !(SPECIFIED.test(path) && hasCode(text))) return [];
   return paths.has(path.replace(/\.ts$/, '.spec.ts')) ? [] : ['there is no spec beside it'];

@@ -8,3 +8,4 @@ export { writeEquity } from './files/equity-file.ts';
 export { writeEvents } from './files/events-file.ts';
 export { RunLog } from './files/run-log.ts';
 export { writeFills, writeOrders, writeSignals } from './files/tables.ts';
+export type { Listener, Wire, Wiring } from './engine/wiring.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FRACTION_ONE, fractionOfNumber, money, price } from '@stratvector/model';
-import { played, priced } from './fixture.ts';
-import type { Asked, Ohlc } from './fixture.ts';
+import { played, priced } from './venue.fixture.ts';
+import type { Asked, Ohlc } from './venue.fixture.ts';
 
 const fills = (order: Asked, bar: Ohlc, rules = {}) =>
   played([{ orders: [order], bar }], rules).filter((fact) => !fact.startsWith('expired'));

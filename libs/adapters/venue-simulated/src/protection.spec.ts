@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { played } from './fixture.ts';
-import type { Asked, Ohlc, Script } from './fixture.ts';
+import { played } from './venue.fixture.ts';
+import type { Asked, Ohlc, Script } from './venue.fixture.ts';
 
 const ENTRY: Asked = { id: 'e', guard: [0.05, 0.1] };
 const QUIET: Ohlc = [100, 101, 99, 100];

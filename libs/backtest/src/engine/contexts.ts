@@ -20,9 +20,7 @@ import type { Account, AccountCommand, AccountEvent, AccountTerms } from '@strat
 import { strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
 import type { StrategyId, Venue, VenueFact } from '@stratvector/model';
-
-/** Whoever listens to what the contexts publish: the mirror of the books, strategies, counters. */
-export type Listener = (message: RiskMessage | OrderFactMessage) => void;
+import type { Listener, Wiring } from './wiring.ts';
 
 type Parcel =
   | { readonly kind: 'risk'; readonly message: RiskMessage }
@@ -33,7 +31,7 @@ type Parcel =
  * Strategy, risk and execution, wired by contract messages alone: what the bus does for services, a
  * queue does here, in order and at once.
  */
-export class Contexts {
+export class Contexts implements Wiring {
   readonly #accounts: Aggregates<Account, AccountCommand, AccountEvent>;
   readonly #orders: Aggregates<Order, OrderCommand, OrderEvent>;
   readonly #strategies: Aggregates<RunningStrategy, StrategyCommand, StrategyEvent>;

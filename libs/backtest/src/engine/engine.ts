@@ -16,6 +16,7 @@ import type { RunPlan } from './plan.ts';
 import { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
 import { valuationOf } from './valuation.ts';
+import type { Wire, Wiring } from './wiring.ts';
 
 export interface RunRecord {
   readonly equity: EquityColumns;
@@ -28,10 +29,12 @@ export type Progress = (bars: number) => boolean;
 
 const PROGRESS_BARS = 65_536;
 
+const direct: Wire = (terms, journal, listener) => new Contexts(terms, journal, listener);
+
 /** The synchronous host: one run over columns of bars. */
 export class Engine {
   readonly #plan: RunPlan;
-  readonly #contexts: Contexts;
+  readonly #contexts: Wiring;
   readonly #venue: SimulatedVenue;
   readonly #mirror: BooksMirror;
   readonly #timeline: Timeline;
@@ -41,13 +44,13 @@ export class Engine {
   readonly #record = new EquityRecord();
   #bars = 0;
 
-  constructor(plan: RunPlan, journal: Journal) {
+  constructor(plan: RunPlan, journal: Journal, wire: Wire = direct) {
     this.#plan = plan;
     this.#columns = plan.instruments.map(({ columns }) => columns);
     this.#index = new SlotIndex(plan.terms);
     this.#mirror = new BooksMirror(plan.instruments, plan.cash);
     this.#timeline = new Timeline(plan.instruments);
-    this.#contexts = new Contexts(plan.terms, journal, (message) => this.#hear(message));
+    this.#contexts = wire(plan.terms, journal, (message) => this.#hear(message));
     this.#venue = new SimulatedVenue(
       plan.instruments.map(({ instrument }) => instrument),
       plan.venue,

@@ -17,7 +17,7 @@ import {
   signal,
   termsOf,
   weight,
-} from './fixture.ts';
+} from './account.fixture.ts';
 import type { AccountTerms } from './terms.ts';
 
 const STOCKS = [stock('AAA'), stock('BBB')];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { momentum } from './momentum.ts';
-import { barsOfCloses, trace } from '../tracing/trace.ts';
+import { barsOfCloses, trace } from './trace.fixture.ts';
 
 const CLOSES = [100, 100, 103, 104, 101, 97, 97, 96];
 const PARAMETERS = { lookback: 2, threshold: 0.02 };

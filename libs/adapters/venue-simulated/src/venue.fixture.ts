@@ -3,6 +3,7 @@ import {
   clientOrderId,
   formatDecimal,
   fractionOfNumber,
+  instrumentId,
   money,
   price,
   quantity,
@@ -52,27 +53,40 @@ const protectionOf = (guard: Asked['guard']): Protection | null => {
 const orNull = (value: number | undefined): Price | null =>
   value === undefined ? null : priced(value);
 
-export const asked = (terms: Asked, decided = 0): OrderTicket => {
-  const base = ticket();
+const DEFAULTS = {
+  id: 'o',
+  side: 'buy',
+  type: 'market',
+  shares: 100,
+  tif: 'GTC',
+  role: 'entry',
+  strategy: 'strategy',
+  instrument: 'TEST',
+} as const;
+
+const trailOf = ({ trail }: Asked): OrderTicket['trail'] =>
+  trail === undefined ? null : { kind: 'fraction', fraction: fractionOfNumber(trail) };
+
+const goodTillOf = ({ goodTillDay }: Asked): OrderTicket['goodTill'] =>
+  goodTillDay === undefined ? null : timestampOfMilliseconds(goodTillDay * DAY_MS);
+
+export const asked = (order: Asked, decided = 0): OrderTicket => {
+  const terms = { ...DEFAULTS, ...order };
   return ticket({
-    clientOrderId: clientOrderId(terms.id ?? 'o'),
-    side: terms.side ?? 'buy',
-    type: terms.type ?? 'market',
-    quantity: quantity(BigInt(terms.shares ?? 100)),
-    limitPrice: orNull(terms.limit),
-    stopPrice: orNull(terms.stop),
-    trail:
-      terms.trail === undefined
-        ? null
-        : { kind: 'fraction', fraction: fractionOfNumber(terms.trail) },
-    timeInForce: terms.tif ?? 'GTC',
-    role: terms.role ?? 'entry',
+    clientOrderId: clientOrderId(terms.id),
+    side: terms.side,
+    type: terms.type,
+    quantity: quantity(BigInt(terms.shares)),
+    limitPrice: orNull(order.limit),
+    stopPrice: orNull(order.stop),
+    trail: trailOf(order),
+    timeInForce: terms.tif,
+    role: terms.role,
     reduceOnly: terms.role === 'exit',
-    goodTill:
-      terms.goodTillDay === undefined ? null : timestampOfMilliseconds(terms.goodTillDay * DAY_MS),
-    protection: protectionOf(terms.guard),
-    strategyId: strategyId(terms.strategy ?? 'strategy'),
-    instrumentId: terms.instrument === undefined ? base.instrumentId : stock(terms.instrument).id,
+    goodTill: goodTillOf(order),
+    protection: protectionOf(order.guard),
+    strategyId: strategyId(terms.strategy),
+    instrumentId: instrumentId(terms.instrument),
     decidedAt: timestampOfMilliseconds(decided),
   });
 };

@@ -50,7 +50,7 @@ const UNLIMITED: Limits = {
 /** One strategy, a whole account's equity in each direction, no costs: name what matters. */
 export const termsOf = (
   instruments: readonly Instrument[],
-  change: Partial<AccountTerms> & {
+  change: Omit<Partial<AccountTerms>, 'limits'> & {
     readonly limits?: Partial<Limits>;
     readonly share?: number;
   } = {},
