@@ -147,4 +147,30 @@ describe('a calendar', () => {
     expect(always.sessionOf(moment + 1_000)?.date).toBe('2024-03-01');
     expect(always.isOpen(moment)).toBe(true);
   });
+
+  it('pauses at midday in Tokyo, and the session goes on', () => {
+    const tokyo = calendarOf('XTKS');
+    const moments = ['02:29', '02:30', '03:29', '03:30', '05:59', '06:00'].map((time) =>
+      utc(`2024-07-01T${time}:00`),
+    );
+    expect(moments.map(tokyo.isOpen)).toEqual([true, false, false, true, true, false]);
+    expect(tokyo.sessionOf(moments[1] ?? NaN)?.date).toBe('2024-07-01');
+  });
+
+  // Before 1997 there is nothing to compare with: the law of the time says which days were kept.
+  it.each([
+    ['1990-11-12', false],
+    ['1991-02-11', false],
+    ['1992-03-20', false],
+    ['1993-06-09', false],
+    ['1994-09-23', false],
+    ['1995-01-16', false],
+    ['1995-01-17', true],
+    ['1995-07-20', true],
+    ['1996-07-20', false],
+    ['1996-12-30', true],
+    ['1996-12-31', false],
+  ])('in Tokyo isSession(%s) is %s', (date, expected) => {
+    expect(calendarOf('XTKS').isSession(date)).toBe(expected);
+  });
 });

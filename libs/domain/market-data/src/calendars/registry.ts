@@ -2,12 +2,18 @@ import { ALWAYS } from './always.ts';
 import type { Calendar } from './calendar.ts';
 import { createCalendar } from './calendar.ts';
 import type { Exchange } from './exchange.ts';
+import { XETR } from './xetr.ts';
+import { XLON } from './xlon.ts';
 import { XNYS } from './xnys.ts';
+import { XTKS } from './xtks.ts';
 
 /** ISO 10383 codes of exchanges, and `24x7` for markets that never close. */
 const EXCHANGES = {
   XNYS,
   XNAS: XNYS,
+  XLON,
+  XETR,
+  XTKS,
   '24x7': ALWAYS,
 } satisfies Record<string, Exchange>;
 
