@@ -1,0 +1,138 @@
+import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
+import type { Listener, Wiring } from '@stratvector/backtest';
+import {
+  isOpen,
+  onCancelOrdered,
+  onOrderApproved,
+  onVenueFact,
+  order,
+  publishedOrderFact,
+} from '@stratvector/domain-execution';
+import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
+import {
+  accountStream,
+  createAccount,
+  onOrderFact,
+  publishedAccountFact,
+} from '@stratvector/domain-risk';
+import type { Account, AccountCommand, AccountEvent, AccountTerms } from '@stratvector/domain-risk';
+import { strategy } from '@stratvector/domain-strategy';
+import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
+import { Aggregates } from '@stratvector/kernel';
+import type { Journal, Timestamp } from '@stratvector/kernel';
+import type { StrategyId, Venue, VenueFact } from '@stratvector/model';
+import { FaultyBus } from './faulty-bus.ts';
+import type { FaultCounts, Faults } from './faulty-bus.ts';
+
+type Traffic =
+  | { readonly kind: 'review'; readonly command: AccountCommand }
+  | { readonly kind: 'risk'; readonly message: RiskMessage }
+  | { readonly kind: 'execution'; readonly message: OrderFactMessage }
+  | { readonly kind: 'venue'; readonly fact: VenueFact };
+
+/** Strategy, risk and execution as nodes that hear of each other over a bus that misbehaves. */
+export class BusWiring implements Wiring {
+  readonly #bus: FaultyBus<Traffic>;
+  readonly #risk: Aggregates<Account, AccountCommand, AccountEvent>;
+  readonly #execution: Aggregates<Order, OrderCommand, OrderEvent>;
+  readonly #strategies: Aggregates<RunningStrategy, StrategyCommand, StrategyEvent>;
+  readonly #terms: AccountTerms;
+  readonly #listener: Listener;
+  #venue: Venue | null = null;
+
+  constructor(
+    node: { readonly terms: AccountTerms; readonly journal: Journal; readonly listener: Listener },
+    seed: number,
+    faults: Faults,
+  ) {
+    this.#terms = node.terms;
+    this.#listener = node.listener;
+    this.#risk = new Aggregates(createAccount(node.terms), node.journal);
+    this.#execution = new Aggregates(order, node.journal);
+    this.#strategies = new Aggregates(strategy, node.journal);
+    this.#bus = new FaultyBus(seed, faults);
+    for (const source of ['review', 'risk', 'execution', 'venue'])
+      this.#bus.subscribe(source, (traffic) => this.#receive(traffic));
+  }
+
+  get account(): Account {
+    return this.#risk.state(accountStream(this.#terms.id));
+  }
+
+  get counts(): FaultCounts {
+    return this.#bus.counts;
+  }
+
+  connect(venue: Venue): void {
+    this.#venue = venue;
+  }
+
+  readonly onVenueFact = (fact: VenueFact): void =>
+    this.#bus.publish('venue', { kind: 'venue', fact });
+
+  decide(strategyId: StrategyId, command: StrategyCommand): SignalsRaised {
+    const events = this.#strategies.step(`strategy-${strategyId}`, command);
+    const signals = events.flatMap((event) =>
+      event.type === 'SignalRaised' ? [event.data.signal] : [],
+    );
+    const accountId = this.#terms.id;
+    return { topic: 'strategy.signal.v1', accountId, strategyId, closeTime: command.at, signals };
+  }
+
+  command(command: AccountCommand): void {
+    this.#bus.publish('review', { kind: 'review', command });
+    this.deliver();
+  }
+
+  deliver(): void {
+    this.#bus.settle();
+  }
+
+  #receive(traffic: Traffic): void {
+    switch (traffic.kind) {
+      case 'review':
+        this.#stepRisk(traffic.command);
+        return;
+      case 'execution':
+        this.#listener(traffic.message);
+        this.#stepRisk(onOrderFact(traffic.message));
+        return;
+      case 'venue':
+        this.#stepOrder(onVenueFact(traffic.fact));
+        return;
+      case 'risk':
+        this.#hearRisk(traffic.message);
+    }
+  }
+
+  #hearRisk(message: RiskMessage): void {
+    this.#listener(message);
+    if (message.topic === 'risk.order-approved.v1') this.#stepOrder(onOrderApproved(message));
+    if (message.topic === 'risk.cancel-ordered.v1') this.#stepOrder(onCancelOrdered(message));
+  }
+
+  #stepRisk(command: AccountCommand): void {
+    for (const event of this.#risk.step(accountStream(this.#terms.id), command)) {
+      const message = publishedAccountFact(event, this.#terms.id, command.at);
+      if (message) this.#bus.publish('risk', { kind: 'risk', message });
+    }
+  }
+
+  #stepOrder({ stream, command }: Addressed): void {
+    const events = this.#execution.step(stream, command);
+    const state = this.#execution.state(stream);
+    for (const event of events) this.#tell(event, state, { stream, at: command.at });
+    if (!isOpen(state)) this.#execution.forget(stream);
+  }
+
+  #tell(event: OrderEvent, { ticket }: Order, { stream, at }: { stream: string; at: Timestamp }) {
+    if (!ticket) return;
+    const message = publishedOrderFact(event, ticket, at);
+    if (message) this.#bus.publish('execution', { kind: 'execution', message });
+    if (event.type === 'OrderSendIntended') {
+      this.#stepOrder({ stream, command: { type: 'RecordSent', at, data: {} } });
+      this.#venue?.submit(ticket, at);
+    }
+    if (event.type === 'OrderCancelRequested') this.#venue?.cancel(ticket.clientOrderId, at);
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { Engine, MemoryJournal } from '@stratvector/backtest';
+import type { Wire } from '@stratvector/backtest';
+import type { Journaled } from '@stratvector/kernel';
+import { planOf, randomBars } from '@stratvector/backtest/fixture';
+import { BusWiring } from './bus-wiring.ts';
+import type { Faults } from './faulty-bus.ts';
+
+const BARS = { AAA: randomBars(250, 11), BBB: randomBars(250, 12), CCC: randomBars(250, 13) };
+const STORM: Faults = { drop: 0.2, double: 0.2, reorder: 0.5 };
+const CALM: Faults = { drop: 0, double: 0, reorder: 0 };
+
+const simulated = (seed: number, faults: Faults) => {
+  const journal = new MemoryJournal();
+  let wiring: BusWiring | null = null;
+  const wire: Wire = (terms, log, listener) => {
+    wiring = new BusWiring({ terms, journal: log, listener }, seed, faults);
+    return wiring;
+  };
+  const engine = new Engine(planOf(BARS), journal, wire);
+  const { equity } = engine.run();
+  return { equity, entries: [...journal.entries()], counts: wired(wiring).counts };
+};
+
+const wired = (wiring: BusWiring | null): BusWiring => {
+  if (!wiring) throw new Error('the engine has not asked for its wiring');
+  return wiring;
+};
+
+const backtest = () => {
+  const journal = new MemoryJournal();
+  const { equity } = new Engine(planOf(BARS), journal).run();
+  return { equity, entries: [...journal.entries()] };
+};
+
+/** The log stream by stream: what a bus may not change is the order within each. */
+const byStream = (entries: readonly Journaled[]) => {
+  const streams = new Map<string, Journaled[]>();
+  for (const entry of entries)
+    streams.set(entry.stream, [...(streams.get(entry.stream) ?? []), entry]);
+  return streams;
+};
+
+describe('the contexts over a bus that drops, doubles and reorders', () => {
+  const expected = backtest();
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('decide as in a backtest, seed %i', (seed) => {
+    const { entries, equity, counts } = simulated(seed, STORM);
+    expect(Math.min(counts.dropped, counts.doubled, counts.reordered)).toBeGreaterThan(100);
+    expect(byStream(entries)).toEqual(byStream(expected.entries));
+    expect(equity).toEqual(expected.equity);
+  });
+
+  it('give the same log for the same seed', () => {
+    expect(simulated(99, STORM).entries).toEqual(simulated(99, STORM).entries);
+  });
+
+  it('give the very log of the backtest where nothing goes wrong', () => {
+    expect(byStream(simulated(1, CALM).entries)).toEqual(byStream(expected.entries));
+  });
+
+  it('trade at all', () => {
+    const fills = expected.entries.filter(({ event }) => event.type === 'FillBooked');
+    expect(fills.length).toBeGreaterThan(50);
+  });
+});
