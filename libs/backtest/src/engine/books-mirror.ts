@@ -1,7 +1,7 @@
 import type { BookingMessage, OrderFactMessage } from '@stratvector/contracts';
-import type { InstrumentId, Money } from '@stratvector/model';
+import type { InstrumentId } from '@stratvector/model';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
-import type { Marked } from './equity-record.ts';
+import type { EquityRecord } from './equity-record.ts';
 import type { PlannedInstrument } from './plan.ts';
 
 /**
@@ -9,21 +9,22 @@ import type { PlannedInstrument } from './plan.ts';
  * them. Reviews and halts take the exact numbers instead.
  */
 export class BooksMirror {
-  readonly marked: Marked = { equity: 0, gross: 0, net: 0, costs: 0 };
   /** Shares or contracts by instrument, signed, over all strategies. */
   readonly positions: Float64Array;
   /** The last close known, by instrument. */
   readonly closes: Float64Array;
-  #cash: number;
+  #costs = 0;
   #held: number[] = [];
   readonly #places = new Map<InstrumentId, number>();
   readonly #scales: Float64Array;
   readonly #multipliers: Float64Array;
+  /** Money per unit of price, by instrument: shares × multiplier. */
+  readonly #values: Float64Array;
 
-  constructor(instruments: readonly PlannedInstrument[], cash: Money) {
-    this.#cash = numberOfMoney(cash);
+  constructor(instruments: readonly PlannedInstrument[]) {
     this.positions = new Float64Array(instruments.length);
     this.closes = new Float64Array(instruments.length);
+    this.#values = new Float64Array(instruments.length);
     this.#scales = Float64Array.from(instruments, ({ instrument }) =>
       Number(numberOfCount(1n, instrument.quantityDecimals)),
     );
@@ -35,35 +36,39 @@ export class BooksMirror {
     return this.#places.get(id) ?? -1;
   }
 
-  book(booking: BookingMessage): void {
+  book(booking: BookingMessage, record: EquityRecord): void {
     const place = this.place(booking.instrumentId);
     const before = this.positions[place] ?? 0;
     this.positions[place] = before + Number(booking.quantity) * (this.#scales[place] ?? 1);
-    this.#cash = numberOfMoney(booking.cashAfter);
-    this.marked.costs += numberOfMoney(booking.commission) + numberOfMoney(booking.fees);
+    this.#values[place] = (this.positions[place] ?? 0) * (this.#multipliers[place] ?? 1);
+    this.#costs += numberOfMoney(booking.commission) + numberOfMoney(booking.fees);
     this.#held = [];
-    for (const [held, position] of this.positions.entries())
-      if (position !== 0) this.#held.push(held);
+    for (let held = 0; held < this.positions.length; held += 1)
+      if (this.positions[held] !== 0) this.#held.push(held);
+    record.step(numberOfMoney(booking.cashAfter), this.#costs);
   }
 
   /** Slippage is inside the price already; it counts as a cost of the run all the same. */
   countSlippage({ fact }: OrderFactMessage): void {
-    if (fact.kind === 'filled') this.marked.costs += numberOfMoney(fact.fill.slippage);
+    if (fact.kind === 'filled') this.#costs += numberOfMoney(fact.fill.slippage);
   }
 
-  mark(): Marked {
+  /** Values what is held at the last closes and writes the row of this instant. */
+  mark(record: EquityRecord): void {
+    const held = this.#held;
+    const row = record.length;
+    record.length = row + 1;
+    // The columns hold zeros already.
+    if (held.length === 0) return;
     let net = 0;
     let gross = 0;
-    for (const place of this.#held) {
-      const shares = (this.positions[place] ?? 0) * (this.#multipliers[place] ?? 1);
-      const value = shares * (this.closes[place] ?? 0);
+    for (let at = 0; at < held.length; at += 1) {
+      const place = held[at] ?? 0;
+      const value = (this.#values[place] ?? 0) * (this.closes[place] ?? 0);
       net += value;
       gross += value < 0 ? -value : value;
     }
-    const { marked } = this;
-    marked.net = net;
-    marked.gross = gross;
-    marked.equity = this.#cash + net;
-    return marked;
+    record.net[row] = net;
+    record.gross[row] = gross;
   }
 }

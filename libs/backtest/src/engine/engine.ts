@@ -3,7 +3,7 @@ import { timestampOfMilliseconds } from '@stratvector/kernel';
 import type { Journal } from '@stratvector/kernel';
 import { SlotIndex } from '@stratvector/domain-risk';
 import type { Mark } from '@stratvector/domain-risk';
-import { priceOfNumber } from '@stratvector/model';
+import { numberOfMoney, priceOfNumber } from '@stratvector/model';
 import type { BarColumns, InstrumentId, Price } from '@stratvector/model';
 import { SimulatedVenue } from '@stratvector/venue-simulated';
 import type { VenueBar } from '@stratvector/venue-simulated';
@@ -27,7 +27,7 @@ export interface RunRecord {
 /** Told now and then how far a run has come; answering false stops it. */
 export type Progress = (bars: number) => boolean;
 
-const PROGRESS_BARS = 65_536;
+const CHUNK_INSTANTS = 65_536;
 
 const direct: Wire = (terms, journal, listener) => new Contexts(terms, journal, listener);
 
@@ -41,14 +41,17 @@ export class Engine {
   readonly #hosts: readonly StrategyHost[];
   readonly #index: SlotIndex;
   readonly #columns: readonly BarColumns[];
-  readonly #record = new EquityRecord();
+  readonly #record: EquityRecord;
+  /** Whether a target is still to be met; asked at every bar. */
+  #unmet = false;
   #bars = 0;
 
   constructor(plan: RunPlan, journal: Journal, wire: Wire = direct) {
     this.#plan = plan;
     this.#columns = plan.instruments.map(({ columns }) => columns);
+    this.#record = new EquityRecord(this.#columns.reduce((sum, { length }) => sum + length, 0));
     this.#index = new SlotIndex(plan.terms);
-    this.#mirror = new BooksMirror(plan.instruments, plan.cash);
+    this.#mirror = new BooksMirror(plan.instruments);
     this.#timeline = new Timeline(plan.instruments);
     this.#contexts = wire(plan.terms, journal, (message) => this.#hear(message));
     this.#venue = new SimulatedVenue(
@@ -63,34 +66,61 @@ export class Engine {
   }
 
   run(progress: Progress = () => true): RunRecord {
-    let told = 0;
-    while (this.#timeline.advance()) {
-      if (this.#bars === 0) this.#begin();
-      this.#instant();
-      if (this.#bars - told < PROGRESS_BARS) continue;
-      told = this.#bars;
-      if (!progress(told)) break;
-    }
+    while (this.#chunk()) if (!progress(this.#bars)) break;
     this.#end();
-    return { equity: this.#record.columns(), bars: this.#bars };
+    const { instant, times } = this.#timeline;
+    const first = instant + 1 - this.#record.length;
+    const equity = this.#record.columns(times.subarray(first, instant + 1));
+    return { equity, bars: this.#bars };
+  }
+
+  /**
+   * So many instants at a time: one endless loop would be compiled while it runs, and stay slower.
+   * False once the last is done.
+   */
+  #chunk(): boolean {
+    const timeline = this.#timeline;
+    for (let instant = 0; instant < CHUNK_INSTANTS; instant += 1) {
+      if (!timeline.advance()) return false;
+      if (this.#bars === 0) this.#begin();
+      this.#bars += timeline.count;
+      if (this.#meet()) this.#trade();
+      if (timeline.closeTime >= this.#plan.start) this.#decide();
+    }
+    return true;
+  }
+
+  /** Marks the bars that have closed; whether one of them may matter to an order. */
+  #meet(): boolean {
+    const { count, closed, rows } = this.#timeline;
+    const { lowTrigger, highTrigger } = this.#venue;
+    const { closes } = this.#mirror;
+    let touched = false;
+    for (let at = 0; at < count; at += 1) {
+      const place = closed[at] as number;
+      const row = rows[place] as number;
+      const { low, high, close } = this.#columns[place] as BarColumns;
+      closes[place] = close[row] as number;
+      const isQuiet =
+        (low[row] as number) > (lowTrigger[place] as number) &&
+        (high[row] as number) < (highTrigger[place] as number);
+      if (!isQuiet) touched = true;
+    }
+    return touched;
+  }
+
+  #decide(): void {
+    const raised = this.#ask();
+    if (raised || this.#unmet) this.#review(raised ?? []);
+    if (this.#plan.fill === 'this-close') this.#fillAtClose();
+    this.#mirror.mark(this.#record);
   }
 
   #begin(): void {
     const at = timestampOfMilliseconds(this.#timeline.closeTime);
     this.#contexts.command({ type: 'OpenAccount', at, data: { cash: this.#plan.cash } });
+    this.#record.step(numberOfMoney(this.#plan.cash), 0);
     for (const host of this.#hosts) this.#contexts.decide(host.id, host.start(at));
-  }
-
-  #instant(): void {
-    const { count, closeTime } = this.#timeline;
-    this.#bars += count;
-    this.#trade();
-    this.#mark();
-    if (closeTime < this.#plan.start) return;
-    const raised = this.#ask();
-    if (raised || this.#contexts.account.unmet > 0) this.#review(raised ?? []);
-    if (this.#plan.fill === 'this-close') this.#fillAtClose();
-    this.#record.add(closeTime, this.#mirror.mark());
   }
 
   /** What works at the venue meets the bars that have just closed. */
@@ -103,6 +133,7 @@ export class Engine {
     for (const [place, bar] of touched) this.#venue.inside(place, bar);
     for (const [place, bar] of touched) this.#venue.close(place, bar);
     this.#contexts.deliver();
+    this.#unmet = this.#contexts.account.unmet > 0;
   }
 
   /** The bars that may matter to an order; null, and nothing made, when there are none. */
@@ -149,15 +180,6 @@ export class Engine {
     };
   }
 
-  #mark(): void {
-    const { count, closed, rows } = this.#timeline;
-    for (let at = 0; at < count; at += 1) {
-      const place = closed[at] ?? 0;
-      const closes = this.#plan.instruments[place]?.columns.close;
-      this.#mirror.closes[place] = closes?.[rows[place] ?? 0] ?? NaN;
-    }
-  }
-
   /** Asks every strategy; null when none has decided anything. */
   #ask(): SignalsRaised[] | null {
     let raised: SignalsRaised[] | null = null;
@@ -187,6 +209,7 @@ export class Engine {
     const valuation = valuationOf(account, this.#index, (id) => this.#markOf(id));
     const data = { signals, marks: this.#marks(at), valuation, statistics: null, rebalance: false };
     this.#contexts.command({ type: 'ReviewTargets', at, data });
+    this.#unmet = this.#contexts.account.unmet > 0;
   }
 
   #markOf(id: InstrumentId): Price | null {
@@ -221,6 +244,7 @@ export class Engine {
         this.#venue.fillAtClose(place, this.#bar(place, rows[place] ?? 0));
     }
     this.#contexts.deliver();
+    this.#unmet = this.#contexts.account.unmet > 0;
   }
 
   #end(): void {
@@ -232,7 +256,7 @@ export class Engine {
   #hear(message: RiskMessage | OrderFactMessage): void {
     if (message.topic === 'execution.order.v1') this.#mirror.countSlippage(message);
     if (message.topic !== 'risk.booking.v1') return;
-    this.#mirror.book(message);
+    this.#mirror.book(message, this.#record);
     for (const host of this.#hosts) host.onFill(message);
   }
 }

@@ -1,5 +1,3 @@
-const CHUNK = 65_536;
-
 /** One row per instant, as columns. Money in the account's currency. */
 export interface EquityColumns {
   readonly length: number;
@@ -14,60 +12,46 @@ export interface EquityColumns {
   readonly costs: Float64Array;
 }
 
-/** The account at the marks of one instant; one object is reused for all of them. */
-export interface Marked {
-  equity: number;
-  gross: number;
-  net: number;
-  costs: number;
+/** What changes at fills alone. */
+interface Step {
+  /** The first row it holds for. */
+  readonly row: number;
+  readonly cash: number;
+  readonly costs: number;
 }
 
-const FIELDS = 5;
-
-/** Grows by chunks, so that no row is ever copied while the run goes on. */
+/**
+ * What a run writes at every instant: the value of the positions, and no more. Cash and costs change
+ * at fills, so they are kept as steps and spread over the rows when the run is over.
+ */
 export class EquityRecord {
-  readonly #chunks: Float64Array[] = [];
-  #chunk = new Float64Array(0);
-  #row = CHUNK;
+  /** Rows so far; the next one is written at this place. */
+  length = 0;
+  readonly net: Float64Array;
+  readonly gross: Float64Array;
+  readonly #steps: Step[] = [];
 
-  get length(): number {
-    return this.#chunks.length === 0 ? 0 : (this.#chunks.length - 1) * CHUNK + this.#row;
+  constructor(capacity: number) {
+    this.net = new Float64Array(capacity);
+    this.gross = new Float64Array(capacity);
   }
 
-  add(time: number, account: Marked): void {
-    if (this.#row === CHUNK) this.#grow();
-    const row = this.#row;
-    const chunk = this.#chunk;
-    chunk[row] = time;
-    chunk[CHUNK + row] = account.equity;
-    chunk[2 * CHUNK + row] = account.gross;
-    chunk[3 * CHUNK + row] = account.net;
-    chunk[4 * CHUNK + row] = account.costs;
-    this.#row = row + 1;
+  /** From the next row on. */
+  step(cash: number, costs: number): void {
+    this.#steps.push({ row: this.length, cash, costs });
   }
 
-  columns(): EquityColumns {
-    const column = (field: number): Float64Array => {
-      const whole = new Float64Array(this.length);
-      this.#chunks.forEach((chunk, place) => {
-        const rows = Math.min(CHUNK, this.length - place * CHUNK);
-        whole.set(chunk.subarray(field * CHUNK, field * CHUNK + rows), place * CHUNK);
-      });
-      return whole;
-    };
-    return {
-      length: this.length,
-      time: column(0),
-      equity: column(1),
-      gross: column(2),
-      net: column(3),
-      costs: column(4),
-    };
-  }
-
-  #grow(): void {
-    this.#chunk = new Float64Array(FIELDS * CHUNK);
-    this.#chunks.push(this.#chunk);
-    this.#row = 0;
+  /** `time` has the close of each row. */
+  columns(time: Float64Array): EquityColumns {
+    const { length } = this;
+    const net = this.net.subarray(0, length);
+    const equity = new Float64Array(length);
+    const costs = new Float64Array(length);
+    this.#steps.forEach((step, place) => {
+      const end = this.#steps[place + 1]?.row ?? length;
+      costs.fill(step.costs, step.row, end);
+      for (let row = step.row; row < end; row += 1) equity[row] = step.cash + (net[row] ?? NaN);
+    });
+    return { length, time, equity, gross: this.gross.subarray(0, length), net, costs };
   }
 }

@@ -5,8 +5,10 @@ import type { PlannedInstrument } from './plan.ts';
  * many instruments the next close is found by a scan, which bars that share closes pay for together.
  */
 export class Timeline {
-  /** Milliseconds; the instant that `closed` and `rows` speak of. */
-  closeTime = NaN;
+  /** Counts instants from 0; −1 before the first. */
+  instant = -1;
+  /** Milliseconds: the closes of the instants so far, by instant. */
+  readonly times: Float64Array;
   /** Places of the instruments that closed; only the first `count` are meant. */
   readonly closed: Int32Array;
   count = 0;
@@ -14,16 +16,40 @@ export class Timeline {
   readonly rows: Int32Array;
   readonly #closeTimes: readonly Float64Array[];
   readonly #next: Float64Array;
+  readonly #isSingle: boolean;
 
   constructor(instruments: readonly PlannedInstrument[]) {
     this.closed = new Int32Array(instruments.length);
     this.rows = new Int32Array(instruments.length).fill(-1);
     this.#closeTimes = instruments.map(({ columns }) => columns.closeTime);
     this.#next = Float64Array.from(this.#closeTimes, (times) => times[0] ?? Infinity);
+    this.#isSingle = instruments.length === 1;
+    const capacity = this.#closeTimes.reduce((sum, { length }) => sum + length, 0);
+    // The instants of one instrument are its closes: nothing has to be written.
+    const [only] = this.#closeTimes;
+    this.times = only && this.#isSingle ? only : new Float64Array(capacity);
+  }
+
+  /** Milliseconds. */
+  get closeTime(): number {
+    return this.times[this.instant] ?? NaN;
   }
 
   /** Moves on to the next instant; false at the end. */
   advance(): boolean {
+    return this.#isSingle ? this.#advanceSingle() : this.#advanceAll();
+  }
+
+  #advanceSingle(): boolean {
+    const row = this.instant + 1;
+    if (row >= this.times.length) return false;
+    this.instant = row;
+    this.rows[0] = row;
+    this.count = 1;
+    return true;
+  }
+
+  #advanceAll(): boolean {
     const next = this.#next;
     let earliest = Infinity;
     for (let place = 0; place < next.length; place += 1) {
@@ -31,7 +57,8 @@ export class Timeline {
       if (time < earliest) earliest = time;
     }
     if (earliest === Infinity) return false;
-    this.closeTime = earliest;
+    this.instant += 1;
+    this.times[this.instant] = earliest;
     this.count = 0;
     for (let place = 0; place < next.length; place += 1)
       if (next[place] === earliest) this.#close(place);
