@@ -1,0 +1,37 @@
+import type { MetricsInput } from './metrics/metric.ts';
+import { METRICS } from './metrics/registry.ts';
+
+/** The object of `metrics.json`. */
+export interface MetricsReport {
+  /** By name, in the order of the registry; null where a metric has no value. */
+  readonly metrics: Readonly<Record<string, number | null>>;
+  /** Why, for each null. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly conventions: Readonly<Record<string, string | number>>;
+}
+
+const UNDEFINED = 'UNDEFINED: the formula divides by zero on this series';
+
+/** All metrics of a series. Nothing in it is NaN or infinite. */
+export const computeMetrics = (input: MetricsInput): MetricsReport => {
+  const metrics: Record<string, number | null> = {};
+  const reasons: Record<string, string> = {};
+  for (const { name, compute } of METRICS) {
+    const value = compute(input);
+    if (typeof value === 'number' && Number.isFinite(value)) metrics[name] = value;
+    else {
+      metrics[name] = null;
+      reasons[name] = typeof value === 'string' ? value : UNDEFINED;
+    }
+  }
+  const conventions = {
+    returns: 'simple returns of equity per period',
+    periods: input.returns.length,
+    periods_per_year: input.periodsPerYear,
+    risk_free_per_period: input.riskFree,
+    deviation: 'sample, n − 1',
+    quantiles: 'linear between order statistics (Hyndman and Fan, type 7)',
+    drawdown: 'negative fractions of the running maximum; the curve starts at 1',
+  };
+  return { metrics, reasons, conventions };
+};

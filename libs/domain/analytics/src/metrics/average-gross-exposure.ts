@@ -1,0 +1,17 @@
+import { mean } from '../statistics/statistics.ts';
+import { NO_ACCOUNT } from './metric.ts';
+import type { Metric } from './metric.ts';
+
+export const averageGrossExposure: Metric = {
+  name: 'average_gross_exposure',
+  title: 'Average gross exposure',
+  group: 'account',
+  unit: 'fraction',
+  formula: 'mean of gross exposure / equity',
+  source: 'Bacon, "Practical Portfolio Performance Measurement and Attribution", 2nd ed. (2008)',
+  compute: (input) => {
+    const { account } = input;
+    if (!account) return NO_ACCOUNT;
+    return mean(account.gross);
+  },
+};

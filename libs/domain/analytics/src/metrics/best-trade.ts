@@ -1,0 +1,16 @@
+import { NO_TRADES } from './metric.ts';
+import type { Metric } from './metric.ts';
+
+export const bestTrade: Metric = {
+  name: 'best_trade',
+  title: 'Best round trip',
+  group: 'trade',
+  unit: 'money',
+  formula: 'largest pnl',
+  source: 'Pardo, "The Evaluation and Optimization of Trading Strategies", 2nd ed. (2008)',
+  compute: (input) => {
+    const { trades } = input;
+    if (!trades || trades.length === 0) return NO_TRADES;
+    return Math.max(...trades.map(({ pnl }) => pnl));
+  },
+};
