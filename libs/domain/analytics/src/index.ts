@@ -15,3 +15,5 @@ export { monthsOf } from './statistics/series.ts';
 export { covariance, mean, quantile, sampleDeviation } from './statistics/statistics.ts';
 export { buildTrades } from './trades/build-trades.ts';
 export type { Trade, TradeFill } from './trades/trade.ts';
+export { WARNINGS, warningsOf } from './warnings/warnings.ts';
+export type { Warning, WarningInput } from './warnings/warnings.ts';
