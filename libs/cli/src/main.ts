@@ -17,6 +17,8 @@ const program = (): Command => {
     .argument('<file>', 'configuration in TOML')
     .option('--out <folder>', 'where the files of the run go', 'runs/latest')
     .option('--set <key=value>', 'override a key of the configuration; repeatable', collect, [])
+    .option('--data <glob>', 'bars to run on, instead of data.path')
+    .option('--json', 'print metrics and warnings as JSON')
     .addOption(
       new Option('--equity <rows>', 'rows of equity.csv').choices(['all', 'daily']).default('all'),
     )

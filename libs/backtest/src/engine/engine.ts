@@ -24,9 +24,6 @@ export interface RunRecord {
   readonly bars: number;
 }
 
-/** Told now and then how far a run has come; answering false stops it. */
-export type Progress = (bars: number) => boolean;
-
 const CHUNK_INSTANTS = 65_536;
 
 const direct: Wire = (terms, journal, listener) => new Contexts(terms, journal, listener);
@@ -65,20 +62,22 @@ export class Engine {
     );
   }
 
-  run(progress: Progress = () => true): RunRecord {
-    while (this.#chunk()) if (!progress(this.#bars)) break;
-    this.#end();
-    const { instant, times } = this.#timeline;
-    const first = instant + 1 - this.#record.length;
-    const equity = this.#record.columns(times.subarray(first, instant + 1));
-    return { equity, bars: this.#bars };
+  /** Bars worked through so far. */
+  get bars(): number {
+    return this.#bars;
+  }
+
+  /** The whole run at once. */
+  run(): RunRecord {
+    while (this.advance());
+    return this.finish();
   }
 
   /**
    * So many instants at a time: one endless loop would be compiled while it runs, and stay slower.
-   * False once the last is done.
+   * False once the last is done; between two calls a host may do something else.
    */
-  #chunk(): boolean {
+  advance(): boolean {
     const timeline = this.#timeline;
     for (let instant = 0; instant < CHUNK_INSTANTS; instant += 1) {
       if (!timeline.advance()) return false;
@@ -88,6 +87,15 @@ export class Engine {
       if (timeline.closeTime >= this.#plan.start) this.#decide();
     }
     return true;
+  }
+
+  /** Ends the orders that still work and hands over what was recorded. */
+  finish(): RunRecord {
+    this.#end();
+    const { instant, times } = this.#timeline;
+    const first = instant + 1 - this.#record.length;
+    const equity = this.#record.columns(times.subarray(first, instant + 1));
+    return { equity, bars: this.#bars };
   }
 
   /** Marks the bars that have closed; whether one of them may matter to an order. */

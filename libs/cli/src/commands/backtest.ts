@@ -1,27 +1,29 @@
 import { readFileSync } from 'node:fs';
-import {
-  Engine,
-  MemoryJournal,
-  RunLog,
-  writeEquity,
-  writeEvents,
-  writeFills,
-  writeOrders,
-  writeSignals,
-} from '@stratvector/backtest';
-import type { RunPlan, RunRecord } from '@stratvector/backtest';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { benchmarkOf, Engine, figuresOf, MemoryJournal, RunLog } from '@stratvector/backtest';
+import type { RunPlan } from '@stratvector/backtest';
 import { formatProblem, loadConfiguration } from '@stratvector/configuration';
 import type { Settings } from '@stratvector/configuration';
+import { warningsOf } from '@stratvector/domain-analytics';
 import { BadInput } from '../failure.ts';
 import { loadHistory } from '../run/history.ts';
+import type { History } from '../run/history.ts';
 import { OutputFolder } from '../run/output-folder.ts';
 import { planOf } from '../run/plan.ts';
+import { runShown } from '../run/progress.ts';
+import { writeRunFiles } from '../run/run-files.ts';
+import type { FinishedRun } from '../run/run-files.ts';
 import { resolveStrategies } from '../run/strategies.ts';
+import { summaryLines } from '../run/summary.ts';
+import { warningInputOf } from '../run/warning-input.ts';
 
 export interface BacktestOptions {
   readonly out: string;
   readonly set: readonly string[];
+  readonly data?: string;
   readonly equity: 'all' | 'daily';
+  readonly json?: true;
 }
 
 const readText = (file: string): string => {
@@ -33,52 +35,86 @@ const readText = (file: string): string => {
   }
 };
 
-const settingsOf = (file: string, overrides: readonly string[]): Settings => {
+const settingsOf = (file: string, { set, data }: BacktestOptions): Settings => {
+  const overrides = data === undefined ? set : [...set, `data.path=${JSON.stringify(data)}`];
   const source = { text: readText(file), file, overrides, environment: process.env };
   const { settings, problems } = loadConfiguration(source);
   if (!settings) throw new BadInput(problems.map(formatProblem));
   return settings;
 };
 
-const writeFiles = (
-  folder: OutputFolder,
+const execute = async (
+  settings: Settings,
+  history: History,
   plan: RunPlan,
-  record: RunRecord,
-  journal: MemoryJournal,
-): RunLog => {
-  const instruments = new Map(
-    plan.instruments.map(({ instrument }) => [instrument.id, instrument]),
-  );
+  equityRows: 'all' | 'daily',
+): Promise<FinishedRun> => {
+  const journal = new MemoryJournal();
+  const total = plan.instruments.reduce((sum, { columns }) => sum + columns.length, 0);
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  const record = await runShown(new Engine(plan, journal), total);
+  const wallMs = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
   const log = new RunLog(journal.entries());
-  const rows = Array.from({ length: record.equity.length }, (_, row) => row);
-  writeEquity(folder.file('equity.csv'), record.equity, rows, null);
-  writeFills(folder.file('fills.csv'), log, instruments);
-  writeOrders(folder.file('orders.csv'), log, instruments);
-  writeSignals(folder.file('signals.csv'), log, instruments);
-  writeEvents(folder.file('events.ndjson'), journal.entries());
-  return log;
+  const figures = figuresOf(plan, record, log, {
+    periodsPerYear: settings.optionalNumber('metrics.periods_per_year'),
+    cashRate:
+      settings.optionalNumber('metrics.cash_rate') ??
+      settings.number('backtest.financing.cash_rate'),
+    benchmark: benchmarkOf(plan),
+  });
+  const warnings = warningsOf(warningInputOf({ plan, log, figures }, settings, history));
+  const cpuMs = (user + system) / 1000;
+  return {
+    settings,
+    history,
+    plan,
+    journal,
+    record,
+    log,
+    figures,
+    warnings,
+    equityRows,
+    wallMs,
+    cpuMs,
+  };
+};
+
+const print = (run: FinishedRun, folder: OutputFolder, files: readonly string[]): void => {
+  const { record, wallMs, log } = run;
+  const rate = (record.bars / (wallMs / 1000) / 1e6).toFixed(2);
+  const lines = [
+    ...summaryLines(run.figures, record.equity.equity, run.warnings),
+    '',
+    `${record.bars} bars, ${log.fills.length} fills in ${wallMs.toFixed(0)} ms (${rate} million bars/s)`,
+    'Files',
+    ...files.map((file) => `  ${join(folder.path, file)}`),
+  ];
+  console.log(lines.join('\n'));
+};
+
+const printJson = (run: FinishedRun, folder: OutputFolder): void => {
+  const { metrics, reasons, conventions } = run.figures.report;
+  console.log(
+    JSON.stringify({ out: folder.path, metrics, reasons, conventions, warnings: run.warnings }),
+  );
 };
 
 /** `stratvector backtest FILE.toml`. */
 export const backtest = async (file: string, options: BacktestOptions): Promise<void> => {
-  const settings = settingsOf(file, options.set);
+  const settings = settingsOf(file, options);
   const strategies = await resolveStrategies(settings, file);
   const history = loadHistory(settings);
   const plan = planOf(settings, history.series, strategies);
+  if (!options.json) console.log(`Data: ${history.name}`);
   const folder = new OutputFolder(options.out);
   try {
-    const journal = new MemoryJournal();
-    const started = performance.now();
-    const record = new Engine(plan, journal).run();
-    const wallMs = performance.now() - started;
-    const log = writeFiles(folder, plan, record, journal);
+    const run = await execute(settings, history, plan, options.equity);
+    writeRunFiles(folder, run);
     folder.commit();
-    const last = record.equity.equity[record.equity.length - 1] ?? NaN;
-    console.log(`Data: ${history.name}`);
-    console.log(
-      `${record.bars} bars in ${wallMs.toFixed(0)} ms, ${log.fills.length} fills, equity ${last.toFixed(2)}`,
-    );
-    console.log(`Files: ${folder.path}`);
+    if (options.json) printJson(run, folder);
+    else print(run, folder, (await readdir(folder.path)).sort());
   } catch (error) {
     folder.discard();
     throw error;

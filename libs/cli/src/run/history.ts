@@ -14,6 +14,8 @@ export interface History {
   readonly series: readonly LoadedSeries[];
   /** What the data is, for the first line of the run. */
   readonly name: string;
+  /** Instruments that are indices and cannot be bought. */
+  readonly indices: readonly string[];
 }
 
 const slice = (bars: BarColumns, from: number, to: number): BarColumns => ({
@@ -47,22 +49,22 @@ const example = (): History => {
       'data.source: the example data comes with the development dependency vega-datasets, which is not installed; run "npm ci", or set data.path to your own CSV file',
     ]);
   // Before 2008 most opens equal the previous close, so a backtest would fill at prices of the past.
-  return {
-    series: [between(readDailyCsv(path, 'SPX'), EXAMPLE_START, Infinity)],
-    name: EXAMPLE_NAME,
-  };
+  const series = [between(readDailyCsv(path, 'SPX'), EXAMPLE_START, Infinity)];
+  return { series, name: EXAMPLE_NAME, indices: ['SPX'] };
 };
 
 /** The bars of the run, from wherever the configuration says. */
 export const loadHistory = (settings: Settings): History => {
   const path = settings.text('data.path');
   const end = settings.date('data.end') ?? Infinity;
-  const { series, name } = path === null ? example() : { series: [readDailyCsv(path)], name: path };
+  const found =
+    path === null ? example() : { series: [readDailyCsv(path)], name: path, indices: [] };
+  const { series, name, indices } = found;
   const cut = series.map((one) => between(one, -Infinity, end));
   const empty = cut.filter(({ bars }) => bars.length === 0);
   if (empty.length > 0)
     throw new BadInput(
       empty.map(({ instrument }) => `${instrument}: there are no bars up to data.end`),
     );
-  return { series: cut, name };
+  return { series: cut, name, indices };
 };

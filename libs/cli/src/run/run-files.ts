@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  writeEquity,
+  writeEvents,
+  writeFills,
+  writeOrders,
+  writePositions,
+  writeSignals,
+  writeTrades,
+} from '@stratvector/backtest';
+import type { Figures, MemoryJournal, RunLog, RunPlan, RunRecord } from '@stratvector/backtest';
+import type { Settings } from '@stratvector/configuration';
+import type { Warning } from '@stratvector/domain-analytics';
+import type { History } from './history.ts';
+import type { OutputFolder } from './output-folder.ts';
+
+export const ENGINE_VERSION = '0.1.0';
+
+/** Everything that a finished run is described by. */
+export interface FinishedRun {
+  readonly settings: Settings;
+  readonly history: History;
+  readonly plan: RunPlan;
+  readonly journal: MemoryJournal;
+  readonly record: RunRecord;
+  readonly log: RunLog;
+  readonly figures: Figures;
+  readonly warnings: readonly Warning[];
+  readonly equityRows: 'all' | 'daily';
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+const allRows = (length: number): Int32Array => Int32Array.from({ length }, (_, row) => row);
+
+const fingerprint = (path: string): string =>
+  `sha256:${createHash('sha256').update(readFileSync(path)).digest('hex')}`;
+
+const iso = (milliseconds: number | undefined): string | null =>
+  milliseconds === undefined ? null : new Date(milliseconds).toISOString();
+
+const configurationOf = (settings: Settings) => ({
+  ...Object.fromEntries([...settings.all].map(([path, { value }]) => [path, value])),
+  ...Object.fromEntries(
+    [...settings.models].flatMap(([section, parameters]) =>
+      Object.entries(parameters).map(([name, value]) => [`${section}.${name}`, value]),
+    ),
+  ),
+  strategies: settings.strategies,
+});
+
+const plain = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : value;
+
+const json = (value: unknown): string => `${JSON.stringify(value, plain, 2)}\n`;
+
+/** `run.json`: only the wall-time fields differ between two runs of the same input. */
+const runJson = (run: FinishedRun): string => {
+  const { settings, history, plan, record, log, warnings } = run;
+  const { time, length } = record.equity;
+  const exits = log.fills.filter(({ ticket }) => ticket.role !== 'entry');
+  return json({
+    engine_version: ENGINE_VERSION,
+    seed: settings.number('backtest.seed'),
+    configuration: configurationOf(settings),
+    strategies: plan.strategies.map(({ id, definition, parameters }) => ({
+      id,
+      name: definition.name,
+      parameters,
+    })),
+    data: history.series.map(({ instrument, source, timeframe, counts, bars }) => ({
+      instrument,
+      timeframe,
+      source: history.name,
+      fingerprint: fingerprint(source),
+      rows: counts,
+      first: iso(bars.openTime[0]),
+      last: iso(bars.closeTime[bars.length - 1]),
+    })),
+    instruments: plan.instruments.map(({ instrument }) => ({
+      id: instrument.id,
+      type: instrument.type,
+      currency: instrument.currency,
+      multiplier: instrument.multiplier,
+    })),
+    period: { first: iso(time[0]), last: iso(time[length - 1]) },
+    bars: record.bars,
+    equity_rows: run.equityRows,
+    wall_ms: Math.round(run.wallMs),
+    cpu_ms: Math.round(run.cpuMs),
+    bars_per_second: Math.round(record.bars / (run.wallMs / 1000)),
+    policy: {
+      intrabar: plan.venue.intrabar,
+      exits: exits.length,
+      exits_decided_by_policy: exits.filter(({ fill }) => fill.policyDecided).length,
+    },
+    events: run.journal.length,
+    warnings,
+  });
+};
+
+/** Writes every file of the run into its folder. */
+export const writeRunFiles = (folder: OutputFolder, run: FinishedRun): void => {
+  const { plan, record, log, figures, journal } = run;
+  const instruments = new Map(
+    plan.instruments.map(({ instrument }) => [instrument.id, instrument]),
+  );
+  const { equity } = record;
+  const rows = run.equityRows === 'daily' ? figures.sessions : allRows(equity.length);
+  writeEquity(folder.file('equity.csv'), equity, rows, figures.benchmark);
+  writePositions(folder.file('positions.csv'), plan, log, { time: equity.time, rows });
+  writeFills(folder.file('fills.csv'), log, instruments);
+  writeOrders(folder.file('orders.csv'), log, instruments);
+  writeSignals(folder.file('signals.csv'), log, instruments);
+  writeTrades(folder.file('trades.csv'), figures.trades);
+  writeEvents(folder.file('events.ndjson'), journal.entries());
+  writeFileSync(folder.file('metrics.json'), json(figures.report));
+  writeFileSync(folder.file('run.json'), runJson(run));
+};
