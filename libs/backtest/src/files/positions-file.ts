@@ -53,6 +53,10 @@ const book = (positions: Map<string, Held>, { ticket, booked }: FillRow, plan: R
   positions.set(key, held);
 };
 
+/** A close is the next bar's open: what fills in that bar is not held yet. */
+const opensBefore = ({ fill }: FillRow, closeTime: number): boolean =>
+  millisecondsOf(fill.barOpenTime) < closeTime;
+
 /** `positions.csv`: what is held at the close of each of the given rows of the equity columns. */
 export const writePositions = (
   path: string,
@@ -64,10 +68,10 @@ export const writePositions = (
   file.line(HEADER);
   const positions = new Map<string, Held>();
   let next = 0;
-  for (const row of rows) {
-    const at = time[row] ?? NaN;
-    for (let fill = fills[next]; fill && millisecondsOf(fill.at) <= at; fill = fills[next]) {
-      book(positions, fill, plan);
+  for (const close of rows) {
+    const at = time[close] ?? NaN;
+    for (let row = fills[next]; row && opensBefore(row, at); row = fills[next]) {
+      book(positions, row, plan);
       next += 1;
     }
     for (const held of positions.values()) if (held.quantity !== 0) file.line(lineOf(held, at));

@@ -35,9 +35,16 @@ export interface SignalRow {
   readonly closeTime: Timestamp;
   readonly signal: Signal;
   target: Quantity | null;
-  /** The order it became, `denied: CODE`, `ignored: CODE`, or `unmet`. */
+  /** The order it became, `denied: CODE`, `ignored: CODE`, `met` where it was held already, or `unmet`. */
   became: string;
 }
+
+interface About {
+  readonly strategyId: string;
+  readonly instrumentId: string;
+}
+
+const keyOf = ({ strategyId, instrumentId }: About): string => `${strategyId}/${instrumentId}`;
 
 /** The log of a run, read once into the rows that its files and figures are made of. */
 export class RunLog {
@@ -48,6 +55,7 @@ export class RunLog {
   readonly #orders = new Map<string, OrderRow>();
   readonly #pending: { ticket: OrderTicket; fill: VenueFill; at: Timestamp }[] = [];
   readonly #signals = new Map<string, SignalRow>();
+  readonly #held = new Map<string, Quantity>();
 
   constructor(entries: Iterable<Journaled>) {
     for (const { stream, at, event } of entries) {
@@ -73,8 +81,7 @@ export class RunLog {
     switch (event.type) {
       case 'TargetSet':
       case 'TargetReduced': {
-        const row = this.#signalOf(event.data);
-        if (row) row.target = event.type === 'TargetSet' ? event.data.target : event.data.to;
+        this.#target(event.data, event.type === 'TargetSet' ? event.data.target : event.data.to);
         return;
       }
       case 'SignalIgnored':
@@ -88,6 +95,7 @@ export class RunLog {
         this.#became(event.data.ticket, event.data.ticket.clientOrderId);
         return;
       case 'FillBooked': {
+        this.#held.set(keyOf(event.data), event.data.positionAfter);
         const pending = this.#pending.shift();
         if (pending) this.fills.push({ ...pending, booked: event.data });
         return;
@@ -96,11 +104,21 @@ export class RunLog {
     }
   }
 
-  #signalOf({ strategyId, instrumentId }: { strategyId: string; instrumentId: string }) {
-    return this.#signals.get(`${strategyId}/${instrumentId}`);
+  /** A target that is held already asks for no order. */
+  #target(about: About, target: Quantity): void {
+    const row = this.#signalOf(about);
+    if (!row) return;
+    row.target = target;
+    const held = this.#held.get(keyOf(about)) ?? 0n;
+    if (row.became === 'unmet' || row.became === 'met')
+      row.became = target === held ? 'met' : 'unmet';
   }
 
-  #became(about: { strategyId: string; instrumentId: string }, word: string): void {
+  #signalOf(about: About): SignalRow | undefined {
+    return this.#signals.get(keyOf(about));
+  }
+
+  #became(about: About, word: string): void {
     const row = this.#signalOf(about);
     if (row?.became === 'unmet' || row?.became.startsWith('denied')) row.became = word;
   }
