@@ -1,0 +1,45 @@
+import { numberOf } from '@stratvector/model';
+import { Rma } from './blocks/averages.ts';
+import { SOURCE, percentOf, sourceOf } from './blocks/bar-parts.ts';
+import { Change } from './blocks/change.ts';
+import type { IndicatorDefinition } from './indicator.ts';
+
+export const rsi: IndicatorDefinition = {
+  name: 'rsi',
+  title: 'Relative strength index',
+  source: 'Wilder, "New Concepts in Technical Trading Systems" (1978)',
+  parameters: [
+    SOURCE,
+    {
+      name: 'period',
+      type: 'integer',
+      min: 2,
+      max: 100000,
+      default: 14,
+      unit: 'bars',
+      description: 'Bars of the window.',
+    },
+  ],
+  inputs: ['close'],
+  outputs: ['value'],
+  warmUp: (parameters) => numberOf(parameters, 'period') + 1,
+  create: (parameters) => {
+    const period = numberOf(parameters, 'period');
+    const source = sourceOf(parameters);
+    const change = new Change(1);
+    const up = new Rma(period);
+    const down = new Rma(period);
+    const values = new Float64Array(1).fill(NaN);
+    return {
+      values,
+      update: (bar) => {
+        const moved = change.push(source(bar));
+        if (Number.isNaN(moved)) return;
+        const gain = up.push(Math.max(moved, 0));
+        const loss = down.push(Math.max(-moved, 0));
+        // Of a series that has not moved TA-Lib says 0.
+        values[0] = percentOf(gain, gain + loss, 0);
+      },
+    };
+  },
+};
