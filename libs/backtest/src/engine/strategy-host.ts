@@ -1,6 +1,6 @@
 import type { BookingMessage, Signal } from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
-import { BarCursor, Decisions, signalOf } from '@stratvector/domain-strategy';
+import { BarCursor, Decisions, indicatorColumns, signalOf } from '@stratvector/domain-strategy';
 import type { Strategy, StrategyCommand } from '@stratvector/domain-strategy';
 import type { Instrument, StrategyId } from '@stratvector/model';
 import type { PlannedStrategy, RunPlan } from './plan.ts';
@@ -37,7 +37,7 @@ export class StrategyHost {
           positions,
           timeframe: plan.timeframe,
           columns,
-          indicators: new Map(),
+          indicators: indicatorColumns(definition, parameters, columns),
         }),
     );
     this.#seen = plan.instruments.map(() => null);

@@ -8,6 +8,12 @@ export type {
   StrategyDefinition,
   StrategySetup,
 } from './api/strategy-definition.ts';
+export { computeColumns } from './indicators/column.ts';
+export { parseExpression } from './indicators/expression.ts';
+export type { IndicatorExpression, ParsedExpression } from './indicators/expression.ts';
+export type { IndicatorDefinition, IndicatorKernel } from './indicators/indicator.ts';
+export { INDICATORS } from './indicators/registry.ts';
+export { indicatorColumns, indicatorProblems } from './runner/indicator-columns.ts';
 export { signalOf } from './runner/signals.ts';
 export { strategy } from './runner/strategy.ts';
 export type { RunningStrategy, StrategyCommand, StrategyEvent } from './runner/strategy.ts';

@@ -1,6 +1,11 @@
 import type { BarColumns, BarValues, ParameterValues } from '@stratvector/model';
 import type { IndicatorDefinition } from './indicator.ts';
 
+type Priced = 'open' | 'high' | 'low' | 'close' | 'volume';
+const PRICED: readonly Priced[] = ['open', 'high', 'low', 'close', 'volume'];
+
+const at = (column: Float64Array | null, row: number): number => column?.[row] ?? NaN;
+
 /**
  * One column per output, over all bars: the very kernel that runs live, fed bar by bar, so that a
  * backtest and a live run see the same numbers. `other` is a second instrument's closes, where the
@@ -16,17 +21,12 @@ export const computeColumns = (
   const columns = outputs.map(() => new Float64Array(bars.length));
   const bar: BarValues = { open: NaN, high: NaN, low: NaN, close: NaN, volume: 0, other: NaN };
   for (let row = 0; row < bars.length; row += 1) {
-    bar.open = bars.open[row] ?? NaN;
-    bar.high = bars.high[row] ?? NaN;
-    bar.low = bars.low[row] ?? NaN;
-    bar.close = bars.close[row] ?? NaN;
-    bar.volume = bars.volume[row] ?? 0;
-    if (other) bar.other = other[row] ?? NaN;
+    for (const name of PRICED) bar[name] = at(bars[name], row);
+    bar.other = at(other, row);
     kernel.update(bar);
-    for (let output = 0; output < columns.length; output += 1) {
-      const column = columns[output];
-      if (column) column[row] = kernel.values[output] ?? NaN;
-    }
+    columns.forEach((column, output) => {
+      column[row] = at(kernel.values, output);
+    });
   }
   return columns;
 };

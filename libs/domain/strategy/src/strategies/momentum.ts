@@ -1,5 +1,6 @@
-import { numberOf, textOf } from '@stratvector/model';
+import { numberOf } from '@stratvector/model';
 import type { StrategyDefinition } from '../api/strategy-definition.ts';
+import { downOf, SIDE, upOf } from './side.ts';
 
 /**
  * Time-series momentum: with R = close / close `lookback` bars ago − 1, long when R > `threshold`,
@@ -31,23 +32,13 @@ export const momentum: StrategyDefinition = {
       unit: 'fraction',
       description: 'Return that must be passed before the direction changes.',
     },
-    {
-      name: 'side',
-      type: 'choice',
-      choices: ['auto', 'long', 'short', 'both'],
-      default: 'auto',
-      description:
-        'Directions that may be taken; auto is long, or both where the account allows short positions.',
-    },
+    SIDE,
   ],
   warmUp: (parameters) => numberOf(parameters, 'lookback') + 1,
-  create: ({ parameters, allowShort }) => {
-    const lookback = numberOf(parameters, 'lookback');
-    const threshold = numberOf(parameters, 'threshold');
-    const declared = textOf(parameters, 'side');
-    const side = declared === 'auto' ? (allowShort ? 'both' : 'long') : declared;
-    const up = side === 'short' ? 0 : 1;
-    const down = side === 'long' ? 0 : -1;
+  create: (setup) => {
+    const lookback = numberOf(setup.parameters, 'lookback');
+    const threshold = numberOf(setup.parameters, 'threshold');
+    const [up, down] = [upOf(setup), downOf(setup)];
     return {
       onBar: (bar, decide) => {
         const change = bar.close / bar.closeAgo(lookback) - 1;

@@ -1,8 +1,9 @@
 import { instrumentId, resolveParameters } from '@stratvector/model';
-import type { BarColumns } from '@stratvector/model';
+import type { BarColumns, ParameterValues } from '@stratvector/model';
 import { BarCursor } from '../api/bar-cursor.ts';
 import { Decisions } from '../api/decisions.ts';
-import type { StrategyDefinition } from '../api/strategy-definition.ts';
+import type { StrategyDefinition, StrategySetup } from '../api/strategy-definition.ts';
+import { indicatorColumns } from '../runner/indicator-columns.ts';
 
 /** Daily bars that open, peak and end at the same price, for strategies that look at closes. */
 export const barsOfCloses = (closes: readonly number[]): BarColumns => {
@@ -21,36 +22,73 @@ export const barsOfCloses = (closes: readonly number[]): BarColumns => {
   };
 };
 
-/** What a strategy decides bar by bar on one instrument, as `row: value reason`. */
+interface TraceTerms {
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly allowShort?: boolean;
+}
+
+const cursorsOf = (
+  definition: StrategyDefinition,
+  universe: Readonly<Record<string, BarColumns>>,
+  parameters: ParameterValues,
+): readonly BarCursor[] => {
+  const positions = new Float64Array(Object.keys(universe).length);
+  return Object.entries(universe).map(([id, columns], index) => {
+    const indicators = indicatorColumns(definition, parameters, columns);
+    const timeframe = '1d';
+    return new BarCursor({
+      instrumentId: instrumentId(id),
+      index,
+      positions,
+      timeframe,
+      columns,
+      indicators,
+    });
+  });
+};
+
+const setupOf = (
+  cursors: readonly BarCursor[],
+  parameters: ParameterValues,
+  allowShort: boolean,
+): StrategySetup => {
+  const instruments = cursors.map((cursor) => cursor.instrumentId);
+  return { parameters, instruments, timeframe: '1d', allowShort };
+};
+
+/** What a strategy decides over several instruments of equal length, as `row: A=1 reason`. */
+export const traceAll = (
+  definition: StrategyDefinition,
+  universe: Readonly<Record<string, BarColumns>>,
+  { parameters: given = {}, allowShort = false }: TraceTerms = {},
+): readonly string[] => {
+  const parameters = resolveParameters(definition.parameters, given).values;
+  const cursors = cursorsOf(definition, universe, parameters);
+  const setup = setupOf(cursors, parameters, allowShort);
+  const decide = new Decisions(cursors.length);
+  const running = definition.create(setup);
+  const told: string[] = [];
+  const show = (row: number): void => {
+    for (const cursor of cursors) {
+      cursor.row = row;
+      if (row + 1 >= definition.warmUp(parameters)) running.onBar?.(cursor, decide);
+    }
+    running.onInstant?.({ closeTime: row, bars: cursors, latest: cursors }, decide);
+    for (const { instrument, value, reason } of decide.take())
+      told.push(`${row}: ${String(setup.instruments[instrument])}=${value} ${reason}`);
+  };
+  const rows = Math.min(...Object.values(universe).map(({ length }) => length));
+  for (let row = 0; row < rows; row += 1) show(row);
+  return told;
+};
+
+/** The same on one instrument, as `row: 1 reason`. */
 export const trace = (
   definition: StrategyDefinition,
   columns: BarColumns,
-  given: Readonly<Record<string, unknown>> = {},
+  parameters: Readonly<Record<string, unknown>> = {},
   allowShort = false,
-): readonly string[] => {
-  const parameters = resolveParameters(definition.parameters, given).values;
-  const instrument = instrumentId('TEST');
-  const positions = new Float64Array(1);
-  const indicators = new Map<string, Float64Array>();
-  const bar = new BarCursor({
-    instrumentId: instrument,
-    index: 0,
-    positions,
-    timeframe: '1d',
-    columns,
-    indicators,
-  });
-  const decide = new Decisions(1);
-  const running = definition.create({
-    parameters,
-    instruments: [instrument],
-    timeframe: '1d',
-    allowShort,
-  });
-  const told: string[] = [];
-  for (bar.row = definition.warmUp(parameters) - 1; bar.row < columns.length; bar.row += 1) {
-    running.onBar?.(bar, decide);
-    for (const { value, reason } of decide.take()) told.push(`${bar.row}: ${value} ${reason}`);
-  }
-  return told;
-};
+): readonly string[] =>
+  traceAll(definition, { TEST: columns }, { parameters, allowShort }).map((line) =>
+    line.replace('TEST=', ''),
+  );

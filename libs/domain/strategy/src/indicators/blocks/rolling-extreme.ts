@@ -19,19 +19,30 @@ class RollingExtreme {
 
   push(value: number): number {
     if (Number.isNaN(value)) return NaN;
-    const signed = value * this.#sign;
     this.#bar += 1;
-    if (this.#size > 0 && (this.#bars[this.#head] ?? 0) <= this.#bar - this.#period) this.#drop();
+    this.#forget();
+    this.#append(value * this.#sign);
+    if (this.#bar < this.#period) {
+      this.age = NaN;
+      return NaN;
+    }
+    this.age = this.#bar - (this.#bars[this.#head] ?? 0);
+    return (this.#values[this.#head] ?? NaN) * this.#sign;
+  }
+
+  #forget(): void {
+    const oldest = this.#bars[this.#head] ?? 0;
+    if (this.#size > 0 && oldest <= this.#bar - this.#period) this.#drop();
+  }
+
+  /** What the new value is at least as large as can never be the extreme again. */
+  #append(signed: number): void {
     while (this.#size > 0 && (this.#values[this.#place(this.#size - 1)] ?? 0) <= signed)
       this.#size -= 1;
     const place = this.#place(this.#size);
     this.#values[place] = signed;
     this.#bars[place] = this.#bar;
     this.#size += 1;
-    this.age = this.#bar - (this.#bars[this.#head] ?? 0);
-    if (this.#bar >= this.#period) return (this.#values[this.#head] ?? NaN) * this.#sign;
-    this.age = NaN;
-    return NaN;
   }
 
   #drop(): void {

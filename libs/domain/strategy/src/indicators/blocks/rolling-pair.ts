@@ -25,6 +25,14 @@ export class RollingPair {
     if (this.#next === period) this.#restart();
   }
 
+  get meanLeft(): number {
+    return this.#shifts[0] + this.#mean(0);
+  }
+
+  get meanRight(): number {
+    return this.#shifts[1] + this.#mean(1);
+  }
+
   get covariance(): number {
     return this.#mean(4) - this.#mean(0) * this.#mean(1);
   }

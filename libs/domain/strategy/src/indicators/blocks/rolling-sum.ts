@@ -16,16 +16,21 @@ export class RollingSum {
 
   push(value: number): number {
     if (Number.isNaN(value)) return NaN;
+    this.#replace(value);
+    if (this.#count < this.#ring.length) return NaN;
+    return this.#equal >= this.#ring.length ? value * this.#ring.length : this.#sum;
+  }
+
+  #replace(value: number): void {
     const ring = this.#ring;
-    this.#sum += value - (this.#count < ring.length ? 0 : (ring[this.#next] ?? 0));
+    if (this.#count < ring.length) this.#count += 1;
+    else this.#sum -= ring[this.#next] ?? 0;
+    this.#sum += value;
     ring[this.#next] = value;
     this.#equal = value === this.#last ? this.#equal + 1 : 1;
     this.#last = value;
-    if (this.#count < ring.length) this.#count += 1;
     this.#next += 1;
     if (this.#next === ring.length) this.#restart();
-    if (this.#count < ring.length) return NaN;
-    return this.#equal >= ring.length ? value * ring.length : this.#sum;
   }
 
   #restart(): void {

@@ -7,13 +7,19 @@ export class TrendBands {
   #before = NaN;
 
   push(upper: number, lower: number, close: number): number {
-    const isFirst = Number.isNaN(this.#upper);
-    this.#upper = isFirst || this.#before > this.#upper ? upper : Math.min(upper, this.#upper);
-    this.#lower = isFirst || this.#before < this.#lower ? lower : Math.max(lower, this.#lower);
+    if (Number.isNaN(this.#before)) {
+      this.#upper = upper;
+      this.#lower = lower;
+      this.direction = 1;
+    } else this.#tighten(upper, lower);
     if (close > this.#upper) this.direction = 1;
     else if (close < this.#lower) this.direction = -1;
-    else if (isFirst) this.direction = 1;
     this.#before = close;
     return this.direction > 0 ? this.#lower : this.#upper;
+  }
+
+  #tighten(upper: number, lower: number): void {
+    this.#upper = this.#before > this.#upper ? upper : Math.min(upper, this.#upper);
+    this.#lower = this.#before < this.#lower ? lower : Math.max(lower, this.#lower);
   }
 }
