@@ -15,6 +15,7 @@ import { runShown } from '../run/progress.ts';
 import { writeRunFiles } from '../run/run-files.ts';
 import type { FinishedRun } from '../run/run-files.ts';
 import { resolveStrategies } from '../run/strategies.ts';
+import { codeOf } from '../run/system-error.ts';
 import { summaryLines } from '../run/summary.ts';
 import { warningInputOf } from '../run/warning-input.ts';
 
@@ -26,12 +27,16 @@ export interface BacktestOptions {
   readonly json?: true;
 }
 
+/** A pattern on the command line is taken from where the command is given. */
+const HERE = './here.toml';
+
 const readText = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new BadInput([`${file}: the configuration cannot be read (${code}); name a TOML file`]);
+    throw new BadInput([
+      `${file}: the configuration cannot be read (${codeOf(error)}); name a TOML file`,
+    ]);
   }
 };
 
@@ -105,7 +110,7 @@ const printJson = (run: FinishedRun, folder: OutputFolder): void => {
 export const backtest = async (file: string, options: BacktestOptions): Promise<void> => {
   const settings = settingsOf(file, options);
   const strategies = await resolveStrategies(settings, file);
-  const history = loadHistory(settings);
+  const history = loadHistory(settings, options.data === undefined ? file : HERE);
   const plan = planOf(settings, history.series, strategies);
   if (!options.json) console.log(`Data: ${history.name}`);
   const folder = new OutputFolder(options.out);

@@ -2,13 +2,17 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Settings } from '@stratvector/configuration';
+import { readCsv } from '@stratvector/history-csv';
+import { nearestNames } from '@stratvector/kernel';
 import type { BarColumns, LoadedSeries } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
-import { readDailyCsv } from './daily-csv.ts';
+import { filesOf, symbolOf } from './paths.ts';
 
 const EXAMPLE_START = Date.UTC(2008, 0, 1);
 const EXAMPLE_PACKAGE = 'vega-datasets';
 const EXAMPLE_NAME = 'S&P 500 days 2008-2020 (vega-datasets)';
+const EXAMPLE_SYMBOL = 'SPX';
+const DAY_MS = 86_400_000;
 
 export interface History {
   readonly series: readonly LoadedSeries[];
@@ -18,16 +22,12 @@ export interface History {
   readonly indices: readonly string[];
 }
 
+const COLUMNS = ['openTime', 'closeTime', 'open', 'high', 'low', 'close', 'volume'] as const;
+
 const slice = (bars: BarColumns, from: number, to: number): BarColumns => ({
+  ...bars,
   length: to - from,
-  openTime: bars.openTime.slice(from, to),
-  closeTime: bars.closeTime.slice(from, to),
-  open: bars.open.slice(from, to),
-  high: bars.high.slice(from, to),
-  low: bars.low.slice(from, to),
-  close: bars.close.slice(from, to),
-  volume: bars.volume.slice(from, to),
-  hasVolume: bars.hasVolume,
+  ...Object.fromEntries(COLUMNS.map((name) => [name, bars[name].slice(from, to)])),
 });
 
 const between = (series: LoadedSeries, start: number, end: number): LoadedSeries => {
@@ -38,8 +38,27 @@ const between = (series: LoadedSeries, start: number, end: number): LoadedSeries
   return { ...series, bars: slice(series.bars, from < 0 ? to : from, to) };
 };
 
+const readFiles = (files: readonly string[], settings: Settings): readonly LoadedSeries[] => {
+  const loaded = files.map((file) =>
+    readCsv(file, {
+      symbol: symbolOf(file),
+      onBadBar: settings.choice('data.on_bad_bar') ?? 'error',
+      timestamp: settings.choice('data.timestamp') ?? 'open',
+      timezone: settings.text('data.timezone') ?? 'UTC',
+    }),
+  );
+  const problems = loaded.flatMap((history) => history.problems);
+  if (problems.length > 0)
+    throw new BadInput(
+      problems.map(
+        ({ source, row, sentence }) => `${source}${row === null ? '' : `:${row}`}: ${sentence}`,
+      ),
+    );
+  return loaded.flatMap(({ series }) => series);
+};
+
 /** The real prices that a development dependency carries; they are never copied into the product. */
-const example = (): History => {
+const example = (settings: Settings): History => {
   const folders = createRequire(import.meta.url).resolve.paths(EXAMPLE_PACKAGE) ?? [];
   const path = folders
     .map((folder) => join(folder, EXAMPLE_PACKAGE, 'data', 'sp500-2000.csv'))
@@ -49,22 +68,80 @@ const example = (): History => {
       'data.source: the example data comes with the development dependency vega-datasets, which is not installed; run "npm ci", or set data.path to your own CSV file',
     ]);
   // Before 2008 most opens equal the previous close, so a backtest would fill at prices of the past.
-  const series = [between(readDailyCsv(path, 'SPX'), EXAMPLE_START, Infinity)];
-  return { series, name: EXAMPLE_NAME, indices: ['SPX'] };
+  const series = readFiles([path], settings).map((one) => ({
+    ...between(one, EXAMPLE_START, Infinity),
+    instrument: EXAMPLE_SYMBOL as LoadedSeries['instrument'],
+  }));
+  return { series, name: EXAMPLE_NAME, indices: [EXAMPLE_SYMBOL] };
+};
+
+const unavailable = (source: string): History => {
+  throw new BadInput([
+    `data.source: "${source}" is not available in this version; use "file" with data.path, or "example"`,
+  ]);
+};
+
+const found = (settings: Settings, configuration: string): History => {
+  const path = settings.text('data.path');
+  const source = settings.choice('data.source') ?? (path === null ? 'example' : 'file');
+  if (source === 'example') return example(settings);
+  if (source !== 'file' || path === null) return unavailable(source);
+  return { series: readFiles(filesOf(path, configuration), settings), name: path, indices: [] };
+};
+
+const chosen = (series: readonly LoadedSeries[], symbols: readonly string[] | null) => {
+  if (symbols === null) return series;
+  const names: readonly string[] = series.map(({ instrument }) => instrument);
+  const missing = symbols.filter((symbol) => !names.includes(symbol));
+  if (missing.length > 0)
+    throw new BadInput(
+      missing.map((symbol) => {
+        const [nearest] = nearestNames(symbol, names, 1);
+        const hint =
+          nearest === undefined
+            ? `the data has ${names.slice(0, 20).join(', ')}`
+            : `did you mean ${nearest}?`;
+        return `universe.symbols: there is no data for "${symbol}"; ${hint}`;
+      }),
+    );
+  return series.filter(({ instrument }) => symbols.includes(instrument));
+};
+
+const checkPeriod = (series: readonly LoadedSeries[], start: number): void => {
+  const empty = series.filter(({ bars }) => bars.length === 0);
+  if (empty.length > 0)
+    throw new BadInput(
+      empty.map(
+        ({ instrument }) => `data.end: ${instrument} has no bars up to it; choose a later day`,
+      ),
+    );
+  const last = Math.max(...series.map(({ bars }) => bars.closeTime[bars.length - 1] ?? NaN));
+  if (start > last)
+    throw new BadInput([
+      `data.start: found ${new Date(start).toISOString().slice(0, 10)}, but the data ends on ${new Date(last - 1).toISOString().slice(0, 10)}; choose an earlier day`,
+    ]);
+};
+
+const checkTimeframes = (series: readonly LoadedSeries[], asked: string | null): void => {
+  const [first] = series;
+  const others = series.filter(({ timeframe }) => timeframe !== (asked ?? first?.timeframe));
+  if (others.length > 0)
+    throw new BadInput(
+      others.map(
+        ({ source, timeframe }) =>
+          `${source}: its bars are ${timeframe}, the run's are ${asked ?? first?.timeframe ?? ''}; this version does not resample, so give data of one timeframe`,
+      ),
+    );
 };
 
 /** The bars of the run, from wherever the configuration says. */
-export const loadHistory = (settings: Settings): History => {
-  const path = settings.text('data.path');
-  const end = settings.date('data.end') ?? Infinity;
-  const found =
-    path === null ? example() : { series: [readDailyCsv(path)], name: path, indices: [] };
-  const { series, name, indices } = found;
-  const cut = series.map((one) => between(one, -Infinity, end));
-  const empty = cut.filter(({ bars }) => bars.length === 0);
-  if (empty.length > 0)
-    throw new BadInput(
-      empty.map(({ instrument }) => `${instrument}: there are no bars up to data.end`),
-    );
-  return { series: cut, name, indices };
+export const loadHistory = (settings: Settings, configuration: string): History => {
+  const history = found(settings, configuration);
+  const end = settings.date('data.end');
+  const cut = chosen(history.series, settings.texts('universe.symbols')).map((one) =>
+    between(one, -Infinity, end === null ? Infinity : end + DAY_MS - 1),
+  );
+  checkPeriod(cut, settings.date('data.start') ?? -Infinity);
+  checkTimeframes(cut, settings.choice('data.timeframe'));
+  return { ...history, series: cut };
 };

@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BadInput } from '../failure.ts';
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+import { codeOf } from './system-error.ts';
 
 const isRun = (folder: string): boolean => existsSync(join(folder, 'run.json'));
 
@@ -25,9 +23,7 @@ export class OutputFolder {
     try {
       mkdirSync(this.#work, { recursive: true });
     } catch (error) {
-      throw new BadInput([
-        `--out ${path}: it cannot be written (${reasonOf(error)}); name another`,
-      ]);
+      throw new BadInput([`--out ${path}: it cannot be written (${codeOf(error)}); name another`]);
     }
   }
 

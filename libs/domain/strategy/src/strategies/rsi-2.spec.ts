@@ -15,7 +15,7 @@ describe('RSI-2', () => {
 
   it('sells strength in a fall where it may be short', () => {
     const closes = [30, 29, 28, 27, 10, 11, 12, 8];
-    expect(trace(rsi2, barsOfCloses(closes), { ...PARAMETERS, upper: 25 }, true)).toEqual([
+    expect(trace(rsi2, barsOfCloses(closes), { ...PARAMETERS, upper: 24 }, true)).toEqual([
       '6: -1 strength-in-fall',
       '7: 0 short-average-crossed',
     ]);
@@ -23,7 +23,7 @@ describe('RSI-2', () => {
 
   it('leaves a fall alone where it may not', () => {
     expect(
-      trace(rsi2, barsOfCloses([30, 29, 28, 27, 10, 11, 12]), { ...PARAMETERS, upper: 25 }),
+      trace(rsi2, barsOfCloses([30, 29, 28, 27, 10, 11, 12]), { ...PARAMETERS, upper: 24 }),
     ).toEqual([]);
   });
 });

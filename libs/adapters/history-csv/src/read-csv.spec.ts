@@ -1,0 +1,229 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { CsvOptions } from './options.ts';
+import { parseCsv, readCsv } from './read-csv.ts';
+
+const OPTIONS: CsvOptions = {
+  symbol: 'AAPL',
+  onBadBar: 'error',
+  timestamp: 'open',
+  timezone: 'UTC',
+};
+const read = (text: string, change: Partial<CsvOptions> = {}) =>
+  parseCsv(text, 'a.csv', { ...OPTIONS, ...change });
+const HEADER = 'date,open,high,low,close,volume\n';
+
+describe('a CSV file', () => {
+  it.each([
+    [
+      'dates',
+      'date,open,high,low,close,volume\n2024-01-02,10,12,9,11,5',
+      Date.UTC(2024, 0, 2),
+      '1d',
+    ],
+    [
+      'compact dates and semicolons',
+      'Date;Open;High;Low;Close\n20240102;10;12;9;11',
+      Date.UTC(2024, 0, 2),
+      '1d',
+    ],
+    [
+      'vendor names and tabs',
+      '<DATE>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\n2024.01.02\t10\t12\t9\t11\t5',
+      Date.UTC(2024, 0, 2),
+      '1d',
+    ],
+    [
+      'numbered names',
+      'timestamp,1. open,2. high,3. low,4. close,5. volume\n2024-01-02,10,12,9,11,5',
+      Date.UTC(2024, 0, 2),
+      '1d',
+    ],
+    ['seconds', 'time,o,h,l,c\n1704203400,10,12,9,11\n1704203460,10,12,9,11', 1704203400000, '1m'],
+    [
+      'milliseconds',
+      't,o,h,l,c\n1704203400000,10,12,9,11\n1704203700000,10,12,9,11',
+      1704203400000,
+      '5m',
+    ],
+    [
+      'nanoseconds',
+      'ts_event,o,h,l,c\n1704203400000000000,10,12,9,11\n1704203460000000000,10,12,9,11',
+      1704203400000,
+      '1m',
+    ],
+    [
+      'offsets',
+      'time,o,h,l,c\n2024-01-02T09:30:00-05:00,10,12,9,11\n2024-01-02T10:30:00-05:00,10,12,9,11',
+      Date.UTC(2024, 0, 2, 14, 30),
+      '1h',
+    ],
+    [
+      'quotes, a mark and other line ends',
+      '\ufeffdate,"open",high,low,close\r\n"2024-01-02","10",12,9,11\r\n',
+      Date.UTC(2024, 0, 2),
+      '1d',
+    ],
+  ])('with %s is read', (_what, text, openTime, timeframe) => {
+    const { series, problems } = read(text);
+    expect(problems).toEqual([]);
+    expect(series[0]?.timeframe).toBe(timeframe);
+    expect(series[0]?.bars.openTime[0]).toBe(openTime);
+    expect(series[0]?.bars).toMatchObject({ hasVolume: /vol/i.test(text) });
+    expect([...(series[0]?.bars.close ?? [])][0]).toBe(11);
+  });
+
+  it('reads local times in their zone, summer and winter', () => {
+    const text = 'time,o,h,l,c\n2024-01-02 09:30,1,1,1,1\n2024-07-02 09:30,1,1,1,1';
+    const { series } = read(text, { timezone: 'America/New_York' });
+    expect([...(series[0]?.bars.openTime ?? [])]).toEqual([
+      Date.UTC(2024, 0, 2, 14, 30),
+      Date.UTC(2024, 6, 2, 13, 30),
+    ]);
+  });
+
+  it('takes a time for the close where it is told to', () => {
+    const text = 'time,o,h,l,c\n2024-01-02T09:31:00Z,1,1,1,1\n2024-01-02T09:32:00Z,1,1,1,1';
+    expect(read(text, { timestamp: 'close' }).series[0]?.bars.openTime[0]).toBe(
+      Date.UTC(2024, 0, 2, 9, 30),
+    );
+  });
+
+  it('keeps instruments apart by their symbol', () => {
+    const { series } = read(
+      'date,symbol,open,high,low,close\n2024-01-02,A,1,1,1,1\n2024-01-02,B,2,2,2,2',
+    );
+    expect(series.map(({ instrument }) => instrument)).toEqual(['A', 'B']);
+  });
+
+  it('knows the finest decimal of its prices', () => {
+    expect(read(`${HEADER}2024-01-02,10.25,12,9,11,5`).series[0]?.priceDecimals).toBe(2);
+  });
+});
+
+describe('what is wrong with a CSV file is said with its line', () => {
+  it.each([
+    ['nothing in it', '', null, 'the file is empty'],
+    ['blank lines alone', '\n\n', null, 'the file is empty'],
+    ['a header alone', HEADER, null, 'there are no bars in it'],
+    [
+      'missing columns',
+      'date,open,high\n',
+      1,
+      'the columns low, close are missing; found date, open, high',
+    ],
+    ['a mistyped column', 'date,open,high,low,clsoe\n', 1, 'did you mean clsoe for close?'],
+    ['one long word', 'hello\n', 1, 'are missing; found hello'],
+    ['a short row', `${HEADER}2024-01-02,10,12,9`, 2, 'it has 4 cells, the header has 6'],
+    ['a text for a price', `${HEADER}2024-01-02,ten,12,9,11,5`, 2, 'open is no number'],
+    ['an empty price', `${HEADER}2024-01-02,,12,9,11,5`, 2, 'open is no number'],
+    ['NaN', `${HEADER}2024-01-02,NaN,12,9,11,5`, 2, 'open is no number'],
+    ['a price of zero', `${HEADER}2024-01-02,0,12,9,11,5`, 2, 'open is 0, not above zero'],
+    ['a negative price', `${HEADER}2024-01-02,10,12,-9,11,5`, 2, 'low is -9, not above zero'],
+    ['high under low', `${HEADER}2024-01-02,10,8,9,11,5`, 2, 'high 8 is under low 9'],
+    [
+      'high under the close',
+      `${HEADER}2024-01-02,10,10.5,9,11,5`,
+      2,
+      'high 10.5 is under open or close 11',
+    ],
+    [
+      'low over the open',
+      `${HEADER}2024-01-02,10,12,10.5,11,5`,
+      2,
+      'low 10.5 is over open or close 10',
+    ],
+    ['a negative volume', `${HEADER}2024-01-02,10,12,9,11,-5`, 2, 'volume is -5'],
+    ['no such day', `${HEADER}2024-02-30,10,12,9,11,5`, 2, '"2024-02-30" is no time'],
+    ['no time at all', `${HEADER}yesterday,10,12,9,11,5`, 2, '"yesterday" is no time such as'],
+    [
+      'a time twice',
+      `${HEADER}2024-01-02,10,12,9,11,5\n2024-01-02,10,12,9,11,5`,
+      3,
+      'stands twice',
+    ],
+    [
+      'times out of order',
+      `${HEADER}2024-01-03,10,12,9,11,5\n2024-01-02,10,12,9,11,5`,
+      3,
+      'is before the row above; sort the file',
+    ],
+    [
+      'dates and times mixed',
+      `${HEADER}2024-01-02,10,12,9,11,5\n2024-01-03T10:00:00Z,10,12,9,11,5`,
+      3,
+      'is written differently',
+    ],
+    [
+      'offsets mixed',
+      `${HEADER}2024-01-02T10:00:00Z,10,12,9,11,5\n2024-01-03T10:00:00,10,12,9,11,5`,
+      3,
+      'is written differently',
+    ],
+  ])('%s', (_what, text, row, sentence) => {
+    const { series, problems } = read(text);
+    expect(series).toEqual([]);
+    expect(problems[0]).toMatchObject({ source: 'a.csv', row });
+    expect(problems[0]?.sentence).toContain(sentence);
+  });
+
+  it('all at once, and not without end', () => {
+    const rows = Array.from({ length: 50 }, () => 'x,10,12,9,11,5').join('\n');
+    const { problems } = read(HEADER + rows);
+    expect(problems).toHaveLength(21);
+    expect(problems.at(-1)?.sentence).toBe('and 30 more rows like these');
+  });
+
+  it('a missing file', () => {
+    expect(readCsv('/nowhere/a.csv', OPTIONS).problems[0]?.sentence).toContain(
+      'there is no such file',
+    );
+  });
+});
+
+describe('a bad row', () => {
+  const text = `${HEADER}2024-01-02,10,12,9,11,5\n2024-01-03,10,10.5,9,11,5\n2024-01-04,x,12,9,11,5`;
+
+  it('is left out and counted where it may be dropped', () => {
+    const [series] = read(text, { onBadBar: 'drop' }).series;
+    expect(series?.counts).toEqual({ read: 3, used: 1, skipped: 2, repaired: 0 });
+    expect(series?.tally).toEqual({ BAD_RANGE: 1, NOT_A_NUMBER: 1 });
+  });
+
+  it('is stretched to its prices where it may be repaired, and left out where that does not help', () => {
+    const [series] = read(text, { onBadBar: 'repair' }).series;
+    expect(series?.counts).toEqual({ read: 3, used: 2, skipped: 1, repaired: 1 });
+    expect(series?.bars.high[1]).toBe(11);
+  });
+});
+
+describe('any text', () => {
+  it('gives series or problems and never throws', () => {
+    const cell = fc.oneof(
+      fc.constantFrom('', '10', '-1', 'NaN', '2024-01-02', '1704203400', '"', 'x', '1e400'),
+      fc.string(),
+    );
+    const lines = fc.array(
+      fc.array(cell, { maxLength: 8 }).map((cells) => cells.join(',')),
+      { maxLength: 12 },
+    );
+    const headers = fc.constantFrom(HEADER.trim(), 'time,o,h,l,c', 'a,b', '');
+    fc.assert(
+      fc.property(
+        headers,
+        lines,
+        fc.constantFrom('error', 'drop', 'repair'),
+        (header, rows, onBadBar) => {
+          const { series, problems } = read([header, ...rows].join('\n'), {
+            onBadBar,
+          });
+          expect(series.length > 0).toBe(problems.length === 0);
+          for (const { bars } of series)
+            for (let row = 0; row < bars.length; row += 1)
+              expect((bars.low[row] ?? NaN) <= (bars.high[row] ?? NaN)).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
