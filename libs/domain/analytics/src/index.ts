@@ -8,11 +8,19 @@ export type {
   TradeFigures,
 } from './metrics/metric.ts';
 export { METRICS } from './metrics/registry.ts';
+export { atRows, dayOf, monthOf, periodEnds, periodReturns, yearOf } from './periods/period-ends.ts';
+export type { PeriodOf, PeriodReturn } from './periods/period-ends.ts';
 export { curveOf, seriesOf } from './series-input.ts';
 export { drawdownColumn, drawdownsOf } from './statistics/drawdowns.ts';
 export type { Drawdown } from './statistics/drawdowns.ts';
 export { monthsOf } from './statistics/series.ts';
 export { covariance, mean, quantile, sampleDeviation } from './statistics/statistics.ts';
+export { drawdownTable } from './tables/drawdown-table.ts';
+export type { DrawdownRow } from './tables/drawdown-table.ts';
+export { histogramOf } from './tables/histogram.ts';
+export type { Histogram } from './tables/histogram.ts';
+export { rollingBeta, rollingSharpe, rollingVolatility } from './tables/rolling.ts';
+export type { RollingTerms } from './tables/rolling.ts';
 export { buildTrades } from './trades/build-trades.ts';
 export type { Trade, TradeFill } from './trades/trade.ts';
 export { WARNINGS, warningsOf } from './warnings/warnings.ts';
