@@ -12,8 +12,10 @@ import {
 import type { Figures, MemoryJournal, RunLog, RunPlan, RunRecord } from '@stratvector/backtest';
 import type { Settings } from '@stratvector/configuration';
 import type { Warning } from '@stratvector/domain-analytics';
+import { renderReport } from '@stratvector/report-page';
 import type { History } from './history.ts';
 import type { OutputFolder } from './output-folder.ts';
+import { reportDataOf } from './report-data.ts';
 
 export const ENGINE_VERSION = '0.1.0';
 
@@ -116,5 +118,6 @@ export const writeRunFiles = (folder: OutputFolder, run: FinishedRun): void => {
   writeTrades(folder.file('trades.csv'), figures.trades);
   writeEvents(folder.file('events.ndjson'), journal.entries());
   writeFileSync(folder.file('metrics.json'), json(figures.report));
+  writeFileSync(folder.file('report.html'), renderReport(reportDataOf(run)));
   writeFileSync(folder.file('run.json'), runJson(run));
 };
