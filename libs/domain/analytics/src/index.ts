@@ -1,3 +1,16 @@
+export { attributionOf } from './attribution/attribution.ts';
+export type {
+  AttributedTrade,
+  AttributionInput,
+  AttributionRow,
+  AttributionTable,
+  CostTotals,
+  MonthEnd,
+} from './attribution/attribution.ts';
+export { contributionsOf } from './attribution/contribution.ts';
+export type { Contribution } from './attribution/contribution.ts';
+export { costScenarios } from './attribution/cost-scenarios.ts';
+export type { CostedSeries, CostScenario } from './attribution/cost-scenarios.ts';
 export { computeMetrics } from './compute.ts';
 export type { MetricsReport } from './compute.ts';
 export type {
@@ -8,7 +21,14 @@ export type {
   TradeFigures,
 } from './metrics/metric.ts';
 export { METRICS } from './metrics/registry.ts';
-export { atRows, dayOf, monthOf, periodEnds, periodReturns, yearOf } from './periods/period-ends.ts';
+export {
+  atRows,
+  dayOf,
+  monthOf,
+  periodEnds,
+  periodReturns,
+  yearOf,
+} from './periods/period-ends.ts';
 export type { PeriodOf, PeriodReturn } from './periods/period-ends.ts';
 export { curveOf, seriesOf } from './series-input.ts';
 export { drawdownColumn, drawdownsOf } from './statistics/drawdowns.ts';
