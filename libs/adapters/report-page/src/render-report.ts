@@ -24,7 +24,7 @@ export const renderReport = (data: ReportData): string =>
 <style>${asset('page.css')}</style>
 </head>
 <body>
-<header><div><h1>${data.title}</h1><p class="sub">${data.subtitle}</p></div><button id="theme" type="button">Light or dark</button></header>
+<header><div><h1>${data.title}</h1><p class="sub">${data.subtitle}</p></div><button id="theme" type="button">Theme</button></header>
 <main>
 ${warnings(data)}
 ${headline(data)}

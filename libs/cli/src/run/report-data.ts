@@ -40,24 +40,35 @@ const rolling = (
       : figure(returns.subarray(row + 1 - ROLLING, row + 1), row + 1 - ROLLING),
   );
 
-const equityChart = ({ record, figures }: FinishedRun): ReportChart => {
+const equityCharts = ({ record, figures }: FinishedRun): readonly ReportChart[] => {
   const { time, equity } = record.equity;
   const { benchmark } = figures;
   const exposure = mean(figures.input.account?.gross ?? new Float64Array(1));
   const start = figures.input.account?.startEquity ?? 0;
   const scaled = benchmark?.map((value) => start + (value - start) * exposure);
-  return {
-    title: 'Equity',
-    note: `The benchmark is equal-weight buy and hold with the same costs; scaled, it is held at the run's average exposure of ${(exposure * 100).toFixed(0)} %. Drag to zoom, double-click or Escape to reset, arrows to read.`,
+  const own = { name: 'equity', values: equity, isArea: true };
+  const chart = (title: string, note: string, lines: ReportChart['lines']): ReportChart => ({
+    title,
+    note,
     unit: 'money',
     time,
-    lines: [
-      { name: 'equity', values: equity, isArea: true },
-      ...(scaled ? [{ name: 'benchmark, scaled', values: scaled }] : []),
-      ...(benchmark ? [{ name: 'benchmark', values: benchmark }] : []),
-    ],
+    lines,
     marks: [],
-  };
+  });
+  const reading = 'Drag to zoom, double-click or Escape to reset, arrows to read.';
+  if (!benchmark || !scaled) return [chart('Equity', reading, [own])];
+  const held = `held at the run's average exposure of ${(exposure * 100).toFixed(0)} %`;
+  return [
+    chart(
+      'Equity and scaled benchmark',
+      `The benchmark is equal-weight buy and hold with the same costs, ${held}. ${reading}`,
+      [own, { name: 'benchmark, scaled', values: scaled }],
+    ),
+    chart('Equity and benchmark', 'The same benchmark, fully invested.', [
+      own,
+      { name: 'benchmark', values: benchmark },
+    ]),
+  ];
 };
 
 const exposureChart = ({ record: { equity } }: FinishedRun): ReportChart => {
@@ -249,7 +260,7 @@ export const reportDataOf = (run: FinishedRun): ReportData => {
     })),
     headline: HEADLINE,
     charts: [
-      equityChart(run),
+      ...equityCharts(run),
       drawdownChart(run),
       exposureChart(run),
       ...rollingCharts(run),
