@@ -1,99 +1,176 @@
+import type { KeyPath } from './keys.ts';
+import type { ModelParameters } from './models.ts';
+import type { Problems } from './problem.ts';
 import type { Settings } from './settings.ts';
-
-type Complain = (path: string, sentence: string) => void;
+import { decimalText } from './decimal.ts';
 
 interface Contradiction {
-  /** The key that the problem is shown at. */
-  readonly at: string;
+  /** The keys that cannot stand together; the problem is shown at the first one that is given. */
+  readonly keys: readonly KeyPath[];
   readonly holds: (settings: Settings) => boolean;
   readonly sentence: string;
 }
 
-const CONTRADICTIONS: readonly Contradiction[] = [
+const DAY_MS = 86_400_000;
+
+const endsBeforeStart = (settings: Settings): boolean => {
+  const start = settings.moment('data.start');
+  const end = settings.moment('data.end');
+  if (!start || !end) return false;
+  return end.time + (end.wholeDay ? DAY_MS - 1 : 0) < start.time;
+};
+
+const isRestrictedWhole = (settings: Settings): boolean => {
+  const restricted = new Set(settings.texts('risk.limits.restricted'));
+  const symbols = settings.texts('universe.symbols');
+  return symbols !== null && symbols.every((symbol) => restricted.has(symbol));
+};
+
+const isMargin = (settings: Settings): boolean => settings.choice('account.type') === 'margin';
+
+const isAlgorithm = (settings: Settings): boolean =>
+  ['twap', 'vwap', 'pov'].includes(settings.choice('execution.order_type') ?? '');
+
+const isAuction = (settings: Settings): boolean =>
+  ['OPG', 'CLS'].includes(settings.choice('execution.time_in_force') ?? '');
+
+const DATA: readonly Contradiction[] = [
   {
-    at: 'data.end',
-    holds: (settings) => {
-      const start = settings.date('data.start');
-      const end = settings.date('data.end');
-      return start !== null && end !== null && start > end;
-    },
-    sentence: 'it is before data.start; the run would have no bars',
-  },
-  {
-    at: 'universe.file',
+    keys: ['universe.file', 'universe.symbols'],
     holds: (settings) => settings.isGiven('universe.file') && settings.isGiven('universe.symbols'),
     sentence: 'universe.symbols is given too; keep one of them',
   },
   {
-    at: 'data.path',
+    keys: ['data.source', 'data.path'],
     holds: (settings) =>
       settings.choice('data.source') === 'file' && !settings.isGiven('data.path'),
-    sentence: 'data.source is "file" and no path is given; set data.path',
+    sentence: 'source = "file" and no data.path; set path in [data], or remove source',
   },
   {
-    at: 'data.path',
-    holds: (settings) => {
-      const source = settings.choice('data.source');
-      return settings.isGiven('data.path') && source !== null && source !== 'file';
-    },
+    keys: ['data.path', 'data.source'],
+    holds: (settings) => settings.isGiven('data.path') && settings.choice('data.source') !== 'file',
     sentence: 'a path is given and data.source is not "file"; remove one of them',
   },
   {
-    at: 'backtest.intrabar',
+    keys: ['data.source', 'broker.name'],
+    holds: (settings) =>
+      settings.choice('data.source') === 'ib' && settings.choice('broker.name') !== 'ib',
+    sentence: 'source = "ib" reads bars from the broker; set name = "ib" in [broker]',
+  },
+  {
+    keys: ['data.end', 'data.start'],
+    holds: endsBeforeStart,
+    sentence: 'it is before data.start; the run would have no bars; exchange or correct them',
+  },
+  {
+    keys: ['data.extended_hours', 'data.calendar'],
+    holds: (settings) =>
+      settings.boolean('data.extended_hours') && settings.choice('data.calendar') === '24x7',
+    sentence: 'calendar = "24x7" has no hours outside its session; remove one of them',
+  },
+  {
+    keys: ['backtest.intrabar', 'data.finer.path'],
     holds: (settings) =>
       settings.choice('backtest.intrabar') === 'finer' && !settings.isGiven('data.finer.path'),
     sentence: '"finer" needs finer bars; set path in [data.finer]',
   },
+];
+
+const EXECUTION: readonly Contradiction[] = [
   {
-    at: 'account.leverage',
-    holds: (settings) =>
-      settings.choice('account.type') === 'cash' &&
-      (settings.optionalNumber('account.leverage') ?? 1) > 1,
-    sentence: 'a cash account does not borrow; set account.type = "margin"',
-  },
-  {
-    at: 'account.maintenance',
-    holds: (settings) =>
-      settings.choice('account.type') === 'cash' && settings.isGiven('account.maintenance'),
-    sentence: 'a cash account has no maintenance margin; set account.type = "margin"',
-  },
-  {
-    at: 'strategy.side',
-    holds: (settings) => {
-      const side = settings.choice('strategy.side');
-      return (side === 'short' || side === 'both') && !settings.boolean('risk.allow_short');
-    },
-    sentence: 'it needs short positions; set risk.allow_short = true',
-  },
-  {
-    at: 'backtest.latency',
+    keys: ['backtest.latency', 'backtest.fill'],
     holds: (settings) =>
       settings.choice('backtest.fill') === 'this-close' &&
       settings.duration('backtest.latency') > 0,
-    sentence: 'a fill at this very close has no latency; use backtest.fill = "next-open"',
+    sentence: 'fill = "this-close" leaves no time for a latency; use fill = "next-open"',
+  },
+  {
+    keys: ['execution.time_in_force', 'backtest.fill'],
+    holds: (settings) =>
+      settings.choice('backtest.fill') === 'this-close' &&
+      settings.choice('execution.time_in_force') === 'OPG',
+    sentence: '"OPG" waits for an opening and backtest.fill is "this-close"; change one of them',
+  },
+  {
+    keys: ['execution.time_in_force', 'execution.order_type'],
+    holds: (settings) => isAlgorithm(settings) && isAuction(settings),
+    sentence: 'an algorithm trades over time and not in an auction; use time_in_force = "DAY"',
+  },
+  {
+    keys: ['broker.mode', 'broker.name'],
+    holds: (settings) =>
+      settings.choice('broker.mode') === 'live' && settings.choice('broker.name') !== 'ib',
+    sentence: 'mode = "live" needs a broker and name is "simulated"; set name = "ib"',
   },
 ];
 
-const sharesProblem = (settings: Settings, complain: Complain): void => {
-  const given = settings.strategies.map(({ equityShare }) => equityShare ?? 0);
-  const total = given.reduce((sum, share) => sum + share, 0);
-  if (total > 1 + 1e-9)
-    complain('strategies', `the equity shares sum to ${total}, allowed is 1 at most`);
-};
+const ACCOUNT: readonly Contradiction[] = [
+  {
+    keys: ['account.leverage', 'account.type'],
+    holds: (settings) => !isMargin(settings) && settings.number('account.leverage') > 1,
+    sentence: 'a cash account does not borrow; set type = "margin" in [account]',
+  },
+  {
+    keys: ['account.maintenance', 'account.type'],
+    holds: (settings) => !isMargin(settings) && settings.isGiven('account.maintenance'),
+    sentence: 'a cash account has no maintenance margin; set type = "margin" in [account]',
+  },
+  {
+    keys: ['account.maintenance', 'account.leverage'],
+    holds: (settings) =>
+      isMargin(settings) &&
+      (settings.optionalNumber('account.maintenance') ?? 0) * settings.number('account.leverage') >
+        1 + 1e-9,
+    sentence:
+      'leverage times maintenance is above 1, so full leverage is a margin call at once (maintenance is 0.25 where it is not given); lower one of them',
+  },
+  {
+    keys: ['risk.max_position_size', 'account.leverage', 'account.type'],
+    holds: (settings) =>
+      settings.isGiven('risk.max_position_size') &&
+      settings.number('risk.max_position_size') > settings.number('account.leverage'),
+    sentence:
+      'it is above what the account may hold, account.leverage (1 in a cash account); 15 % is written 0.15',
+  },
+  {
+    keys: ['sizing.band', 'sizing.rebalance'],
+    holds: (settings) =>
+      settings.isGiven('sizing.band') && settings.choice('sizing.rebalance') === 'on-change',
+    sentence: 'rebalance = "on-change" uses no band; choose daily, weekly or monthly',
+  },
+  {
+    keys: ['risk.limits.restricted', 'universe.symbols'],
+    holds: isRestrictedWhole,
+    sentence: 'every symbol of the universe is restricted, so nothing could trade; remove some',
+  },
+];
 
-const fractionProblem = (settings: Settings, complain: Complain): void => {
-  const fraction = Number(settings.models.get('sizing')?.['fraction'] ?? 0);
+const ALL = [...DATA, ...EXECUTION, ...ACCOUNT];
+
+const checkFraction = (settings: Settings, models: ModelParameters, problems: Problems): void => {
+  const fraction = Number(models.sizing['fraction'] ?? 0);
   const most = settings.number('risk.max_position_size');
-  if (fraction > most)
-    complain(
-      'sizing.fraction',
-      `found ${fraction}, which is above risk.max_position_size = ${most}; lower it or raise the limit`,
-    );
+  const path = 'sizing.fraction';
+  const origin = settings.modelOrigin('sizing', 'fraction');
+  if (fraction <= most || problems.keys.has(path) || origin === null) return;
+  problems.add(
+    path,
+    origin,
+    `found ${decimalText(fraction)}, above risk.max_position_size = ${decimalText(most)}; lower it or raise that`,
+  );
 };
 
 /** Keys that are each right by themselves and cannot stand together. */
-export const contradictions = (settings: Settings, complain: Complain): void => {
-  for (const { at, holds, sentence } of CONTRADICTIONS) if (holds(settings)) complain(at, sentence);
-  sharesProblem(settings, complain);
-  fractionProblem(settings, complain);
+export const checkContradictions = (
+  settings: Settings,
+  models: ModelParameters,
+  problems: Problems,
+): void => {
+  const wrong = new Set(problems.keys);
+  for (const { keys, holds, sentence } of ALL) {
+    const shown = keys.find((key) => settings.isGiven(key));
+    if (shown === undefined || keys.some((key) => wrong.has(key)) || !holds(settings)) continue;
+    problems.add(shown, settings.origin(shown), sentence);
+  }
+  checkFraction(settings, models, problems);
 };

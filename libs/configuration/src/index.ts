@@ -1,9 +1,17 @@
+export type { Catalog, CatalogEntry } from './catalog.ts';
+export { formatExplained } from './explain.ts';
+export type { ExplainedValue } from './explain.ts';
 export { allowedBy } from './key.ts';
 export type { Key } from './key.ts';
 export { KEYS } from './keys.ts';
 export { loadConfiguration } from './load.ts';
 export type { ConfigurationSource, LoadedConfiguration } from './load.ts';
+export type { Moment } from './moment.ts';
+export { originText } from './origin.ts';
+export type { Origin, Setting } from './origin.ts';
 export { formatProblem } from './problem.ts';
 export type { ConfigurationProblem } from './problem.ts';
+export type { RunConfiguration } from './run-configuration.ts';
 export { Settings } from './settings.ts';
-export type { Origin, Setting, StrategyEntry } from './settings.ts';
+export type { StrategyEntry } from './settings.ts';
+export type { StrategyConfiguration } from './strategies.ts';

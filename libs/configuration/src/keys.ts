@@ -1,7 +1,9 @@
+import type { Fraction, Money } from '@stratvector/model';
 import { BACKTEST_KEYS } from './keys/backtest.ts';
 import { MARKET_KEYS } from './keys/market.ts';
 import { RISK_KEYS } from './keys/risk.ts';
 import { TRADING_KEYS } from './keys/trading.ts';
+import type { Moment } from './moment.ts';
 
 /** Every key with a fixed name, in the order of the reference page. */
 export const KEYS = [...MARKET_KEYS, ...BACKTEST_KEYS, ...RISK_KEYS, ...TRADING_KEYS] as const;
@@ -9,8 +11,8 @@ export const KEYS = [...MARKET_KEYS, ...BACKTEST_KEYS, ...RISK_KEYS, ...TRADING_
 type AnyKey = (typeof KEYS)[number];
 type PathOf<Type extends AnyKey['type']> = Extract<AnyKey, { type: Type }>['path'];
 
-export type NumberPath = PathOf<'number' | 'integer'>;
-export type TextPath = PathOf<'text' | 'path' | 'timezone'>;
+export type NumberPath = PathOf<'number' | 'integer' | 'money' | 'fraction' | 'decimal'>;
+export type TextPath = PathOf<'text' | 'path' | 'timezone' | 'currency' | 'url'>;
 export type ChoicePath = PathOf<'choice'>;
 export type ChoiceOf<Path extends ChoicePath> = Extract<
   AnyKey,
@@ -20,3 +22,33 @@ export type BooleanPath = PathOf<'boolean'>;
 export type DurationPath = PathOf<'duration'>;
 export type DatePath = PathOf<'date'>;
 export type TextsPath = PathOf<'texts'>;
+export type KeyPath = AnyKey['path'];
+
+interface Values {
+  number: number;
+  integer: number;
+  money: Money;
+  fraction: Fraction;
+  /** A plain decimal, exact. */
+  decimal: string;
+  boolean: boolean;
+  texts: readonly string[];
+  date: Moment;
+  /** Milliseconds. */
+  duration: number;
+}
+
+type ValueOf<K extends AnyKey> = K extends { type: 'choice'; choices: readonly (infer Choice)[] }
+  ? Choice
+  : K['type'] extends keyof Values
+    ? Values[K['type']]
+    : string;
+
+type AbsentOf<K extends AnyKey> = K extends { default: null }
+  ? K extends { derived: true }
+    ? never
+    : null
+  : never;
+
+/** The type of each key's value by its path; null where it may be absent. */
+export type ValueByPath = { readonly [K in AnyKey as K['path']]: ValueOf<K> | AbsentOf<K> };

@@ -1,15 +1,28 @@
-import { nearestNames } from '@stratvector/kernel';
-import { parse, TomlError } from 'smol-toml';
-import { contradictions } from './contradictions.ts';
-import { accepts, allowedBy } from './key.ts';
-import type { Key } from './key.ts';
+import type { Catalog } from './catalog.ts';
+import { checkContradictions } from './contradictions.ts';
+import { DERIVATIONS } from './derived.ts';
+import { explain } from './explain.ts';
+import type { ExplainedValue } from './explain.ts';
+import { KeyLocator } from './key-locator.ts';
 import { KEYS } from './keys.ts';
-import { KeyLocator } from './locate.ts';
-import { show } from './problem.ts';
+import { readModels } from './models.ts';
+import type { Given, Origin, Setting } from './origin.ts';
+import { DEFAULT } from './origin.ts';
+import { Problems } from './problem.ts';
 import type { ConfigurationProblem } from './problem.ts';
+import { runConfiguration } from './run-configuration.ts';
+import type { RunConfiguration } from './run-configuration.ts';
+import { isSection, KEY_BY_PATH, MODEL_SECTIONS } from './sections.ts';
 import { Settings } from './settings.ts';
-import type { Origin, Setting, StrategyEntry } from './settings.ts';
+import type { StrategyEntry } from './settings.ts';
+import { fromDocument, fromEnvironment, fromOverrides } from './sources.ts';
 import { readStrategies } from './strategies.ts';
+import { StrategySources } from './strategy-source.ts';
+import type { StrategySource } from './strategy-source.ts';
+import { parseDocument } from './toml-document.ts';
+import { isTable } from './toml-path.ts';
+import { plainValue, showGiven, valueProblem } from './value-check.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 export interface ConfigurationSource {
   readonly text: string;
@@ -19,172 +32,138 @@ export interface ConfigurationSource {
   readonly overrides: readonly string[];
   /** Variables such as `STRATVECTOR_BACKTEST__CASH`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Without it, names of strategies and models and their parameters are not checked. */
+  readonly catalog?: Catalog;
 }
 
 export type LoadedConfiguration =
-  | { readonly settings: Settings; readonly problems: readonly [] }
-  | { readonly settings: null; readonly problems: readonly ConfigurationProblem[] };
+  | {
+      readonly configuration: RunConfiguration;
+      readonly settings: Settings;
+      /** By path, those of strategies and parameters too. */
+      readonly origins: ReadonlyMap<string, Origin>;
+      readonly explain: readonly ExplainedValue[];
+      readonly problems: readonly [];
+    }
+  | {
+      readonly configuration: null;
+      readonly settings: null;
+      readonly problems: readonly ConfigurationProblem[];
+    };
 
-interface Given {
-  readonly path: string;
-  readonly value: unknown;
-  readonly origin: Origin;
+/** Puts what was given over the defaults, key by key; later ones win. */
+class Ledger {
+  readonly all = new Map<string, Setting>(
+    KEYS.map((key) => [key.path, { value: key.default, origin: DEFAULT }]),
+  );
+  readonly models = new Map<string, Map<string, Given>>();
+  readonly #vocabulary: Vocabulary;
+  readonly #problems: Problems;
+
+  constructor(vocabulary: Vocabulary, problems: Problems) {
+    this.#vocabulary = vocabulary;
+    this.#problems = problems;
+  }
+
+  take(given: Given): void {
+    const { path, origin } = given;
+    const key = KEY_BY_PATH.get(path);
+    const section = MODEL_SECTIONS.find((one) => path.startsWith(`${one}.`));
+    if (key) {
+      const sentence = valueProblem(this.#vocabulary.narrowed(key), given);
+      if (sentence !== null) this.#problems.add(path, origin, sentence);
+      else this.all.set(path, { value: plainValue(key, given), origin });
+    } else if (section && !isTable(given.value)) this.#takeParameter(section, given);
+    else if (isSection(path))
+      this.#problems.add(
+        path,
+        origin,
+        `found ${showGiven(given)}; allowed is a section; write [${path}] and its keys below`,
+      );
+    else this.#problems.add(path, origin, this.#vocabulary.unknownPath(path));
+  }
+
+  /** Absent keys that follow others, once those are known. */
+  derive(): void {
+    for (const [path, derivation] of Object.entries(DERIVATIONS)) {
+      const settings = new Settings(this.all, [], this.models);
+      if (!settings.isGiven(path))
+        this.all.set(path, { value: derivation(settings), origin: DEFAULT });
+    }
+  }
+
+  /** The single strategy's own keys are in the table as well. */
+  takeStrategy({ at, settings }: StrategySource): void {
+    if (at !== 'strategy') return;
+    for (const [name, setting] of settings) this.all.set(`strategy.${name}`, setting);
+  }
+
+  #takeParameter(section: string, given: Given): void {
+    const name = given.path.slice(section.length + 1);
+    const models = this.models.get(section) ?? new Map<string, Given>();
+    models.set(name, given);
+    this.models.set(section, models);
+  }
 }
 
-type Report = (path: string | null, origin: Origin, sentence: string) => void;
+const entryOf = ({ at, settings, parameters }: StrategySource): StrategyEntry => {
+  const value = (name: string): unknown => settings.get(name)?.value ?? null;
+  const text = (name: string): string | null => {
+    const found = value(name);
+    return typeof found === 'string' ? found : null;
+  };
+  const [share, symbols] = [value('equity_share'), value('universe.symbols')];
+  const name = text('name');
+  return {
+    at,
+    name: name === null && text('module') === null ? 'momentum' : name,
+    module: text('module'),
+    parameters: Object.fromEntries([...parameters].map(([key, given]) => [key, given.value])),
+    equityShare: share === null ? null : Number(share),
+    symbols: Array.isArray(symbols) ? symbols.map(String) : null,
+  };
+};
 
-const BY_PATH = new Map<string, Key>(KEYS.map((key) => [key.path, key]));
-const SECTIONS = new Set(
-  KEYS.flatMap(({ path }) => {
-    const parts = path.split('.').slice(0, -1);
-    return parts.map((_, depth) => parts.slice(0, depth + 1).join('.'));
-  }),
-);
-/** Sections whose model brings parameters of its own. */
-const MODEL_SECTIONS = ['backtest.commission', 'backtest.slippage', 'sizing'];
-const PREFIX = 'STRATVECTOR_';
-
-const isTable = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-
-/** Keys and values by full path; tables that belong to a key, such as parameters, stay whole. */
-const flatten = (table: Record<string, unknown>, prefix: string): [string, unknown][] =>
-  Object.entries(table).flatMap(([name, value]): [string, unknown][] => {
-    const path = prefix === '' ? name : `${prefix}.${name}`;
-    const known = SECTIONS.has(path) && isTable(value);
-    return known ? flatten(value, path) : [[path, value]];
-  });
-
-/** A value on the command line is read as TOML, and as plain text where that fails. */
-const parseValue = (text: string): unknown => {
-  try {
-    return parse(`value = ${text}`)['value'];
-  } catch {
-    return text;
+/** In the order of precedence: a flag wins over the environment, that over the file. */
+const allGiven = (source: ConfigurationSource, problems: Problems): readonly Given[] | null => {
+  const { text, file, overrides, environment } = source;
+  const document = parseDocument(text, file);
+  if (Array.isArray(document)) {
+    problems.all.push(...document);
+    return null;
   }
-};
-
-const fromOverrides = (overrides: readonly string[], report: Report): Given[] =>
-  overrides.flatMap((override) => {
-    const split = override.indexOf('=');
-    if (split > 0) {
-      const value = parseValue(override.slice(split + 1).trim());
-      return [{ path: override.slice(0, split).trim(), value, origin: { kind: 'flag' } }];
-    }
-    report(
-      null,
-      { kind: 'flag' },
-      `--set ${override} is not of the form key=value; write for example --set backtest.cash=50000`,
-    );
-    return [];
-  });
-
-const fromEnvironment = (environment: ConfigurationSource['environment']): Given[] =>
-  Object.entries(environment).flatMap(([name, text]) => {
-    if (!name.startsWith(PREFIX) || text === undefined) return [];
-    const path = name.slice(PREFIX.length).toLowerCase().replaceAll('__', '.');
-    return BY_PATH.has(path)
-      ? [{ path, value: parseValue(text), origin: { kind: 'environment', name } }]
-      : [];
-  });
-
-const unknownKey = (path: string): string => {
-  const nearest = nearestNames(path, [...BY_PATH.keys(), ...SECTIONS], 2);
-  const section = path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : '';
-  if (nearest.length > 0) return `there is no such key; did you mean ${nearest.join(' or ')}?`;
-  const siblings = [...BY_PATH.keys()].filter((key) => key.startsWith(`${section}.`));
-  return SECTIONS.has(section)
-    ? `there is no such key; [${section}] has ${siblings.map((key) => key.slice(section.length + 1)).join(', ')}`
-    : `there is no such section; the sections are ${[...SECTIONS].join(', ')}`;
-};
-
-const modelSectionOf = (path: string): string | undefined =>
-  MODEL_SECTIONS.find((section) => path.startsWith(`${section}.`));
-
-/** Puts what was given over the defaults; later ones win. */
-const collect = (given: readonly Given[], report: Report) => {
-  const all = new Map<string, Setting>(
-    KEYS.map((key) => [key.path, { value: key.default, origin: { kind: 'default' } }]),
-  );
-  const models = new Map<string, Record<string, unknown>>();
-  for (const { path, value, origin } of given) {
-    const key = BY_PATH.get(path);
-    const section = modelSectionOf(path);
-    if (key) {
-      if (accepts(key, value)) all.set(path, { value, origin });
-      else report(path, origin, `found ${show(value)}, allowed is ${allowedBy(key)}`);
-    } else if (section && typeof value !== 'object') {
-      models.set(section, { ...models.get(section), [path.slice(section.length + 1)]: value });
-    } else if (SECTIONS.has(path))
-      report(path, origin, `found ${show(value)} where a section [${path}] belongs`);
-    else report(path, origin, unknownKey(path));
-  }
-  return { all, models };
-};
-
-const SPECIAL = /^(strategies|strategy\.parameters)(\.|$)/;
-
-const tomlProblem = (error: TomlError, file: string): ConfigurationProblem => ({
-  file,
-  line: error.line,
-  column: error.column,
-  key: null,
-  sentence: `this is not valid TOML: ${(error.message.split('\n')[0] ?? '').replace('Invalid TOML document: ', '')}`,
-});
-
-const parseText = (text: string, file: string) => {
-  try {
-    return { document: parse(text, { integersAsBigInt: 'asNeeded' }), problem: null };
-  } catch (error) {
-    if (error instanceof TomlError) return { document: null, problem: tomlProblem(error, file) };
-    throw error;
-  }
-};
-
-/** `strategy.parameters.lookback=30` on the command line reaches into the table. */
-const withParameters = (
-  document: Record<string, unknown>,
-  given: readonly Given[],
-): Record<string, unknown> => {
-  const prefix = 'strategy.parameters.';
-  const overrides = given.filter(({ path }) => path.startsWith(prefix));
-  if (overrides.length === 0) return document;
-  const strategy = isTable(document['strategy']) ? document['strategy'] : {};
-  const parameters = isTable(strategy['parameters']) ? strategy['parameters'] : {};
-  const changed = Object.fromEntries(
-    overrides.map(({ path, value }) => [path.slice(prefix.length), value]),
-  );
-  return { ...document, strategy: { ...strategy, parameters: { ...parameters, ...changed } } };
+  return [
+    ...fromDocument(document, new KeyLocator(text), file),
+    ...fromEnvironment(environment),
+    ...fromOverrides(overrides, problems.add),
+  ];
 };
 
 /** Reads and checks a whole configuration; every problem is reported, not only the first. */
 export const loadConfiguration = (source: ConfigurationSource): LoadedConfiguration => {
-  const { text, file, overrides, environment } = source;
-  const { document, problem } = parseText(text, file);
-  if (!document) return { settings: null, problems: [problem] };
-  const problems: ConfigurationProblem[] = [];
-  const locator = new KeyLocator(text);
-  const report: Report = (path, origin, sentence) => {
-    const line = origin.kind === 'file' ? origin.line : null;
-    const where = { file, flag: '--set', default: file, environment: 'environment' }[origin.kind];
-    problems.push({ file: where, line, column: null, key: path, sentence });
+  const problems = new Problems();
+  const vocabulary = new Vocabulary(source.catalog ?? null);
+  const strategySources = new StrategySources(vocabulary, problems);
+  const ledger = new Ledger(vocabulary, problems);
+  const given = allGiven(source, problems);
+  if (given === null) return { configuration: null, settings: null, problems: problems.all };
+  for (const one of given) if (!strategySources.take(one)) ledger.take(one);
+  ledger.derive();
+  const sources = strategySources.all();
+  sources.forEach((one) => ledger.takeStrategy(one));
+  const settings = new Settings(ledger.all, sources.map(entryOf), ledger.models);
+  const allowShort = settings.boolean('risk.allow_short');
+  const strategies = readStrategies(sources, { vocabulary, problems, allowShort });
+  const models = readModels({ given: ledger.models, all: ledger.all }, vocabulary, problems);
+  checkContradictions(settings, models, problems);
+  if (problems.all.length > 0)
+    return { configuration: null, settings: null, problems: problems.all };
+  const explained = explain({ settings, strategies, sources, models });
+  return {
+    configuration: runConfiguration(settings, strategies, models),
+    settings,
+    origins: new Map(explained.map(({ path, origin }) => [path, origin])),
+    explain: explained,
+    problems: [],
   };
-  const fileOrigin = (path: string): Origin => ({ kind: 'file', line: locator.line(path) });
-  const flags = fromOverrides(overrides, report);
-  const given: Given[] = [
-    ...flatten(document, '').map(([path, value]) => ({ path, value, origin: fileOrigin(path) })),
-    ...fromEnvironment(environment),
-    ...flags,
-  ].filter(({ path }) => !SPECIAL.test(path));
-  const { all, models } = collect(given, report);
-  const complain = (path: string, sentence: string): void =>
-    report(path, fileOrigin(path), sentence);
-  const strategies: readonly StrategyEntry[] = readStrategies(
-    withParameters(document, flags),
-    all,
-    complain,
-  );
-  const settings = new Settings(all, strategies, models);
-  contradictions(settings, complain);
-  return problems.length > 0 ? { settings: null, problems } : { settings, problems: [] };
 };

@@ -1,5 +1,10 @@
+import { decimalText } from './decimal.ts';
+import type { Origin } from './origin.ts';
+import { originText } from './origin.ts';
+
 /** One thing that is wrong with a configuration: where, what was found, what is allowed. */
 export interface ConfigurationProblem {
+  /** The file, or the flag or variable that the value came from. */
   readonly file: string;
   /** Counts from 1; null for what came from a flag or the environment. */
   readonly line: number | null;
@@ -7,18 +12,48 @@ export interface ConfigurationProblem {
   readonly key: string | null;
   /** What was found, what is allowed and what to do. */
   readonly sentence: string;
+  /** The broken lines with a pointer under the place; null where the text itself is sound. */
+  readonly excerpt: string | null;
 }
 
-/** `run.toml:3: backtest.cash: …`, as compilers write it. */
-export const formatProblem = ({ file, line, column, key, sentence }: ConfigurationProblem) => {
+/** `run.toml:3:1: backtest.cash: …`, as compilers write it. */
+export const formatProblem = (problem: ConfigurationProblem): string => {
+  const { file, line, column, key, sentence, excerpt } = problem;
   const place = [file, line, column].filter((part) => part !== null).join(':');
-  return `${place}: ${key === null ? '' : `${key}: `}${sentence}`;
+  const text = `${place}: ${key === null ? '' : `${key}: `}${sentence}`;
+  return excerpt === null ? text : `${text}\n${excerpt}`;
+};
+
+const LONGEST = 60;
+
+const shownValue = (value: unknown): string => {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? decimalText(value) : `${value}`;
+  if (value instanceof Date) return value.toISOString();
+  const safe = (_key: string, item: unknown): unknown =>
+    typeof item === 'bigint' ? String(item) : item;
+  return JSON.stringify(value, safe);
 };
 
 /** A found value as the user would write it, cut to one line. */
 export const show = (value: unknown): string => {
-  if (typeof value === 'bigint') return String(value);
-  if (value instanceof Date) return value.toISOString();
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  const text = shownValue(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 };
+
+/** Says what is wrong with a value or key that came from somewhere. */
+export type Complain = (key: string | null, origin: Origin, sentence: string) => void;
+
+/** Gathers every problem of a load, not only the first. */
+export class Problems {
+  readonly all: ConfigurationProblem[] = [];
+  /** Keys that are wrong by themselves; nothing more is concluded from them. */
+  readonly keys = new Set<string>();
+
+  readonly add: Complain = (key, origin, sentence) => {
+    if (key !== null) this.keys.add(key);
+    const at = origin.kind === 'file' ? origin : { line: null, column: null };
+    const file = origin.kind === 'file' ? origin.file : originText(origin);
+    this.all.push({ file, line: at.line, column: at.column, key, sentence, excerpt: null });
+  };
+}

@@ -10,20 +10,12 @@ import type {
   TextPath,
   TextsPath,
 } from './keys.ts';
+import { parseMoment } from './moment.ts';
+import type { Moment } from './moment.ts';
+import type { Given, Origin, Setting } from './origin.ts';
+import { DEFAULT } from './origin.ts';
 
-/** Where a value came from. */
-export type Origin =
-  | { readonly kind: 'default' }
-  | { readonly kind: 'file'; readonly line: number }
-  | { readonly kind: 'environment'; readonly name: string }
-  | { readonly kind: 'flag' };
-
-export interface Setting {
-  readonly value: unknown;
-  readonly origin: Origin;
-}
-
-/** One strategy of the run, as it stands in the file. */
+/** One strategy of the run, as it was given. */
 export interface StrategyEntry {
   /** `strategy`, or `strategies[2]`: where problems point. */
   readonly at: string;
@@ -34,21 +26,28 @@ export interface StrategyEntry {
   readonly symbols: readonly string[] | null;
 }
 
+/** What stood beside a model's name, by section and parameter. */
+export type GivenParametersBySection = ReadonlyMap<string, ReadonlyMap<string, Given>>;
+
 /** A configuration that has been checked: each key by its path, typed by its declaration. */
 export class Settings {
   readonly all: ReadonlyMap<string, Setting>;
   readonly strategies: readonly StrategyEntry[];
   /** Parameters that stand beside a model's name, by section: `backtest.commission`. */
   readonly models: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  readonly #modelsGiven: GivenParametersBySection;
 
   constructor(
     all: ReadonlyMap<string, Setting>,
     strategies: readonly StrategyEntry[],
-    models: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+    modelsGiven: GivenParametersBySection,
   ) {
     this.all = all;
     this.strategies = strategies;
-    this.models = models;
+    this.#modelsGiven = modelsGiven;
+    const valuesOf = (given: ReadonlyMap<string, Given>) =>
+      Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
+    this.models = new Map([...modelsGiven].map(([section, given]) => [section, valuesOf(given)]));
   }
 
   number(path: NumberPath): number {
@@ -82,11 +81,17 @@ export class Settings {
     return (typeof value === 'string' ? parseDuration(value) : null) ?? 0;
   }
 
+  /** Times without an offset are read in `data.timezone`. */
+  moment(path: DatePath): Moment | null {
+    const value = this.#value(path);
+    return typeof value === 'string'
+      ? parseMoment(value, this.text('data.timezone') ?? 'UTC')
+      : null;
+  }
+
   /** Milliseconds since the Unix epoch; a date without a time is its midnight, UTC. */
   date(path: DatePath): number | null {
-    const value = this.#value(path);
-    if (value instanceof Date) return value.getTime();
-    return typeof value === 'string' ? Date.parse(value) : null;
+    return this.moment(path)?.time ?? null;
   }
 
   texts(path: TextsPath): readonly string[] | null {
@@ -95,8 +100,16 @@ export class Settings {
   }
 
   isGiven(path: string): boolean {
-    const origin = this.all.get(path)?.origin.kind;
-    return origin !== undefined && origin !== 'default';
+    return this.origin(path).kind !== 'default';
+  }
+
+  origin(path: string): Origin {
+    return this.all.get(path)?.origin ?? DEFAULT;
+  }
+
+  /** Where a parameter of a model was given; null where it was not. */
+  modelOrigin(section: string, name: string): Origin | null {
+    return this.#modelsGiven.get(section)?.get(name)?.origin ?? null;
   }
 
   #value(path: string): unknown {

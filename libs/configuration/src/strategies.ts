@@ -1,111 +1,122 @@
-import { nearestNames } from '@stratvector/kernel';
-import { show } from './problem.ts';
-import type { Setting, StrategyEntry } from './settings.ts';
+import { FRACTION_ONE } from '@stratvector/model';
+import type { Fraction, ParameterValues } from '@stratvector/model';
+import type { CatalogEntry } from './catalog.ts';
+import { equityShares } from './equity-shares.ts';
+import { checkParameters } from './parameters.ts';
+import type { Problems } from './problem.ts';
+import { resolveSide } from './strategy-side.ts';
+import type { Side, SideContext } from './strategy-side.ts';
+import { originOf, textOf } from './strategy-source.ts';
+import type { StrategySource } from './strategy-source.ts';
+import { unknownName } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-type Complain = (path: string, sentence: string) => void;
-type Table = Record<string, unknown>;
+export interface StrategyUniverse {
+  readonly symbols: readonly string[] | null;
+  readonly file: string | null;
+}
 
-const ENTRY_KEYS = ['name', 'module', 'parameters', 'universe', 'equity_share', 'side', 'reentry'];
+/** One strategy of the run, checked; exactly one of `name` and `module` is set. */
+export interface StrategyConfiguration {
+  /** `strategy`, or `strategies[2]`: where it stands in the file. */
+  readonly at: string;
+  readonly name: string | null;
+  /** The user's own file, relative to the configuration. */
+  readonly module: string | null;
+  /** With defaults, where the declarations are known. */
+  readonly parameters: ParameterValues;
+  readonly side: Side;
+  readonly reentry: 'new-signal' | 'next-bar';
+  readonly equityShare: Fraction;
+  /** Null for the universe of the run. */
+  readonly universe: StrategyUniverse | null;
+}
 
-const isTable = (value: unknown): value is Table =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+export interface StrategyContext extends SideContext {
+  readonly vocabulary: Vocabulary;
+}
 
-const textOr = (value: unknown, path: string, complain: Complain): string | null => {
-  if (value === undefined) return null;
-  if (typeof value === 'string' && value !== '') return value;
-  complain(path, `found ${show(value)}, allowed is a text`);
+const DEFAULT_NAME = 'momentum';
+
+const nameOf = (source: StrategySource, { problems }: StrategyContext): string | null => {
+  const name = textOf(source, 'name');
+  const hasModule = source.settings.has('module');
+  if (name !== null && hasModule)
+    problems.add(
+      `${source.at}.module`,
+      originOf(source, 'module'),
+      `name = "${name}" is given too; keep one of them`,
+    );
+  if (name !== null || hasModule || problems.keys.has(`${source.at}.name`)) return name;
+  if (source.at === 'strategy') return DEFAULT_NAME;
+  problems.add(
+    source.at,
+    source.origin,
+    'neither name nor module is given; name a strategy, for example name = "momentum"',
+  );
   return null;
 };
 
-const tableOr = (value: unknown, path: string, complain: Complain): Table => {
-  if (value === undefined) return {};
-  if (isTable(value)) return value;
-  complain(path, `found ${show(value)}, allowed is a table such as { lookback = 20 }`);
-  return {};
-};
-
-const shareOr = (value: unknown, path: string, complain: Complain): number | null => {
-  if (value === undefined) return null;
-  const share = Number(value);
-  if (typeof value !== 'string' && share > 0 && share <= 1) return share;
-  complain(path, `found ${show(value)}, allowed is a number above 0 and up to 1`);
+const declarationOf = (
+  source: StrategySource,
+  name: string | null,
+  { vocabulary, problems }: StrategyContext,
+): CatalogEntry | null => {
+  const module = textOf(source, 'module');
+  if (module !== null) return vocabulary.module(module);
+  const known = vocabulary.strategies();
+  if (name === null || known === null) return null;
+  const entry = known.find((one) => one.name === name);
+  if (entry) return entry;
+  const names = known.map((one) => one.name);
+  problems.add(`${source.at}.name`, originOf(source, 'name'), unknownName(name, names));
   return null;
 };
 
-const symbolsOr = (value: unknown, path: string, complain: Complain): readonly string[] | null => {
-  if (value === undefined) return null;
-  const symbols: unknown = isTable(value) ? value['symbols'] : value;
-  if (Array.isArray(symbols) && symbols.every((symbol) => typeof symbol === 'string'))
-    return symbols.map(String);
-  complain(path, `found ${show(value)}, allowed is a list of symbols such as ["AAPL", "MSFT"]`);
-  return null;
-};
-
-const entryOf = (table: Table, at: string, complain: Complain): StrategyEntry => {
-  const entry: StrategyEntry = {
-    at,
-    name: textOr(table['name'], `${at}.name`, complain),
-    module: textOr(table['module'], `${at}.module`, complain),
-    parameters: tableOr(table['parameters'], `${at}.parameters`, complain),
-    equityShare: shareOr(table['equity_share'], `${at}.equity_share`, complain),
-    symbols: symbolsOr(table['universe'], `${at}.universe`, complain),
+const universeOf = ({ settings }: StrategySource): StrategyUniverse | null => {
+  const symbols = settings.get('universe.symbols')?.value;
+  const file = settings.get('universe.file')?.value;
+  if (symbols === undefined && file === undefined) return null;
+  return {
+    symbols: Array.isArray(symbols) ? symbols.map(String) : null,
+    file: typeof file === 'string' ? file : null,
   };
-  if (entry.name !== null && entry.module !== null)
-    complain(at, 'name and module are both given; keep one of them');
-  return entry;
 };
 
-const checkKeys = (table: Table, at: string, complain: Complain): void => {
-  for (const key of Object.keys(table)) {
-    if (ENTRY_KEYS.includes(key)) continue;
-    const [nearest] = nearestNames(key, ENTRY_KEYS, 1);
-    const hint = nearest ? `did you mean ${nearest}?` : `allowed are ${ENTRY_KEYS.join(', ')}`;
-    complain(`${at}.${key}`, `there is no such key; ${hint}`);
-  }
+const checkUniverse = ({ at, settings }: StrategySource, problems: Problems): void => {
+  const file = settings.get('universe.file');
+  if (file && settings.has('universe.symbols'))
+    problems.add(`${at}.universe.file`, file.origin, 'symbols are given too; keep one of them');
 };
 
-const listed = (tables: readonly unknown[], complain: Complain): readonly StrategyEntry[] =>
-  tables.flatMap((table, index) => {
-    const at = `strategies[${index}]`;
-    if (!isTable(table)) {
-      complain(at, `found ${show(table)}, allowed is a table [[strategies]]`);
-      return [];
-    }
-    checkKeys(table, at, complain);
-    const entry = entryOf(table, at, complain);
-    if (entry.name === null && entry.module === null)
-      complain(at, 'neither name nor module is given; name a strategy');
-    return [entry];
-  });
-
-const only = (
-  single: unknown,
-  all: ReadonlyMap<string, Setting>,
-  complain: Complain,
-): StrategyEntry => {
-  const given = (path: string): unknown => all.get(path)?.value ?? undefined;
-  const table: Table = {
-    name: given('strategy.name'),
-    module: given('strategy.module'),
-    equity_share: given('strategy.equity_share'),
-    parameters: isTable(single) ? single['parameters'] : undefined,
+const readStrategy = (
+  source: StrategySource,
+  context: StrategyContext,
+): Omit<StrategyConfiguration, 'equityShare'> => {
+  const name = nameOf(source, context);
+  const entry = declarationOf(source, name, context);
+  const { side, parameters: given } = resolveSide(source, entry, context);
+  const section = `${source.at}.parameters`;
+  checkUniverse(source, context.problems);
+  return {
+    at: source.at,
+    name,
+    module: textOf(source, 'module'),
+    parameters: checkParameters({ section, given, owner: entry, others: [] }, context.problems),
+    side,
+    reentry: textOf(source, 'reentry') === 'next-bar' ? 'next-bar' : 'new-signal',
+    universe: universeOf(source),
   };
-  const entry = entryOf(table, 'strategy', complain);
-  return entry.name === null && entry.module === null ? { ...entry, name: 'momentum' } : entry;
 };
 
-/** `[strategy]` or `[[strategies]]`; with neither, the momentum strategy with its defaults. */
+/** `[strategy]` or `[[strategies]]`, with parameters and shares. */
 export const readStrategies = (
-  document: Table,
-  all: ReadonlyMap<string, Setting>,
-  complain: Complain,
-): readonly StrategyEntry[] => {
-  const several = document['strategies'];
-  const single = document['strategy'];
-  if (several !== undefined && single !== undefined)
-    complain('strategies', '[strategy] and [[strategies]] are both given; keep one of them');
-  if (Array.isArray(several) && several.length > 0) return listed(several, complain);
-  if (several === undefined) return [only(single, all, complain)];
-  complain('strategies', `found ${show(several)}, allowed is a list of tables [[strategies]]`);
-  return [];
+  sources: readonly StrategySource[],
+  context: StrategyContext,
+): readonly StrategyConfiguration[] => {
+  const shares = equityShares(sources, context.problems);
+  return sources.map((source, index) => ({
+    ...readStrategy(source, context),
+    equityShare: shares[index] ?? FRACTION_ONE,
+  }));
 };

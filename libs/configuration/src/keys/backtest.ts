@@ -3,7 +3,7 @@ import type { Key } from '../key.ts';
 export const BACKTEST_KEYS = [
   {
     path: 'backtest.cash',
-    type: 'number',
+    type: 'money',
     min: 0.01,
     max: 1e12,
     default: 100000,
@@ -12,7 +12,7 @@ export const BACKTEST_KEYS = [
   },
   {
     path: 'backtest.currency',
-    type: 'text',
+    type: 'currency',
     default: 'USD',
     description: 'ISO 4217 code of the account.',
   },
@@ -74,6 +74,7 @@ export const BACKTEST_KEYS = [
     type: 'choice',
     choices: ['none', 'rate', 'per-share', 'per-contract', 'tiered', 'ib-fixed', 'ib-tiered'],
     default: null,
+    derived: true,
     absent: 'ib-fixed where broker.name is ib, else none',
     description: 'Commission schedule; its own parameters stand beside it.',
   },
@@ -95,7 +96,7 @@ export const BACKTEST_KEYS = [
   },
   {
     path: 'backtest.liquidity.participation_max',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 1,
     default: null,
@@ -105,7 +106,7 @@ export const BACKTEST_KEYS = [
   },
   {
     path: 'backtest.financing.cash_rate',
-    type: 'number',
+    type: 'fraction',
     min: -1,
     max: 1,
     default: 0,
@@ -114,7 +115,7 @@ export const BACKTEST_KEYS = [
   },
   {
     path: 'backtest.financing.margin_rate',
-    type: 'number',
+    type: 'fraction',
     min: 0,
     max: 1,
     default: 0.06,
@@ -123,7 +124,7 @@ export const BACKTEST_KEYS = [
   },
   {
     path: 'backtest.financing.borrow_rate',
-    type: 'number',
+    type: 'fraction',
     min: 0,
     max: 10,
     default: 0.01,

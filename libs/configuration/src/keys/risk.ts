@@ -26,7 +26,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'sizing.band',
-    type: 'number',
+    type: 'fraction',
     min: 0,
     max: 1,
     default: 0,
@@ -35,7 +35,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'sizing.lot',
-    type: 'number',
+    type: 'decimal',
     min: 0.00000001,
     max: 1e9,
     default: 1,
@@ -44,7 +44,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.max_position_size',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 100,
     default: 1,
@@ -53,7 +53,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.stop_loss',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 0.999999,
     default: null,
@@ -62,7 +62,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.take_profit',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 100,
     default: null,
@@ -71,7 +71,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.trailing_stop',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 0.999999,
     default: null,
@@ -94,34 +94,34 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.limits.max_order_quantity',
-    type: 'number',
+    type: 'decimal',
     min: 0.00000001,
-    max: 1e12,
+    max: 1e10,
     default: null,
     unit: 'shares or contracts',
     description: 'Most of one order; reductions are sliced.',
   },
   {
     path: 'risk.limits.max_order_notional',
-    type: 'number',
+    type: 'money',
     min: 0.01,
-    max: 1e15,
+    max: 1e14,
     default: null,
     unit: 'currency',
     description: 'Most of one order; reductions are sliced.',
   },
   {
     path: 'risk.limits.max_basket_notional',
-    type: 'number',
+    type: 'money',
     min: 0.01,
-    max: 1e15,
+    max: 1e14,
     default: null,
     unit: 'currency',
     description: 'Most that the entries of one instant may sum to.',
   },
   {
     path: 'risk.limits.max_gross_exposure',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 1000,
     default: null,
@@ -130,7 +130,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.limits.max_net_exposure',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 1000,
     default: null,
@@ -139,7 +139,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.limits.max_daily_loss',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 1,
     default: null,
@@ -148,7 +148,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.limits.max_drawdown',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 1,
     default: null,
@@ -157,7 +157,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.limits.max_var_95',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 1,
     default: null,
@@ -166,7 +166,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.limits.max_var_99',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 1,
     default: null,
@@ -175,7 +175,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.limits.max_es_95',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 1,
     default: null,
@@ -184,7 +184,7 @@ export const RISK_KEYS = [
   },
   {
     path: 'risk.limits.price_collar',
-    type: 'number',
+    type: 'fraction',
     min: 0.000001,
     max: 1,
     default: null,

@@ -1,0 +1,89 @@
+import type { Key } from './key.ts';
+import type { KeyLocator } from './key-locator.ts';
+import type { Given } from './origin.ts';
+import { fileOrigin } from './origin.ts';
+import type { Complain } from './problem.ts';
+import { isSection, keyOf } from './sections.ts';
+import { parseValue } from './toml-document.ts';
+import { isTable, joinPath } from './toml-path.ts';
+import type { Table } from './toml-path.ts';
+
+/** Every key of the file with its value; tables that are no sections stay whole. */
+export const fromDocument = (document: Table, locator: KeyLocator, file: string): Given[] => {
+  const read = (table: Table, prefix: string): Given[] =>
+    Object.entries(table).flatMap(([name, value]) => {
+      const path = joinPath(prefix, name);
+      if (isTable(value) && isSection(path)) return read(value, path);
+      if (path === 'strategies' && Array.isArray(value) && value.length > 0)
+        return value.flatMap((item: unknown, index) => readItem(item, `strategies[${index}]`));
+      const place = locator.find(path);
+      return [{ path, value, raw: place.raw, origin: fileOrigin(file, place) }];
+    });
+  const readItem = (item: unknown, path: string): Given[] => {
+    const origin = fileOrigin(file, locator.find(path));
+    // The table itself is given too: an empty one must not be passed over.
+    const whole: Given = { path, value: item, raw: '', origin };
+    return isTable(item) ? [whole, ...read(item, path)] : [whole];
+  };
+  return read(document, '');
+};
+
+const TEXTUAL = new Set<Key['type']>([
+  'text',
+  'path',
+  'choice',
+  'date',
+  'duration',
+  'timezone',
+  'currency',
+  'url',
+]);
+
+/**
+ * A value outside the file is written as in TOML. Where the key wants text it may stand without
+ * quotes, and a list as `AAPL,MSFT`: shells take quotes away.
+ */
+const valueOfText = (text: string, key: Key | undefined): unknown => {
+  const value = parseValue(text);
+  if (key && TEXTUAL.has(key.type)) return typeof value === 'string' ? value : text;
+  if (key?.type === 'texts')
+    return Array.isArray(value) ? value : text.split(',').map((item) => item.trim());
+  return value ?? text;
+};
+
+/** `strategies.0.name` is `strategies[0].name`. */
+const normalized = (path: string): string =>
+  path.replace(/^strategies\.(\d+)(?=\.)/, 'strategies[$1]');
+
+/** `--set key=value`, in order: later ones win. */
+export const fromOverrides = (overrides: readonly string[], complain: Complain): Given[] =>
+  overrides.flatMap((override): Given[] => {
+    const origin = { kind: 'flag', text: override } as const;
+    const split = override.indexOf('=');
+    const path = normalized(override.slice(0, Math.max(split, 0)).trim());
+    const raw = override.slice(split + 1).trim();
+    if (path !== '') return [{ path, value: valueOfText(raw, keyOf(path)), raw, origin }];
+    const example = 'write for example --set backtest.cash=50000';
+    complain(null, origin, `this is not of the form key=value; ${example}`);
+    return [];
+  });
+
+const VARIABLE = /^STRATVECTOR_([A-Z0-9_]+?__[A-Z0-9_]+)$/;
+
+/**
+ * `STRATVECTOR_RISK__STOP_LOSS` is risk.stop_loss: two underlines separate, and a variable without
+ * them is none of the configuration's. An empty variable counts as not set.
+ */
+export const fromEnvironment = (
+  environment: Readonly<Record<string, string | undefined>>,
+): Given[] =>
+  Object.entries(environment)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, text]): Given[] => {
+      const [, words] = VARIABLE.exec(name) ?? [];
+      if (words === undefined || text === undefined || text.trim() === '') return [];
+      const path = normalized(words.toLowerCase().split('__').join('.'));
+      const raw = text.trim();
+      const origin = { kind: 'environment', name } as const;
+      return [{ path, value: valueOfText(raw, keyOf(path)), raw, origin }];
+    });
