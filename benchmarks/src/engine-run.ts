@@ -1,6 +1,6 @@
 import { Engine, LAST_OF_SESSION, MemoryJournal } from '@stratvector/backtest';
 import { planOf } from '@stratvector/backtest/fixture';
-import type { Event, Journal } from '@stratvector/kernel';
+import type { Journal } from '@stratvector/kernel';
 import { moneyOfNumber } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 
@@ -8,7 +8,7 @@ import type { BarColumns } from '@stratvector/model';
 class NoJournal implements Journal {
   length = 0;
 
-  append(_stream: string, _version: number, _at: bigint, _event: Event): void {
+  append(): void {
     this.length += 1;
   }
 }
