@@ -1,0 +1,120 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { STRATEGIES } from '@stratvector/domain-strategy';
+import { program, Workplace } from './run.fixture.ts';
+
+const EXAMPLES = resolve(import.meta.dirname, '../../../examples');
+const FILES = [
+  'equity.csv',
+  'events.ndjson',
+  'fills.csv',
+  'metrics.json',
+  'orders.csv',
+  'positions.csv',
+  'report.html',
+  'run.json',
+  'signals.csv',
+  'trades.csv',
+];
+
+const work = new Workplace();
+afterAll(() => work.remove());
+
+const read = (folder: string, name: string): string =>
+  readFileSync(join(work.path(folder), name), 'utf8');
+
+describe('stratvector backtest', () => {
+  it('runs the demo and says what it came to', async () => {
+    const { exitCode, out } = await program(
+      'backtest',
+      join(EXAMPLES, 'momentum.toml'),
+      '--out',
+      work.path('demo'),
+    );
+    expect(exitCode).toBe(0);
+    expect(out).toContain('Data: S&P 500 days 2008-2020');
+    for (const part of [
+      'Metrics',
+      'Largest drawdowns',
+      'Equity',
+      'Warnings',
+      'INDEX_NOT_TRADABLE',
+      ...FILES,
+    ])
+      expect(out).toContain(part);
+    expect(
+      globSync(join(work.path('demo'), '*'))
+        .map((path) => basename(path))
+        .sort(),
+    ).toEqual(FILES);
+  });
+
+  it('writes the same bytes again, wall times aside', async () => {
+    const file = join(EXAMPLES, 'momentum.toml');
+    await program('backtest', file, '--out', work.path('first'));
+    await program('backtest', file, '--out', work.path('second'));
+    for (const name of FILES.filter((one) => one !== 'run.json'))
+      expect(read('second', name)).toBe(read('first', name));
+    const timeless = (folder: string): unknown => ({
+      ...(JSON.parse(read(folder, 'run.json')) as object),
+      wall_ms: 0,
+      cpu_ms: 0,
+      bars_per_second: 0,
+    });
+    expect(timeless('second')).toEqual(timeless('first'));
+  });
+
+  it.each(globSync(join(EXAMPLES, '*.toml')).map((path) => basename(path)))(
+    'runs the example %s',
+    async (name) => {
+      const { exitCode, out } = await program(
+        'backtest',
+        join(EXAMPLES, name),
+        '--out',
+        work.path(name),
+        '--json',
+      );
+      expect(exitCode).toBe(0);
+      const { metrics } = JSON.parse(out) as { metrics: Record<string, number | null> };
+      expect(metrics['total_return']).not.toBeNull();
+      expect(read(name, 'fills.csv').split('\n').length).toBeGreaterThan(2);
+    },
+  );
+
+  it('has an example of each strategy that ships', () => {
+    for (const { name } of STRATEGIES)
+      expect(globSync(join(EXAMPLES, `${name}.toml`))).toHaveLength(1);
+  });
+
+  it('takes keys from the command line over the file', async () => {
+    const file = join(EXAMPLES, 'momentum.toml');
+    await program(
+      'backtest',
+      file,
+      '--out',
+      work.path('set'),
+      '--set',
+      'backtest.cash=5000',
+      '--equity',
+      'daily',
+    );
+    expect(read('set', 'equity.csv').split('\n')[1]).toContain(',5000,5000,');
+  });
+
+  it('runs a strategy of the user’s own', async () => {
+    work.write(
+      'own.ts',
+      `export const strategy = {
+        name: 'own', title: 'Own', description: 'Buys once.', source: 'mine', parameters: [],
+        warmUp: () => 1,
+        create: () => ({ onBar: (bar: { row: number }, decide: { direction(...a: unknown[]): void }) => { decide.direction(bar, 1, 'once'); } }),
+      };`,
+    );
+    const file = work.write('own.toml', '[strategy]\nmodule = "./own.ts"\n');
+    const { exitCode, error } = await program('backtest', file, '--out', work.path('own'));
+    expect(error).toBe('');
+    expect(exitCode).toBe(0);
+    expect(read('own', 'fills.csv')).toContain(',once,');
+  });
+});

@@ -1,0 +1,195 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { program, Workplace } from './run.fixture.ts';
+
+const work = new Workplace();
+afterAll(() => work.remove());
+
+const BARS = 'date,open,high,low,close,volume\n2024-01-02,10,12,9,11,5\n2024-01-03,11,12,10,11,5\n';
+const DATA = '[data]\npath = "bars.csv"\n';
+
+/** What is wrong, the configuration, the bars, and a part of the sentence that says so. */
+const CASES: readonly (readonly [string, string, string | null, string])[] = [
+  ['broken TOML', '[strategy\n', BARS, 'run.toml:1'],
+  ['a TOML value without an end', '[strategy]\nname = "momentum\n', BARS, 'run.toml:2'],
+  ['a key twice', '[backtest]\ncash = 1\ncash = 2\n', BARS, 'run.toml:3'],
+  ['an unknown section', '[bakctest]\ncash = 1\n', BARS, 'did you mean [backtest]'],
+  ['an unknown key', '[backtest]\ncsh = 1\n', BARS, 'did you mean backtest.cash'],
+  ['an unknown key of risk', '[risk]\nstop_los = 0.05\n', BARS, 'did you mean risk.stop_loss'],
+  ['a text for a number', '[backtest]\ncash = "much"\n', BARS, 'backtest.cash'],
+  ['a number for a text', '[backtest]\ncurrency = 5\n', BARS, 'backtest.currency'],
+  ['a negative amount', '[backtest]\ncash = -1\n', BARS, 'backtest.cash'],
+  ['a fraction over one', '[risk]\nstop_loss = 2\n', BARS, 'risk.stop_loss'],
+  ['a stop of zero', '[risk]\nstop_loss = 0\n', BARS, 'risk.stop_loss'],
+  ['an unknown choice', '[backtest]\nfill = "now"\n', BARS, 'next-open'],
+  ['an unknown policy', '[backtest]\nintrabar = "lucky"\n', BARS, 'pessimistic'],
+  ['a whole number with a fraction', '[backtest]\nseed = 1.5\n', BARS, 'backtest.seed'],
+  ['a duration without a unit', '[backtest]\nlatency = "5"\n', BARS, 'backtest.latency'],
+  ['no such zone', '[data]\npath = "bars.csv"\ntimezone = "Mars/North"\n', BARS, 'data.timezone'],
+  ['a start after the end', `${DATA}start = 2025-01-01\nend = 2024-01-01\n`, BARS, 'data.'],
+  ['a start after the data', `${DATA}start = 2030-01-01\n`, BARS, 'the data ends on 2024-01-03'],
+  ['an end before the data', `${DATA}end = 2020-01-01\n`, BARS, 'no bars up to it'],
+  ['a text for a day', `${DATA}start = "soon"\n`, BARS, 'data.start'],
+  ['an unknown strategy', '[strategy]\nname = "momentun"\n', BARS, 'did you mean momentum'],
+  [
+    'an unknown parameter',
+    '[strategy]\nname = "momentum"\nparameters = { lokback = 3 }\n',
+    BARS,
+    'lookback',
+  ],
+  [
+    'a parameter out of range',
+    '[strategy]\nparameters = { lookback = 0 }\n',
+    BARS,
+    'from 1 to 10000',
+  ],
+  [
+    'a parameter of the wrong type',
+    '[strategy]\nparameters = { lookback = "x" }\n',
+    BARS,
+    'lookback',
+  ],
+  ['parameters that are no table', '[strategy]\nparameters = 5\n', BARS, 'parameters'],
+  [
+    'both ways of naming strategies',
+    '[strategy]\nname = "momentum"\n[[strategies]]\nname = "momentum"\n',
+    BARS,
+    'strategies',
+  ],
+  [
+    'shares over one',
+    '[[strategies]]\nname = "momentum"\nequity_share = 0.8\n[[strategies]]\nname = "bollinger"\nequity_share = 0.8\n',
+    BARS,
+    'equity',
+  ],
+  ['a strategy without a name', '[[strategies]]\nequity_share = 0.5\n', BARS, 'name'],
+  ['a module that is not there', '[strategy]\nmodule = "./nowhere.ts"\n', BARS, 'nowhere.ts'],
+  ['short positions without leave', '[strategy]\nside = "short"\n', BARS, 'risk.allow_short'],
+  ['leverage in a cash account', '[account]\nleverage = 2\n', BARS, 'margin'],
+  [
+    'a fraction over the position limit',
+    '[sizing]\nfraction = 0.5\n[risk]\nmax_position_size = 0.1\n',
+    BARS,
+    'max_position_size',
+  ],
+  ['finer bars that are not given', '[backtest]\nintrabar = "finer"\n', BARS, 'finer'],
+  [
+    'an unknown cost model',
+    '[backtest.commission]\nmodel = "free"\n',
+    BARS,
+    'backtest.commission.model',
+  ],
+  [
+    'an unknown parameter of a cost model',
+    '[backtest.commission]\nmodel = "rate"\nrat = 0.1\n',
+    BARS,
+    'rate',
+  ],
+  ['a rate out of range', '[backtest.commission]\nmodel = "rate"\nrate = 5\n', BARS, 'rate'],
+  ['a file that is not there', '[data]\npath = "nothing.csv"\n', BARS, 'there is no such file'],
+  ['a pattern without a match', '[data]\npath = "*.nothing"\n', BARS, 'no file matches'],
+  ['a file of another kind', '[data]\npath = "bars.xlsx"\n', BARS, 'allowed are .csv and .csv.gz'],
+  ['a source without a path', '[data]\nsource = "file"\n', BARS, 'data.path'],
+  ['a symbol without data', `${DATA}[universe]\nsymbols = ["barz"]\n`, BARS, 'did you mean bars'],
+  ['an empty list of symbols', `${DATA}[universe]\nsymbols = []\n`, BARS, 'universe.symbols'],
+  ['an empty file', DATA, '', 'the file is empty'],
+  ['a header alone', DATA, 'date,open,high,low,close\n', 'there are no bars'],
+  [
+    'missing columns',
+    DATA,
+    'date,open\n2024-01-02,1\n',
+    'the columns high, low, close are missing',
+  ],
+  ['a wrong delimiter', DATA, 'date open high low close\n2024-01-02 1 1 1 1\n', 'are missing'],
+  ['a short row', DATA, `${BARS}2024-01-04,10\n`, 'bars.csv:4: it has 2 cells'],
+  ['rows out of order', DATA, `${BARS}2024-01-01,10,12,9,11,5\n`, 'bars.csv:4: the time'],
+  ['a row twice', DATA, `${BARS}2024-01-03,10,12,9,11,5\n`, 'stands twice'],
+  ['NaN', DATA, `${BARS}2024-01-04,NaN,12,9,11,5\n`, 'open is no number'],
+  ['a negative price', DATA, `${BARS}2024-01-04,10,12,-9,11,5\n`, 'low is -9'],
+  ['high under low', DATA, `${BARS}2024-01-04,10,8,9,10,5\n`, 'high 8 is under low 9'],
+  [
+    'mixed kinds of time',
+    DATA,
+    `${BARS}2024-01-04T10:00:00Z,10,12,9,11,5\n`,
+    'is written differently',
+  ],
+  ['a truncated gzip', DATA, '\u001f\u008b\u0008', 'bars.csv'],
+];
+
+describe('bad input is answered with a sentence, exit code 2, and nothing is written', () => {
+  it.each(CASES)('%s', async (_what, toml, bars, sentence) => {
+    const file = work.write('run.toml', toml);
+    if (bars !== null) work.write('bars.csv', Buffer.from(bars, 'latin1'));
+    const out = work.path('out');
+    const { exitCode, error } = await program('backtest', file, '--out', out);
+    expect(error).toContain(sentence);
+    expect(exitCode).toBe(2);
+    expect(existsSync(out)).toBe(false);
+    expect(readdirSync(work.folder).filter((name) => name.includes('partial'))).toEqual([]);
+    expect(error).not.toMatch(/\n\s+at /);
+  });
+
+  it('all problems at once', async () => {
+    const file = work.write(
+      'run.toml',
+      '[backtest]\ncsh = 5\nfill = "now"\n[risk]\nstop_loss = 2\n',
+    );
+    const { error } = await program('backtest', file, '--out', work.path('out'));
+    expect(error.trim().split('\n')).toHaveLength(3);
+  });
+});
+
+describe('a careless command line', () => {
+  it.each([
+    ['no command', [], 'Usage'],
+    ['an unknown command', ['bactest'], 'unknown command'],
+    ['no file', ['backtest'], 'missing required argument'],
+    [
+      'a file that is not there',
+      ['backtest', '/nowhere/run.toml'],
+      'the configuration cannot be read (ENOENT)',
+    ],
+    ['an unknown option', ['backtest', 'x.toml', '--outt', 'y'], 'unknown option'],
+    ['unknown rows', ['backtest', 'x.toml', '--equity', 'some'], 'Allowed choices are all, daily'],
+  ])('%s', async (_what, args, sentence) => {
+    const { exitCode, error } = await program(...args);
+    expect(error).toContain(sentence);
+    expect(exitCode).toBe(2);
+  });
+
+  it.each([
+    ['no value', 'backtest.cash'],
+    ['no key', '=5'],
+    ['an unknown key', 'backtest.csh=5'],
+    ['a bad value', 'backtest.cash=-5'],
+  ])('--set with %s', async (_what, override) => {
+    const file = work.write('run.toml', '');
+    const { exitCode, error } = await program(
+      'backtest',
+      file,
+      '--set',
+      override,
+      '--out',
+      work.path('out'),
+    );
+    expect(error).not.toBe('');
+    expect(exitCode).toBe(2);
+  });
+
+  it('an output folder that holds something else is left alone', async () => {
+    const file = work.write('run.toml', '');
+    mkdirSync(work.path('mine'), { recursive: true });
+    work.write('mine/thesis.txt', 'do not delete');
+    const { exitCode, error } = await program('backtest', file, '--out', work.path('mine'));
+    expect(error).toContain('holds files that are not a run');
+    expect(exitCode).toBe(2);
+    expect(readdirSync(work.path('mine'))).toEqual(['thesis.txt']);
+  });
+
+  it('an output folder that cannot be made', async () => {
+    const file = work.write('run.toml', '');
+    const { exitCode, error } = await program('backtest', file, '--out', `${file}/inside`);
+    expect(error).toContain('cannot be written');
+    expect(exitCode).toBe(2);
+  });
+});

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from './main.ts';
+
+export interface Answer {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the program in this process, with what it prints kept apart. */
+export const program = async (...args: readonly string[]): Promise<Answer> => {
+  const printed = { log: '', error: '' };
+  const { log, error } = console;
+  const write = process.stderr.write.bind(process.stderr);
+  console.log = (text: unknown): void => void (printed.log += `${String(text)}\n`);
+  console.error = (text: unknown): void => void (printed.error += `${String(text)}\n`);
+  process.stderr.write = (text: string | Uint8Array): boolean => {
+    printed.error += String(text);
+    return true;
+  };
+  try {
+    const exitCode = await main(args);
+    return { exitCode, out: printed.log, error: printed.error };
+  } finally {
+    Object.assign(console, { log, error });
+    process.stderr.write = write;
+  }
+};
+
+/** A folder that is gone when the tests are over. */
+export class Workplace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'stratvector-cli-'));
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  write(name: string, text: string | Uint8Array): string {
+    writeFileSync(this.path(name), text);
+    return this.path(name);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
