@@ -1,0 +1,116 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { allowedBy, KEYS } from '@stratvector/configuration';
+import { METRICS, WARNINGS } from '@stratvector/domain-analytics';
+import { INDICATORS, STRATEGIES } from '@stratvector/domain-strategy';
+import { describeParameter } from '@stratvector/model';
+import type { ParameterDeclaration } from '@stratvector/model';
+
+const FOLDER = resolve(import.meta.dirname, '../docs/reference');
+const NOTE = '<!-- Made from code by `npm run generate`; a test fails when it is stale. -->';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map(cell).join(' | ')} |`)
+    .join('\n');
+
+const parameterText = (declaration: ParameterDeclaration): string =>
+  `\`${declaration.name}\` = ${String(declaration.default)} (${describeParameter(declaration)}): ${declaration.description}`;
+
+const parametersText = (declarations: readonly ParameterDeclaration[]): string =>
+  declarations.map(parameterText).join(' ');
+
+const page = (title: string, intro: string, body: string): string =>
+  `${NOTE}\n\n# ${title}\n\n${intro}\n\n${body}\n`;
+
+const PAGES: Readonly<Record<string, () => string>> = {
+  'configuration.md': () =>
+    page(
+      'Configuration',
+      'Every key with a fixed name. Flags win over the environment (`STRATVECTOR_BACKTEST__CASH`), that over the file.',
+      table(
+        ['key', 'default', 'allowed', 'meaning'],
+        KEYS.map((key) => [
+          `\`${key.path}\``,
+          key.default === null ? '' : String(key.default),
+          allowedBy(key),
+          key.description,
+        ]),
+      ),
+    ),
+  'indicators.md': () =>
+    page(
+      'Indicators',
+      'Written as `rsi(14)` or `macd(12,26,9).signal`. NaN until the window is full.',
+      table(
+        ['name', 'title', 'outputs', 'parameters', 'source'],
+        INDICATORS.map(({ name, title, outputs, parameters, source }) => [
+          `\`${name}\``,
+          title,
+          outputs.join(', '),
+          parametersText(parameters),
+          source,
+        ]),
+      ),
+    ),
+  'metrics.md': () =>
+    page(
+      'Metrics',
+      'Of daily closes of equity. What cannot be computed is null, with a reason.',
+      table(
+        ['name', 'title', 'unit', 'formula', 'source'],
+        METRICS.map(({ name, title, unit, formula, source }) => [
+          `\`${name}\``,
+          title,
+          unit,
+          formula,
+          source,
+        ]),
+      ),
+    ),
+  'strategies.md': () =>
+    page(
+      'Strategies',
+      'Each has an example in `examples/`.',
+      table(
+        ['name', 'what it does', 'parameters', 'source'],
+        STRATEGIES.map(({ name, description, parameters, source }) => [
+          `\`${name}\``,
+          description,
+          parametersText(parameters),
+          source,
+        ]),
+      ),
+    ),
+  'warnings.md': () =>
+    page(
+      'Warnings',
+      'A closed list, in `run.json`, the terminal and the report.',
+      table(
+        ['code', 'given when'],
+        WARNINGS.map(({ code, when }) => [`\`${code}\``, when]),
+      ),
+    ),
+};
+
+/** Names of the pages that differ from what the code says. */
+export const stalePages = (): readonly string[] =>
+  Object.entries(PAGES).flatMap(([name, make]) => {
+    try {
+      return readFileSync(join(FOLDER, name), 'utf8') === make() ? [] : [name];
+    } catch {
+      return [name];
+    }
+  });
+
+if (process.argv.includes('--write'))
+  for (const [name, make] of Object.entries(PAGES)) writeFileSync(join(FOLDER, name), make());
+else if (process.argv.includes('--check')) {
+  const stale = stalePages();
+  if (stale.length > 0) {
+    console.error(`Stale: ${stale.join(', ')}. Run "npm run generate" and commit what it wrote.`);
+    process.exitCode = 1;
+  }
+}
