@@ -44,7 +44,7 @@ const LAYERS = [
 ];
 
 /** Specs may use the test tools; the layers they stand in still hold. */
-const SPEC_TOOLS = ['@jest/globals', 'fast-check', 'trading-signals'];
+const SPEC_TOOLS = ['@jest/globals', 'fast-check'];
 const forSpecs = ({ bannedExternalImports, ...rule }) => ({
   ...rule,
   onlyDependOnLibsWithTags: [...rule.onlyDependOnLibsWithTags, 'type:testing'],

@@ -15,10 +15,10 @@ export type ValueUnit =
   | 'multiple';
 
 /** What stands where a value does not exist. */
-export const ABSENT = 'n/a';
+const ABSENT = 'n/a';
 
 /** A true minus sign and thousands in groups of three; zero never carries a sign. */
-export function formatDecimal(value: number, decimals: number): string {
+function formatDecimal(value: number, decimals: number): string {
   const digits = Math.abs(value).toFixed(decimals);
   const [whole = '', fraction] = digits.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');

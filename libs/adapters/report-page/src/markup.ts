@@ -17,7 +17,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** For text and for quoted attribute values alike. Control characters, which HTML forbids, are dropped. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return Array.from(text, escapeCharacter).join('');
 }
 

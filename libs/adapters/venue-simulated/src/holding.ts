@@ -47,12 +47,7 @@ export const levelOf = (
 };
 
 /** best × (1 ∓ trail), on the nearest tick. */
-export const trailLevel = (
-  instrument: Instrument,
-  best: Price,
-  share: Fraction,
-  long: boolean,
-): Price => {
+const trailLevel = (instrument: Instrument, best: Price, share: Fraction, long: boolean): Price => {
   const factor = long ? FRACTION_ONE - share : FRACTION_ONE + share;
   return nearestTick(instrument, best * factor, FRACTION_ONE);
 };

@@ -70,7 +70,7 @@ const trailOf = ({ trail }: Asked): OrderTicket['trail'] =>
 const goodTillOf = ({ goodTillDay }: Asked): OrderTicket['goodTill'] =>
   goodTillDay === undefined ? null : timestampOfMilliseconds(goodTillDay * DAY_MS);
 
-export const asked = (order: Asked, decided = 0): OrderTicket => {
+const asked = (order: Asked, decided = 0): OrderTicket => {
   const terms = { ...DEFAULTS, ...order };
   return ticket({
     clientOrderId: clientOrderId(terms.id),
@@ -91,7 +91,7 @@ export const asked = (order: Asked, decided = 0): OrderTicket => {
   });
 };
 
-export const RULES: VenueRules = {
+const RULES: VenueRules = {
   commission: () => money(0n),
   slippage: ({ price: before }) => before,
   intrabar: 'pessimistic',
@@ -101,7 +101,7 @@ export const RULES: VenueRules = {
 };
 
 /** Bar number `day`, open from its midnight to a minute before the next. */
-export const barOf = ([o, h, l, c, volume = 0]: Ohlc, day: number): VenueBar => ({
+const barOf = ([o, h, l, c, volume = 0]: Ohlc, day: number): VenueBar => ({
   openTime: day * DAY_MS,
   closeTime: (day + 1) * DAY_MS - MINUTE_MS,
   open: priced(o),
@@ -117,7 +117,7 @@ export const barOf = ([o, h, l, c, volume = 0]: Ohlc, day: number): VenueBar => 
 const short = (at: Price | null): string => (at === null ? '' : formatDecimal(at, 6));
 
 /** `fill o buy 100 @ 10.5 open`, `armed o.SL 9.5`, `canceled o OCO_FILLED` … */
-export const told = (fact: VenueFact): string => {
+const told = (fact: VenueFact): string => {
   switch (fact.type) {
     case 'OrderFilled':
       return `fill ${fact.orderId} ${fact.quantity} @ ${short(fact.price)} ${fact.moment}${fact.policyDecided ? ' by policy' : ''}`;

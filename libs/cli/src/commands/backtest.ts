@@ -13,7 +13,7 @@ import { OutputFolder } from '../run/output-folder.ts';
 import { planOf } from '../run/plan.ts';
 import { runShown } from '../run/progress.ts';
 import { writeRunFiles } from '../run/run-files.ts';
-import type { FinishedRun } from '../run/run-files.ts';
+import type { FinishedRun } from '../run/finished-run.ts';
 import { resolveStrategies } from '../run/strategies.ts';
 import { codeOf } from '../run/system-error.ts';
 import { summaryLines } from '../run/summary.ts';

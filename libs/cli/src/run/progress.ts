@@ -6,7 +6,7 @@ const SHOW_AFTER_MS = 1000;
 const UPDATE_MS = 100;
 
 /** The run was stopped by the user; nothing of it is kept. */
-export class Interrupted extends Error {
+class Interrupted extends Error {
   constructor() {
     super('stopped: nothing was written');
     this.name = 'Interrupted';

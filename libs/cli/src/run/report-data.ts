@@ -8,7 +8,7 @@ import {
 } from '@stratvector/domain-analytics';
 import type { ReportChart, ReportData, ReportTable } from '@stratvector/report-page';
 import { attributionTables } from './attribution.ts';
-import type { FinishedRun } from './run-files.ts';
+import type { FinishedRun } from './finished-run.ts';
 
 const HEADLINE = [
   'total_return',

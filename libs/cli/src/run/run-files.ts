@@ -9,30 +9,13 @@ import {
   writeSignals,
   writeTrades,
 } from '@stratvector/backtest';
-import type { Figures, MemoryJournal, RunLog, RunPlan, RunRecord } from '@stratvector/backtest';
 import type { Settings } from '@stratvector/configuration';
-import type { Warning } from '@stratvector/domain-analytics';
 import { renderReport } from '@stratvector/report-page';
-import type { History } from './history.ts';
+import type { FinishedRun } from './finished-run.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { reportDataOf } from './report-data.ts';
 
-export const ENGINE_VERSION = '0.1.0';
-
-/** Everything that a finished run is described by. */
-export interface FinishedRun {
-  readonly settings: Settings;
-  readonly history: History;
-  readonly plan: RunPlan;
-  readonly journal: MemoryJournal;
-  readonly record: RunRecord;
-  readonly log: RunLog;
-  readonly figures: Figures;
-  readonly warnings: readonly Warning[];
-  readonly equityRows: 'all' | 'daily';
-  readonly wallMs: number;
-  readonly cpuMs: number;
-}
+const ENGINE_VERSION = '0.1.0';
 
 const allRows = (length: number): Int32Array => Int32Array.from({ length }, (_, row) => row);
 

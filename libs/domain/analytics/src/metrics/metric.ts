@@ -58,7 +58,7 @@ export interface AccountFigures {
   readonly net: Float64Array;
 }
 
-export type Group =
+type Group =
   | 'return'
   | 'risk'
   | 'drawdown'
@@ -69,7 +69,7 @@ export type Group =
   | 'significance';
 
 /** `fraction` is 0.12 for 12 %. */
-export type MetricUnit = 'fraction' | 'ratio' | 'days' | 'bars' | 'count' | 'money' | 'periods';
+type MetricUnit = 'fraction' | 'ratio' | 'days' | 'bars' | 'count' | 'money' | 'periods';
 
 /** A metric as its author declares it: one file, one line in the registry, a row of the reference. */
 export interface Metric {

@@ -12,7 +12,7 @@ export interface Recurring {
   readonly weekdays?: readonly Weekday[];
 }
 
-export interface RecurringClose extends Recurring {
+interface RecurringClose extends Recurring {
   /** Local time, HH:MM. */
   readonly close: string;
 }

@@ -5,8 +5,8 @@ import type { Exchange, Hours, Recurring } from './exchange.ts';
 import type { SessionColumns } from './session.ts';
 
 /** The years for which rules and exceptions are known. */
-export const CALENDAR_FIRST_YEAR = 1990;
-export const CALENDAR_LAST_YEAR = 2027;
+const CALENDAR_FIRST_YEAR = 1990;
+const CALENDAR_LAST_YEAR = 2027;
 
 const FIRST_DAY = dayOf(CALENDAR_FIRST_YEAR, 1, 1);
 const LAST_DAY = dayOf(CALENDAR_LAST_YEAR, 12, 31);

@@ -3,8 +3,8 @@ import { dayOf, dayOfDate, DAY_MILLISECONDS, utcDayOf, weekdayOf, yearOf } from 
 /** The time zones whose rules are known here, from 1990 on. */
 export type Zone = 'UTC' | 'America/New_York' | 'Europe/London' | 'Europe/Berlin' | 'Asia/Tokyo';
 
-export const ZONE_FIRST_YEAR = 1990;
-export const ZONE_LAST_YEAR = 2099;
+const ZONE_FIRST_YEAR = 1990;
+const ZONE_LAST_YEAR = 2099;
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

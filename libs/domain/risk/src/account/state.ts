@@ -103,7 +103,7 @@ export const UNOPENED: Account = {
   orderCount: 0,
 };
 
-export const isUnmet = (slot: Slot): boolean =>
+const isUnmet = (slot: Slot): boolean =>
   slot.target !== null && !slot.rejected && slot.target !== slot.position + slot.working;
 
 /** The account with one slot replaced and the counters that depend on slots kept right. */

@@ -19,7 +19,7 @@ import type { AccountTerms } from './terms.ts';
 const ZERO = 0n as Quantity;
 
 /** What a target is made from, at one decision. */
-export interface Sizing {
+interface Sizing {
   readonly terms: AccountTerms;
   readonly place: SlotTerms;
   /** The strategy's share of equity. */
@@ -28,17 +28,17 @@ export interface Sizing {
   readonly volatility: Fraction | null;
 }
 
-export type SizedTarget = Quantity | { readonly missing: string };
+type SizedTarget = Quantity | { readonly missing: string };
 
 const signed = (quantity: Quantity, sign: number): Quantity =>
   sign < 0 ? negate(quantity) : quantity;
 
 /** `equity_share` × account equity, or × `[account] capital` where that is given. */
-export const equityOf = (terms: AccountTerms, place: SlotTerms, { equity }: Valuation): Money =>
+const equityOf = (terms: AccountTerms, place: SlotTerms, { equity }: Valuation): Money =>
   shareFloor(terms.capital ?? equity, place.strategy.equityShare);
 
 /** A direction, scaled by the sizer, in whole lots toward zero. */
-export const sizeDirection = (sizing: Sizing, direction: number): SizedTarget => {
+const sizeDirection = (sizing: Sizing, direction: number): SizedTarget => {
   const { terms, place, equity, price, volatility } = sizing;
   if (direction === 0) return ZERO;
   const answer = terms.sizer.notional({
@@ -56,7 +56,7 @@ export const sizeDirection = (sizing: Sizing, direction: number): SizedTarget =>
 };
 
 /** A weight of equity, taken as it is, in whole lots toward zero. */
-export const sizeWeight = ({ place, equity, price }: Sizing, weight: Fraction): Quantity => {
+const sizeWeight = ({ place, equity, price }: Sizing, weight: Fraction): Quantity => {
   const amount = shareFloor(equity, absolute(weight));
   return signed(lotsWithin(place.instrument, amount, price), weight < 0n ? -1 : 1);
 };

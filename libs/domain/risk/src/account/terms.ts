@@ -51,8 +51,8 @@ export interface StrategyTerms {
   readonly universe: number;
 }
 
-export type CommissionSchedule = (day: OrderDay) => Money;
-export type SlippageSchedule = (input: SlippageInput) => Price;
+type CommissionSchedule = (day: OrderDay) => Money;
+type SlippageSchedule = (input: SlippageInput) => Price;
 
 /** What an account is run by. Plain configuration and the pure functions that it names. */
 export interface AccountTerms {

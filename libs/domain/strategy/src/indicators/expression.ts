@@ -24,7 +24,7 @@ const EXAMPLE = 'write for example rsi(14), sma(20, source=hl2) or macd(12,26,9)
 
 const failed = (problem: string): ParsedExpression => ({ expression: null, problem });
 
-export const findIndicator = (name: string): IndicatorDefinition | undefined =>
+const findIndicator = (name: string): IndicatorDefinition | undefined =>
   INDICATORS.find((definition) => definition.name === name.toLowerCase());
 
 const unknown = (name: string): string => {

@@ -1,0 +1,19 @@
+import type { Figures, MemoryJournal, RunLog, RunPlan, RunRecord } from '@stratvector/backtest';
+import type { Settings } from '@stratvector/configuration';
+import type { Warning } from '@stratvector/domain-analytics';
+import type { History } from './history.ts';
+
+/** Everything that a finished run is described by. */
+export interface FinishedRun {
+  readonly settings: Settings;
+  readonly history: History;
+  readonly plan: RunPlan;
+  readonly journal: MemoryJournal;
+  readonly record: RunRecord;
+  readonly log: RunLog;
+  readonly figures: Figures;
+  readonly warnings: readonly Warning[];
+  readonly equityRows: 'all' | 'daily';
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
