@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { backtest } from './commands/backtest.ts';
 import type { BacktestOptions } from './commands/backtest.ts';
+import { metrics } from './commands/metrics.ts';
+import type { MetricsOptions } from './commands/metrics.ts';
 import { BadInput, EXIT_BAD_INPUT, EXIT_FAILED, EXIT_OK } from './failure.ts';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -23,6 +25,15 @@ const program = (): Command => {
       new Option('--equity <rows>', 'rows of equity.csv').choices(['all', 'daily']).default('all'),
     )
     .action((file: string, options: BacktestOptions) => backtest(file, options));
+  root
+    .command('metrics')
+    .description('Compute every metric of a series: time,equity or time,return.')
+    .argument('<file>', 'CSV file')
+    .addOption(new Option('--kind <kind>', 'which column counts').choices(['equity', 'returns']))
+    .option('--benchmark <file>', 'a series of the same periods')
+    .option('--periods-per-year <number>', 'periods a year', '252')
+    .option('--json', 'print the object of metrics.json')
+    .action((file: string, options: MetricsOptions) => metrics(file, options));
   return root;
 };
 

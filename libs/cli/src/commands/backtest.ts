@@ -17,6 +17,7 @@ import type { FinishedRun } from '../run/finished-run.ts';
 import { resolveStrategies } from '../run/strategies.ts';
 import { codeOf } from '../run/system-error.ts';
 import { summaryLines } from '../run/summary.ts';
+import { refuseUnavailable } from '../run/unavailable.ts';
 import { warningInputOf } from '../run/warning-input.ts';
 
 export interface BacktestOptions {
@@ -109,6 +110,7 @@ const printJson = (run: FinishedRun, folder: OutputFolder): void => {
 /** `stratvector backtest FILE.toml`. */
 export const backtest = async (file: string, options: BacktestOptions): Promise<void> => {
   const settings = settingsOf(file, options);
+  refuseUnavailable(settings);
   const strategies = await resolveStrategies(settings, file);
   const history = loadHistory(settings, options.data === undefined ? file : HERE);
   const plan = planOf(settings, history.series, strategies);

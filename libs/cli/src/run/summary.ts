@@ -23,7 +23,8 @@ const DRAWDOWNS = 5;
 const CHART_WIDTH = 68;
 const CHART_HEIGHT = 9;
 
-const formatted = (value: number | null, { unit }: Metric): string => {
+/** A metric as people write it. */
+export const formattedMetric = (value: number | null, { unit }: Metric): string => {
   if (value === null) return '–';
   switch (unit) {
     case 'fraction':
@@ -48,7 +49,7 @@ const metricLines = ({ report, input }: Figures): readonly string[] =>
       metric.name === 'cagr'
         ? `  over ${(input.returns.length / input.periodsPerYear).toFixed(1)} years`
         : '';
-    return `  ${metric.title.padEnd(30)} ${formatted(value, metric).padStart(12)}${missing}${years}`;
+    return `  ${metric.title.padEnd(30)} ${formattedMetric(value, metric).padStart(12)}${missing}${years}`;
   });
 
 const date = (milliseconds: number | undefined): string =>

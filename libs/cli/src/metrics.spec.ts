@@ -1,0 +1,76 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { program, Workplace } from './run.fixture.ts';
+
+const work = new Workplace();
+afterAll(() => work.remove());
+
+const EQUITY = 'time,equity\n2024-01-01,100\n2024-01-02,110\n2024-01-03,99\n2024-01-04,118.8\n';
+const RETURNS = 'time,return\n2024-01-02,0.1\n2024-01-03,-0.1\n2024-01-04,0.2\n';
+
+const valuesOf = async (...args: readonly string[]): Promise<Record<string, number | null>> => {
+  const { out } = await program('metrics', ...args, '--json');
+  return (JSON.parse(out) as { metrics: Record<string, number | null> }).metrics;
+};
+
+describe('stratvector metrics', () => {
+  it('measures a curve of equity', async () => {
+    const values = await valuesOf(work.write('equity.csv', EQUITY));
+    expect(values['total_return']).toBeCloseTo(0.188, 12);
+    expect(values['max_drawdown']).toBeCloseTo(-0.1, 12);
+    expect(values['max_drawdown_days']).toBe(2);
+    expect(values['sharpe']).toBeNull();
+  });
+
+  it('and returns alike', async () => {
+    const equity = await valuesOf(work.write('equity.csv', EQUITY));
+    const returns = await valuesOf(work.write('returns.csv', RETURNS));
+    for (const [name, value] of Object.entries(equity))
+      if (value === null) expect(returns[name]).toBeNull();
+      else expect(returns[name]).toBeCloseTo(value, 10);
+  });
+
+  it('against a benchmark', async () => {
+    const file = work.write('equity.csv', EQUITY);
+    expect((await valuesOf(file, '--benchmark', file))['beta']).toBeCloseTo(1, 12);
+  });
+
+  it('as lines, with the reason of what is missing', async () => {
+    const { out } = await program('metrics', work.write('equity.csv', EQUITY));
+    expect(out).toMatch(/total_return +18\.80 %/);
+    expect(out).toMatch(/sharpe +– {2}TOO_SHORT/);
+  });
+
+  it.each([
+    ['a file that is not there', null, [], 'cannot be read'],
+    ['no rows', 'time,equity\n', [], 'there are no rows'],
+    [
+      'no such column',
+      'time,price\n2024-01-01,1\n',
+      [],
+      'there is no column "return"; found time, price',
+    ],
+    ['another kind', EQUITY, ['--kind', 'returns'], 'there is no column "return"'],
+    [
+      'a text',
+      'time,equity\n2024-01-01,1\n2024-01-02,x\n',
+      [],
+      ':3: found "x", allowed is a number',
+    ],
+    ['NaN', 'time,return\n2024-01-01,NaN\n', [], ':2: found "NaN"'],
+    [
+      'times out of order',
+      'time,equity\n2024-01-02,1\n2024-01-01,1\n',
+      [],
+      ':3: found "2024-01-01"',
+    ],
+    ['periods of nothing', EQUITY, ['--periods-per-year', '0'], '--periods-per-year: found "0"'],
+    ['a benchmark of another length', EQUITY, ['--benchmark', 'SHORT'], 'give one for each period'],
+  ])('refuses %s', async (_what, text, args, sentence) => {
+    const file = text === null ? work.path('nowhere.csv') : work.write('bad.csv', text);
+    const short = work.write('short.csv', 'time,return\n2024-01-02,0.1\n');
+    const given = args.map((argument) => (argument === 'SHORT' ? short : argument));
+    const { exitCode, error } = await program('metrics', file, ...given);
+    expect(error).toContain(sentence);
+    expect(exitCode).toBe(2);
+  });
+});

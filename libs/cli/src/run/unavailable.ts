@@ -1,0 +1,45 @@
+import type { Settings } from '@stratvector/configuration';
+import { BadInput } from '../failure.ts';
+
+/**
+ * Keys that the configuration knows and a backtest of this version does not apply. A limit that is
+ * given and not held would be worse than a refusal.
+ */
+const UNAVAILABLE: readonly string[] = [
+  'universe.file',
+  'data.adjust',
+  'data.extended_hours',
+  'data.finer.path',
+  'instruments.file',
+  'corporate_actions.file',
+  'backtest.benchmark',
+  'backtest.holdout',
+  'backtest.financing.cash_rate',
+  'backtest.financing.margin_rate',
+  'backtest.financing.borrow_rate',
+  'sizing.rebalance',
+  'sizing.band',
+  'risk.limits.max_daily_loss',
+  'risk.limits.max_drawdown',
+  'risk.limits.max_var_95',
+  'risk.limits.max_var_99',
+  'risk.limits.max_es_95',
+  'risk.limits.orders_per_second',
+  'risk.limits.on_breach',
+  'account.maintenance',
+];
+
+/** @throws BadInput naming every such key that is given. */
+export const refuseUnavailable = (settings: Settings): void => {
+  const given = UNAVAILABLE.filter((path) => settings.isGiven(path));
+  const calendar = settings.choice('data.calendar');
+  const others = settings.isGiven('data.calendar') && calendar !== 'data' ? ['data.calendar'] : [];
+  const found = [...given, ...others];
+  if (found.length > 0)
+    throw new BadInput(
+      found.map(
+        (path) =>
+          `${path}: this version does not apply it yet; remove it, so that the run is what it says`,
+      ),
+    );
+};

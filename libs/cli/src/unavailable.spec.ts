@@ -1,0 +1,34 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { program, Workplace } from './run.fixture.ts';
+
+const work = new Workplace();
+afterAll(() => work.remove());
+
+describe('a key that a run would not apply is refused, not passed over', () => {
+  it.each([
+    ['data.adjust', '[data]\nadjust = "all"\n'],
+    ['data.calendar', '[data]\ncalendar = "XNYS"\n'],
+    ['data.extended_hours', '[data]\nextended_hours = true\n'],
+    ['instruments.file', '[instruments]\nfile = "a.csv"\n'],
+    ['corporate_actions.file', '[corporate_actions]\nfile = "a.csv"\n'],
+    ['universe.file', '[universe]\nfile = "a.csv"\n'],
+    ['backtest.benchmark', '[backtest]\nbenchmark = "SPY"\n'],
+    ['backtest.holdout', '[backtest]\nholdout = 0.3\n'],
+    ['backtest.financing.margin_rate', '[backtest.financing]\nmargin_rate = 0.05\n'],
+    ['sizing.rebalance', '[sizing]\nrebalance = "daily"\n'],
+    ['risk.limits.max_daily_loss', '[risk.limits]\nmax_daily_loss = 0.03\n'],
+    ['risk.limits.max_drawdown', '[risk.limits]\nmax_drawdown = 0.2\n'],
+    ['risk.limits.max_var_95', '[risk.limits]\nmax_var_95 = 0.02\n'],
+    ['risk.limits.orders_per_second', '[risk.limits]\norders_per_second = 5\n'],
+  ])('%s', async (path, toml) => {
+    const { exitCode, error } = await program(
+      'backtest',
+      work.write('run.toml', toml),
+      '--out',
+      work.path('out'),
+    );
+    expect(exitCode).toBe(2);
+    expect(error).toContain(path);
+    expect(error).toContain('this version does not apply it yet');
+  });
+});
