@@ -1,6 +1,8 @@
 export type { Catalog, CatalogEntry } from './catalog.ts';
 export { formatExplained } from './explain.ts';
 export type { ExplainedValue } from './explain.ts';
+export { configurationSchema } from './json-schema.ts';
+export type { JsonSchema } from './json-schema.ts';
 export { allowedBy } from './key.ts';
 export type { Key } from './key.ts';
 export { KEYS } from './keys.ts';
@@ -11,6 +13,7 @@ export { originText } from './origin.ts';
 export type { Origin, Setting } from './origin.ts';
 export { formatProblem } from './problem.ts';
 export type { ConfigurationProblem } from './problem.ts';
+export { configurationReference } from './reference.ts';
 export type { RunConfiguration } from './run-configuration.ts';
 export { Settings } from './settings.ts';
 export type { StrategyEntry } from './settings.ts';

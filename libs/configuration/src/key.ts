@@ -15,7 +15,7 @@ interface Declared {
   readonly since?: string;
 }
 
-export interface NumberKey extends Declared {
+interface NumberKey extends Declared {
   /** `money` and `fraction` are exact to 4 and 9 decimals; a `decimal` is kept as text. */
   readonly type: 'number' | 'integer' | 'money' | 'fraction' | 'decimal';
   readonly min: number;
@@ -33,7 +33,7 @@ interface TextsKey extends Declared {
   readonly default: null;
 }
 
-export interface ChoiceKey extends Declared {
+interface ChoiceKey extends Declared {
   readonly type: 'choice';
   readonly choices: readonly string[];
   readonly default: string | null;
@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<Exclude<Key['type'], NumberKey['type'] | 'choice'>,
   url: 'an address such as "https://example.com/hook"',
 };
 
-const isNumeric = (key: Key): key is NumberKey => Object.hasOwn(DECIMALS, key.type);
+export const isNumeric = (key: Key): key is NumberKey => Object.hasOwn(DECIMALS, key.type);
 
 const rangeOf = (key: NumberKey): string => {
   const decimals = DECIMALS[key.type];

@@ -11,7 +11,7 @@ import type { StrategySource } from './strategy-source.ts';
 import { unknownName } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export interface StrategyUniverse {
+interface StrategyUniverse {
   readonly symbols: readonly string[] | null;
   readonly file: string | null;
 }
