@@ -1,5 +1,5 @@
 import type { BookingMessage, OrderFactMessage } from '@stratvector/contracts';
-import type { InstrumentId } from '@stratvector/model';
+import type { InstrumentId, Money } from '@stratvector/model';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { EquityRecord } from './equity-record.ts';
 import type { PlannedInstrument } from './plan.ts';
@@ -14,6 +14,7 @@ export class BooksMirror {
   /** The last close known, by instrument. */
   readonly closes: Float64Array;
   #costs = 0;
+  #cash: number;
   #held: number[] = [];
   readonly #places = new Map<InstrumentId, number>();
   readonly #scales: Float64Array;
@@ -21,7 +22,8 @@ export class BooksMirror {
   /** Money per unit of price, by instrument: shares × multiplier. */
   readonly #values: Float64Array;
 
-  constructor(instruments: readonly PlannedInstrument[]) {
+  constructor(instruments: readonly PlannedInstrument[], cash: Money) {
+    this.#cash = numberOfMoney(cash);
     this.positions = new Float64Array(instruments.length);
     this.closes = new Float64Array(instruments.length);
     this.#values = new Float64Array(instruments.length);
@@ -45,12 +47,20 @@ export class BooksMirror {
     this.#held = [];
     for (let held = 0; held < this.positions.length; held += 1)
       if (this.positions[held] !== 0) this.#held.push(held);
-    record.step(numberOfMoney(booking.cashAfter), this.#costs);
+    this.#cash = numberOfMoney(booking.cashAfter);
+    record.step(this.#cash, this.#costs);
   }
 
   /** Slippage is inside the price already; it counts as a cost of the run all the same. */
   countSlippage({ fact }: OrderFactMessage): void {
     if (fact.kind === 'filled') this.#costs += numberOfMoney(fact.fill.slippage);
+  }
+
+  /** Cash and what is held at the last closes. */
+  equity(): number {
+    let net = 0;
+    for (const place of this.#held) net += (this.#values[place] ?? 0) * (this.closes[place] ?? 0);
+    return this.#cash + net;
   }
 
   /** Values what is held at the last closes and writes the row of this instant. */

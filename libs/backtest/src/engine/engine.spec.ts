@@ -4,7 +4,7 @@ import type { Journaled } from '@stratvector/kernel';
 import { createAccount } from '@stratvector/domain-risk';
 import type { AccountEvent } from '@stratvector/domain-risk';
 import type { BarColumns } from '@stratvector/model';
-import { numberOfMoney } from '@stratvector/model';
+import { fractionOfNumber, numberOfMoney } from '@stratvector/model';
 import { Engine } from './engine.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { planOf, randomBars } from './plan.fixture.ts';
@@ -104,6 +104,27 @@ describe('a run', () => {
     expect(record.equity.time[0]).toBe(start);
     const signals = entries.filter(({ event }) => event.type === 'SignalRaised');
     expect(Number((signals[0]?.at ?? 0n) / 1_000_000n)).toBeGreaterThanOrEqual(start);
+  });
+
+  it('halts for the session when a day loses too much, and for good in a drawdown', () => {
+    const plan = planOf(ONE);
+    const limits = {
+      ...plan.terms.limits,
+      maxDailyLoss: fractionOfNumber(0.01),
+      maxDrawdown: fractionOfNumber(0.05),
+    };
+    const events = accountEvents(ran({ ...plan, terms: { ...plan.terms, limits } }).entries);
+    const halts = events.flatMap((event) => (event.type === 'TradingHalted' ? [event.data] : []));
+    expect(new Set(halts.map(({ cause }) => cause))).toEqual(
+      new Set(['MAX_DAILY_LOSS', 'MAX_DRAWDOWN']),
+    );
+    const final = events.findIndex(
+      (event) => event.type === 'TradingHalted' && event.data.cause === 'MAX_DRAWDOWN',
+    );
+    const entered = events
+      .slice(final)
+      .filter((event) => event.type === 'OrderApproved' && event.data.ticket.role === 'entry');
+    expect(entered).toEqual([]);
   });
 
   it('fills at the very close where that is asked for', () => {

@@ -2,16 +2,17 @@ import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/
 import { timestampOfMilliseconds } from '@stratvector/kernel';
 import type { Journal } from '@stratvector/kernel';
 import { SlotIndex } from '@stratvector/domain-risk';
-import type { Mark } from '@stratvector/domain-risk';
-import { numberOfMoney, priceOfNumber } from '@stratvector/model';
-import type { BarColumns, InstrumentId, Price } from '@stratvector/model';
+import type { Valuation } from '@stratvector/domain-risk';
+import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
+import type { BarColumns } from '@stratvector/model';
 import { SimulatedVenue } from '@stratvector/venue-simulated';
 import type { VenueBar } from '@stratvector/venue-simulated';
 import { BooksMirror } from './books-mirror.ts';
 import { Contexts } from './contexts.ts';
 import { EquityRecord } from './equity-record.ts';
 import type { EquityColumns } from './equity-record.ts';
-import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
+import { LossGuard } from './loss-guard.ts';
+import { Market } from './market.ts';
 import type { RunPlan } from './plan.ts';
 import { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
@@ -35,21 +36,31 @@ export class Engine {
   readonly #venue: SimulatedVenue;
   readonly #mirror: BooksMirror;
   readonly #timeline: Timeline;
+  readonly #market: Market;
   readonly #hosts: readonly StrategyHost[];
   readonly #index: SlotIndex;
   readonly #columns: readonly BarColumns[];
   readonly #record: EquityRecord;
+  /** Null where no loss limit is set. */
+  readonly #guard: LossGuard | null;
   /** Whether a target is still to be met; asked at every bar. */
   #unmet = false;
+  /** At the instant before. */
+  #lastEquity: number;
   #bars = 0;
 
   constructor(plan: RunPlan, journal: Journal, wire: Wire = direct) {
     this.#plan = plan;
     this.#columns = plan.instruments.map(({ columns }) => columns);
     this.#record = new EquityRecord(this.#columns.reduce((sum, { length }) => sum + length, 0));
+    this.#lastEquity = numberOfMoney(plan.cash);
+    this.#guard = LossGuard.isNeeded(plan.terms.limits)
+      ? new LossGuard(plan.terms.limits, numberOfMoney(plan.cash))
+      : null;
     this.#index = new SlotIndex(plan.terms);
-    this.#mirror = new BooksMirror(plan.instruments);
+    this.#mirror = new BooksMirror(plan.instruments, plan.cash);
     this.#timeline = new Timeline(plan.instruments);
+    this.#market = new Market(plan.instruments, this.#timeline, this.#mirror);
     this.#contexts = wire(plan.terms, journal, (message) => this.#hear(message));
     this.#venue = new SimulatedVenue(
       plan.instruments.map(({ instrument }) => instrument),
@@ -118,6 +129,7 @@ export class Engine {
   }
 
   #decide(): void {
+    if (this.#guard) this.#guardLosses(this.#guard);
     const raised = this.#ask();
     if (raised || this.#unmet) this.#review(raised ?? []);
     if (this.#plan.fill === 'this-close') this.#fillAtClose();
@@ -129,6 +141,33 @@ export class Engine {
     this.#contexts.command({ type: 'OpenAccount', at, data: { cash: this.#plan.cash } });
     this.#record.step(numberOfMoney(this.#plan.cash), 0);
     for (const host of this.#hosts) this.#contexts.decide(host.id, host.start(at));
+  }
+
+  /** Losses are looked at once marks are in and before strategies are asked. */
+  #guardLosses(guard: LossGuard): void {
+    const equity = this.#mirror.equity();
+    if (this.#market.opensSession()) {
+      const at = timestampOfMilliseconds(this.#timeline.closeTime);
+      guard.startSession(this.#lastEquity);
+      const data = { equity: moneyOfNumber(this.#lastEquity) };
+      this.#contexts.command({ type: 'StartSession', at, data });
+    }
+    this.#lastEquity = equity;
+    if (guard.look(equity) === 'none') return;
+    this.#contexts.command({
+      type: 'CheckLosses',
+      at: timestampOfMilliseconds(this.#timeline.closeTime),
+      data: {
+        valuation: this.#valuation(),
+        sessionEquity: moneyOfNumber(guard.sessionEquity),
+        peakEquity: moneyOfNumber(guard.peakEquity),
+      },
+    });
+    this.#unmet = this.#contexts.account.unmet > 0;
+  }
+
+  #valuation(): Valuation {
+    return valuationOf(this.#contexts.account, this.#index, (id) => this.#market.markOf(id));
   }
 
   /** What works at the venue meets the bars that have just closed. */
@@ -153,7 +192,7 @@ export class Engine {
       const row = rows[place] ?? 0;
       if (this.#isQuiet(place, row)) continue;
       touched ??= [];
-      touched.push([place, this.#bar(place, row)]);
+      touched.push([place, this.#market.bar(place, row)]);
     }
     return touched;
   }
@@ -165,27 +204,6 @@ export class Engine {
     const low = columns.low[row] ?? NaN;
     const high = columns.high[row] ?? NaN;
     return low > (lowTrigger[place] ?? NaN) && high < (highTrigger[place] ?? NaN);
-  }
-
-  #bar(place: number, row: number): VenueBar {
-    const planned = this.#plan.instruments[place];
-    if (!planned) throw new RangeError(`the run has no instrument ${place}`);
-    const { columns, instrument, sessionEdges } = planned;
-    const priced = (column: Float64Array): Price =>
-      priceOfNumber(column[row] ?? NaN, instrument.priceDecimals);
-    const edges = sessionEdges[row] ?? 0;
-    return {
-      openTime: columns.openTime[row] ?? NaN,
-      closeTime: columns.closeTime[row] ?? NaN,
-      open: priced(columns.open),
-      high: priced(columns.high),
-      low: priced(columns.low),
-      close: priced(columns.close),
-      volume: columns.volume[row] ?? 0,
-      hasVolume: columns.hasVolume,
-      firstOfSession: (edges & FIRST_OF_SESSION) !== 0,
-      lastOfSession: (edges & LAST_OF_SESSION) !== 0,
-    };
   }
 
   /** Asks every strategy; null when none has decided anything. */
@@ -213,35 +231,16 @@ export class Engine {
 
   #review(signals: readonly SignalsRaised[]): void {
     const at = timestampOfMilliseconds(this.#timeline.closeTime);
-    const { account } = this.#contexts;
-    const valuation = valuationOf(account, this.#index, (id) => this.#markOf(id));
-    const data = { signals, marks: this.#marks(at), valuation, statistics: null, rebalance: false };
+    const valuation = this.#valuation();
+    const data = {
+      signals,
+      marks: this.#market.marks(at),
+      valuation,
+      statistics: null,
+      rebalance: false,
+    };
     this.#contexts.command({ type: 'ReviewTargets', at, data });
     this.#unmet = this.#contexts.account.unmet > 0;
-  }
-
-  #markOf(id: InstrumentId): Price | null {
-    const place = this.#mirror.place(id);
-    const decimals = this.#plan.instruments[place]?.instrument.priceDecimals;
-    const close = this.#mirror.closes[place] ?? NaN;
-    return decimals === undefined || !(close > 0) ? null : priceOfNumber(close, decimals);
-  }
-
-  #marks(at: Mark['at']): readonly Mark[] {
-    const { count, closed, rows } = this.#timeline;
-    return [...closed.subarray(0, count)].flatMap((place) => {
-      const planned = this.#plan.instruments[place];
-      if (!planned) return [];
-      const { columns, instrument } = planned;
-      const row = rows[place] ?? 0;
-      const price = priceOfNumber(columns.close[row] ?? NaN, instrument.priceDecimals);
-      const [high = NaN, low = NaN, volume = 0] = [
-        columns.high[row],
-        columns.low[row],
-        columns.volume[row],
-      ];
-      return [{ instrumentId: instrument.id, price, at, high, low, volume }];
-    });
   }
 
   #fillAtClose(): void {
@@ -249,7 +248,7 @@ export class Engine {
     for (let at = 0; at < count; at += 1) {
       const place = closed[at] ?? 0;
       if (this.#venue.isWorking(place))
-        this.#venue.fillAtClose(place, this.#bar(place, rows[place] ?? 0));
+        this.#venue.fillAtClose(place, this.#market.bar(place, rows[place] ?? 0));
     }
     this.#contexts.deliver();
     this.#unmet = this.#contexts.account.unmet > 0;

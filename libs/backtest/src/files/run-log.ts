@@ -52,6 +52,8 @@ export class RunLog {
   readonly fills: FillRow[] = [];
   readonly signals: SignalRow[] = [];
   readonly denials: Extract<AccountEvent, { type: 'OrderDenied' }>['data'][] = [];
+  /** When trading was halted, and why. */
+  readonly halts: { readonly at: Timestamp; readonly cause: string }[] = [];
   readonly #orders = new Map<string, OrderRow>();
   readonly #pending: { ticket: OrderTicket; fill: VenueFill; at: Timestamp }[] = [];
   readonly #signals = new Map<string, SignalRow>();
@@ -66,7 +68,7 @@ export class RunLog {
 
   #read(stream: string, at: Timestamp, event: Logged): void {
     if (stream.startsWith('order-')) this.#readOrder(stream, at, event as OrderEvent);
-    else if (stream.startsWith('account-')) this.#readAccount(event as AccountEvent);
+    else if (stream.startsWith('account-')) this.#readAccount(event as AccountEvent, at);
     else if (event.type === 'SignalRaised') this.#readSignal(stream, event.data);
   }
 
@@ -77,7 +79,7 @@ export class RunLog {
     this.#signals.set(`${strategyId}/${data.signal.instrumentId}`, row);
   }
 
-  #readAccount(event: AccountEvent): void {
+  #readAccount(event: AccountEvent, at: Timestamp): void {
     switch (event.type) {
       case 'TargetSet':
       case 'TargetReduced': {
@@ -90,6 +92,9 @@ export class RunLog {
       case 'OrderDenied':
         this.denials.push(event.data);
         this.#became(event.data, `denied: ${event.data.reason.code}`);
+        return;
+      case 'TradingHalted':
+        this.halts.push({ at, cause: event.data.cause });
         return;
       case 'OrderApproved':
         this.#became(event.data.ticket, event.data.ticket.clientOrderId);

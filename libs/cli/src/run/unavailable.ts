@@ -19,13 +19,10 @@ const UNAVAILABLE: readonly string[] = [
   'backtest.financing.borrow_rate',
   'sizing.rebalance',
   'sizing.band',
-  'risk.limits.max_daily_loss',
-  'risk.limits.max_drawdown',
   'risk.limits.max_var_95',
   'risk.limits.max_var_99',
   'risk.limits.max_es_95',
   'risk.limits.orders_per_second',
-  'risk.limits.on_breach',
   'account.maintenance',
 ];
 

@@ -1,6 +1,7 @@
 import type { Figures, RunLog, RunPlan } from '@stratvector/backtest';
 import type { Settings } from '@stratvector/configuration';
 import type { WarningInput } from '@stratvector/domain-analytics';
+import { millisecondsOf } from '@stratvector/kernel';
 import { numberOfCount } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 import type { History } from './history.ts';
@@ -83,6 +84,12 @@ const moneyOf = ({ log, figures: { input } }: Run) => {
   };
 };
 
+/** A drawdown ends the run's trading; the first such day, else the first halt of a day. */
+const haltOf = ({ halts }: RunLog): string | null => {
+  const halt = halts.find(({ cause }) => cause === 'MAX_DRAWDOWN') ?? halts[0];
+  return halt ? new Date(millisecondsOf(halt.at) - 1).toISOString().slice(0, 10) : null;
+};
+
 const barMsOf = ({ instruments: [first] }: RunPlan): number => {
   const { closeTime, openTime } = first?.columns ?? { closeTime: [], openTime: [] };
   return (closeTime[0] ?? 0) - (openTime[0] ?? 0);
@@ -97,6 +104,6 @@ export const warningInputOf = (run: Run, settings: Settings, history: History): 
   fillsAtThisClose: run.plan.fill === 'this-close',
   latencyMs: run.plan.venue.latencyMs,
   barMs: barMsOf(run.plan),
-  haltedAt: null,
+  haltedAt: haltOf(run.log),
   hasHoldout: settings.isGiven('backtest.holdout'),
 });

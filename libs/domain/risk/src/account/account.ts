@@ -2,6 +2,7 @@ import type { Decider } from '@stratvector/kernel';
 import { recordOrderFact } from './booking.ts';
 import type { AccountCommand, AccountEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { checkLosses, startSession } from './losses.ts';
 import { reviewTargets } from './review.ts';
 import type { AccountContext } from './review.ts';
 import { SlotIndex } from './slot-index.ts';
@@ -28,6 +29,10 @@ const decide = (
       return account.status === 'active' ? reviewTargets(command, account, context) : [];
     case 'RecordOrderFact':
       return recordOrderFact(command.data.message, account, context);
+    case 'CheckLosses':
+      return account.status === 'active' ? checkLosses(command, account, context) : [];
+    case 'StartSession':
+      return startSession(command.data.equity, account);
     case 'BookFlow':
       return account.status === 'active' && command.data.amount !== 0n
         ? [{ type: 'FlowBooked', data: command.data }]

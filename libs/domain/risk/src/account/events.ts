@@ -149,4 +149,7 @@ export type AccountCommand =
       }
     >
   | Command<'RecordOrderFact', { message: OrderFactMessage }>
+  | Command<'CheckLosses', { valuation: Valuation; sessionEquity: Money; peakEquity: Money }>
+  /** `equity`: at the last close of the session before. */
+  | Command<'StartSession', { equity: Money }>
   | Command<'BookFlow', { kind: FlowKind; instrumentId: InstrumentId | null; amount: Money }>;
