@@ -154,6 +154,7 @@ export const planOf = (
       participationMax: null,
     },
     fill: 'next-open',
+    volatility: null,
     start: -Infinity,
     ...change,
   };

@@ -26,6 +26,12 @@ export interface PlannedStrategy {
   readonly parameters: ParameterValues;
 }
 
+export interface VolatilityTerms {
+  /** Bars of the window. */
+  readonly period: number;
+  readonly periodsPerYear: number;
+}
+
 /** Everything that a run depends on: two equal plans give equal events, byte by byte. */
 export interface RunPlan {
   readonly terms: AccountTerms;
@@ -37,6 +43,8 @@ export interface RunPlan {
   readonly strategies: readonly PlannedStrategy[];
   readonly venue: VenueRules;
   readonly fill: 'next-open' | 'this-close';
+  /** What signals tell sizers of volatility; null where no sizer asks. */
+  readonly volatility: VolatilityTerms | null;
   /** Milliseconds; bars that close earlier only fill windows. */
   readonly start: number;
 }

@@ -1,9 +1,28 @@
 import type { BookingMessage, Signal } from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
-import { BarCursor, Decisions, indicatorColumns, signalOf } from '@stratvector/domain-strategy';
+import {
+  BarCursor,
+  computeColumns,
+  Decisions,
+  indicatorColumns,
+  parseExpression,
+  signalOf,
+} from '@stratvector/domain-strategy';
 import type { Strategy, StrategyCommand } from '@stratvector/domain-strategy';
-import type { Instrument, StrategyId } from '@stratvector/model';
+import { fractionOfNumber } from '@stratvector/model';
+import type { Fraction, Instrument, StrategyId } from '@stratvector/model';
 import type { PlannedStrategy, RunPlan } from './plan.ts';
+
+/** Realized volatility a year of each instrument, as the indicator computes it. */
+const volatilitiesOf = ({ volatility, instruments }: RunPlan) => {
+  if (!volatility) return null;
+  const { period, periodsPerYear } = volatility;
+  const { expression } = parseExpression(`realized_volatility(${period},${periodsPerYear})`);
+  if (!expression) return null;
+  return instruments.map(
+    ({ columns }) => computeColumns(expression.definition, expression.parameters, columns)[0],
+  );
+};
 
 /** Runs one strategy's code over columns and turns what it decides into signals. */
 export class StrategyHost {
@@ -15,6 +34,7 @@ export class StrategyHost {
   readonly #cursors: readonly BarCursor[];
   readonly #instruments: readonly Instrument[];
   readonly #seen: (BarCursor | null)[];
+  readonly #volatilities: readonly (Float64Array | undefined)[] | null;
 
   constructor(plan: RunPlan, planned: PlannedStrategy, positions: Float64Array) {
     const { definition, parameters } = planned;
@@ -41,6 +61,7 @@ export class StrategyHost {
         }),
     );
     this.#seen = plan.instruments.map(() => null);
+    this.#volatilities = volatilitiesOf(plan);
   }
 
   /** Whether the strategy compares instruments once all bars of the instant are in. */
@@ -76,13 +97,21 @@ export class StrategyHost {
     if (booking.strategyId === this.id) this.#strategy.onFill?.(booking, this.decisions);
   }
 
+  /** Null until its window is full, and where no sizer asks. */
+  #volatility(place: number, row: number): Fraction | null {
+    const value = this.#volatilities?.[place]?.[row] ?? NaN;
+    return value > 0 ? fractionOfNumber(value) : null;
+  }
+
   /** What was decided at this instant, as a command to the strategy's stream. */
   command(at: Timestamp): StrategyCommand {
     const signals: Signal[] = [];
     for (const decision of this.decisions.take()) {
       const instrument = this.#instruments[decision.instrument];
       const bar = this.#cursors[decision.instrument];
-      if (instrument && bar) signals.push(signalOf(decision, instrument, bar, null));
+      if (!instrument || !bar) continue;
+      const volatility = this.#volatility(decision.instrument, bar.row);
+      signals.push(signalOf(decision, instrument, bar, volatility));
     }
     return { type: 'RecordDecisions', at, data: { closeTime: at, signals } };
   }

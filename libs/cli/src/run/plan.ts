@@ -1,6 +1,6 @@
 import type { RunPlan } from '@stratvector/backtest';
 import type { Settings } from '@stratvector/configuration';
-import { fraction } from '@stratvector/domain-risk';
+import { SIZERS } from '@stratvector/domain-risk';
 import type { AccountTerms, Limits, StrategyTerms } from '@stratvector/domain-risk';
 import { nearestNames } from '@stratvector/kernel';
 import {
@@ -34,6 +34,8 @@ const moneyOr = (value: number | null): Money | null =>
   value === null ? null : moneyOfNumber(value);
 
 const QUANTITY_DECIMALS_MAX = 8;
+const VOLATILITY_PERIOD = 60;
+const TRADING_DAYS = 252;
 
 const decimalsOf = (value: number): number => {
   for (let decimals = 0; decimals < QUANTITY_DECIMALS_MAX; decimals += 1)
@@ -169,7 +171,7 @@ const slippageOf = (settings: Settings) => {
 };
 
 const sizerOf = (settings: Settings) => {
-  const model = chosen([fraction], settings.choice('sizing.model') ?? 'fraction', 'sizing');
+  const model = chosen(SIZERS, settings.choice('sizing.model') ?? 'fraction', 'sizing');
   const given: Record<string, unknown> = { ...settings.models.get('sizing') };
   if (model.name === 'fraction') given['fraction'] ??= settings.number('risk.max_position_size');
   return { sizer: model, sizerParameters: parametersOf(model, given, 'sizing') };
@@ -260,6 +262,13 @@ export const planOf = (
       participationMax: settings.optionalNumber('backtest.liquidity.participation_max'),
     },
     fill: settings.choice('backtest.fill') ?? 'next-open',
+    volatility:
+      terms.sizer.name === 'volatility-target'
+        ? {
+            period: VOLATILITY_PERIOD,
+            periodsPerYear: settings.optionalNumber('metrics.periods_per_year') ?? TRADING_DAYS,
+          }
+        : null,
     start: settings.date('data.start') ?? -Infinity,
   };
 };

@@ -14,5 +14,6 @@ export type { Account, Halt, OpenOrder, Slot } from './account/state.ts';
 export type { AccountTerms, Limits, StrategyTerms } from './account/terms.ts';
 export { publishedAccountFact } from './published.ts';
 export { fraction } from './sizers/fraction.ts';
+export { SIZERS } from './sizers/registry.ts';
 export type { Sizer, SizerAnswer, SizerInput } from './sizers/sizer.ts';
 export { accountStream, onOrderFact } from './subscribed.ts';
