@@ -26,7 +26,7 @@ export interface PlannedStrategy {
   readonly parameters: ParameterValues;
 }
 
-export interface VolatilityTerms {
+interface VolatilityTerms {
   /** Bars of the window. */
   readonly period: number;
   readonly periodsPerYear: number;

@@ -15,3 +15,15 @@ export const worsenByShare = (
   const worse = side === 'buy' ? at + extra : at - extra;
   return price(worse < SMALLEST ? SMALLEST : worse);
 };
+
+/** price ± a quotient of counts, rounded against the trader; a sale never below the smallest price. */
+export const worsenByAmount = (
+  at: Price,
+  side: OrderSide,
+  numerator: bigint,
+  denominator: bigint,
+): Price => {
+  const extra = divideCeil(numerator, denominator);
+  const worse = side === 'buy' ? at + extra : at - extra;
+  return price(worse < SMALLEST ? SMALLEST : worse);
+};

@@ -1,0 +1,57 @@
+import {
+  greatest,
+  least,
+  money,
+  divideCeil,
+  fractionOfNumber,
+  moneyOfNumber,
+  shareHalfEven,
+} from '../fixed.ts';
+import type { Fraction, Money } from '../fixed.ts';
+import { numberOf } from '../parameter.ts';
+import type { NumberParameter, ParameterValues } from '../parameter.ts';
+import type { OrderDay } from './cost-model.ts';
+
+/** Bounds of an order's commission on one day; the maximum wins over the minimum. */
+export interface CommissionBounds {
+  readonly minimum: Money;
+  /** Of the notional. */
+  readonly maximum: Fraction;
+}
+
+export const MINIMUM: NumberParameter = {
+  name: 'minimum',
+  type: 'number',
+  min: 0,
+  max: 1_000_000,
+  default: 0,
+  unit: 'currency',
+  description: 'Least commission of an order and day.',
+};
+
+export const MAXIMUM: NumberParameter = {
+  name: 'maximum',
+  type: 'number',
+  min: 0,
+  max: 1,
+  default: 1,
+  unit: 'fraction of notional',
+  description: 'Most commission of an order and day; it wins over the minimum.',
+};
+
+export const boundsOf = (parameters: ParameterValues): CommissionBounds => ({
+  minimum: moneyOfNumber(numberOf(parameters, 'minimum')),
+  maximum: fractionOfNumber(numberOf(parameters, 'maximum')),
+});
+
+export const bounded = (amount: Money, { notional }: OrderDay, bounds: CommissionBounds): Money =>
+  least(greatest(amount, bounds.minimum), shareHalfEven(notional, bounds.maximum));
+
+/** 10^-9 of the currency: fine enough for a fee of fractions of a cent. */
+const FINE = 100_000n;
+
+/** Quantity × an amount of currency a share or contract, rounded up to the count of money. */
+export const perUnit = ({ quantity, instrument }: OrderDay, amount: number): Money => {
+  const fine = BigInt(Math.round(amount * 1e9));
+  return money(divideCeil(quantity * fine, FINE * 10n ** BigInt(instrument.quantityDecimals)));
+};
