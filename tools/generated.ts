@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { program } from '@stratvector/cli';
 import { allowedBy, KEYS } from '@stratvector/configuration';
 import { METRICS, WARNINGS } from '@stratvector/domain-analytics';
+import { DENIAL_REASONS } from '@stratvector/domain-risk';
 import { INDICATORS, STRATEGIES } from '@stratvector/domain-strategy';
 import { describeParameter } from '@stratvector/model';
 import type { ParameterDeclaration } from '@stratvector/model';
+import type { Command } from 'commander';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/reference');
 const NOTE = '<!-- Made from code by `npm run generate`; a test fails when it is stale. -->';
@@ -25,6 +28,14 @@ const parametersText = (declarations: readonly ParameterDeclaration[]): string =
 const page = (title: string, intro: string, body: string): string =>
   `${NOTE}\n\n# ${title}\n\n${intro}\n\n${body}\n`;
 
+/** Help of every command, at the width that the page has on every machine. */
+const helpOf = (command: Command, before: string): readonly string[] => {
+  const name = `${before}${command.name()}`;
+  command.configureHelp({ helpWidth: 100 });
+  const own = `## ${name}\n\n\`\`\`text\n${command.helpInformation().trim()}\n\`\`\``;
+  return [own, ...command.commands.flatMap((child) => helpOf(child, `${name} `))];
+};
+
 const PAGES: Readonly<Record<string, () => string>> = {
   'configuration.md': () =>
     page(
@@ -38,6 +49,21 @@ const PAGES: Readonly<Record<string, () => string>> = {
           allowedBy(key),
           key.description,
         ]),
+      ),
+    ),
+  'cli.md': () =>
+    page(
+      'Command line',
+      'Exit codes: 0 done, 1 the run failed, 2 bad input and nothing written.',
+      helpOf(program(), '').join('\n\n'),
+    ),
+  'denial-reasons.md': () =>
+    page(
+      'Denial reasons',
+      'Why risk stopped an order before it left, in the order of the checks: the first that fails wins. Orders that only reduce pass most of them.',
+      table(
+        ['code', 'meaning'],
+        Object.entries(DENIAL_REASONS).map(([code, meaning]) => [`\`${code}\``, meaning]),
       ),
     ),
   'indicators.md': () =>

@@ -30,7 +30,7 @@ const CASES: readonly (readonly [string, string, string | null, string])[] = [
   ['a start after the data', `${DATA}start = 2030-01-01\n`, BARS, 'the data ends on 2024-01-03'],
   ['an end before the data', `${DATA}end = 2020-01-01\n`, BARS, 'no bars up to it'],
   ['a text for a day', `${DATA}start = "soon"\n`, BARS, 'data.start'],
-  ['an unknown strategy', '[strategy]\nname = "momentun"\n', BARS, 'did you mean momentum'],
+  ['an unknown strategy', '[strategy]\nname = "momentun"\n', BARS, 'did you mean "momentum"'],
   [
     'an unknown parameter',
     '[strategy]\nname = "momentum"\nparameters = { lokback = 3 }\n',

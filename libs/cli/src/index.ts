@@ -1,1 +1,1 @@
-export { main } from './main.ts';
+export { main, program } from './main.ts';

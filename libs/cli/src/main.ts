@@ -1,18 +1,16 @@
 import { Command, CommanderError, Option } from 'commander';
 import { backtest } from './commands/backtest.ts';
 import type { BacktestOptions } from './commands/backtest.ts';
+import { explainConfiguration, printSchema } from './commands/config.ts';
+import { init } from './commands/init.ts';
 import { metrics } from './commands/metrics.ts';
 import type { MetricsOptions } from './commands/metrics.ts';
+import { listStrategies, showStrategy } from './commands/strategies.ts';
 import { BadInput, EXIT_BAD_INPUT, EXIT_FAILED, EXIT_OK } from './failure.ts';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
-const program = (): Command => {
-  const root = new Command('stratvector')
-    .description('Takes a trading strategy from an idea to live orders with one body of code.')
-    .exitOverride()
-    .showHelpAfterError('Run "stratvector --help" for what is allowed.')
-    .option('--debug', 'show stack traces');
+const addBacktest = (root: Command): Command =>
   root
     .command('backtest')
     .description('Run a strategy over historical bars and write its files and report.')
@@ -25,6 +23,8 @@ const program = (): Command => {
       new Option('--equity <rows>', 'rows of equity.csv').choices(['all', 'daily']).default('all'),
     )
     .action((file: string, options: BacktestOptions) => backtest(file, options));
+
+const addMetrics = (root: Command): Command =>
   root
     .command('metrics')
     .description('Compute every metric of a series: time,equity or time,return.')
@@ -34,6 +34,46 @@ const program = (): Command => {
     .option('--periods-per-year <number>', 'periods a year', '252')
     .option('--json', 'print the object of metrics.json')
     .action((file: string, options: MetricsOptions) => metrics(file, options));
+
+const addConfig = (root: Command): void => {
+  const config = root.command('config').description('Look at the configuration.');
+  config
+    .command('explain')
+    .description('Print the configuration as used, with the origin of each value.')
+    .argument('<file>', 'configuration in TOML')
+    .option('--set <key=value>', 'override a key; repeatable', collect, [])
+    .action((file: string, options: { set: readonly string[] }) =>
+      explainConfiguration(file, options),
+    );
+  config.command('schema').description('Print a JSON Schema for editors.').action(printSchema);
+};
+
+const addStrategies = (root: Command): void => {
+  const strategies = root.command('strategies').description('Look at the strategies that ship.');
+  strategies.command('list').description('Their names.').action(listStrategies);
+  strategies
+    .command('show')
+    .description('What one does, its source and its parameters.')
+    .argument('<name>', 'as in strategies list')
+    .action(showStrategy);
+};
+
+/** The commands as declared; the reference page reads them. */
+export const program = (): Command => {
+  const root = new Command('stratvector')
+    .description('Takes a trading strategy from an idea to live orders with one body of code.')
+    .exitOverride()
+    .showHelpAfterError('Run "stratvector --help" for what is allowed.')
+    .option('--debug', 'show stack traces');
+  addBacktest(root);
+  addMetrics(root);
+  addConfig(root);
+  addStrategies(root);
+  root
+    .command('init')
+    .description('Write a new project: a run, a strategy, a README.')
+    .argument('<folder>', 'a new or empty folder')
+    .action(init);
   return root;
 };
 

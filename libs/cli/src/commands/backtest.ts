@@ -1,21 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { benchmarkOf, Engine, figuresOf, MemoryJournal, RunLog } from '@stratvector/backtest';
 import type { RunPlan } from '@stratvector/backtest';
-import { formatProblem, loadConfiguration } from '@stratvector/configuration';
 import type { Settings } from '@stratvector/configuration';
 import { warningsOf } from '@stratvector/domain-analytics';
-import { BadInput } from '../failure.ts';
 import { loadHistory } from '../run/history.ts';
 import type { History } from '../run/history.ts';
+import { loadSettings } from '../run/load-settings.ts';
 import { OutputFolder } from '../run/output-folder.ts';
 import { planOf } from '../run/plan.ts';
 import { runShown } from '../run/progress.ts';
 import { writeRunFiles } from '../run/run-files.ts';
 import type { FinishedRun } from '../run/finished-run.ts';
 import { resolveStrategies } from '../run/strategies.ts';
-import { codeOf } from '../run/system-error.ts';
 import { summaryLines } from '../run/summary.ts';
 import { refuseUnavailable } from '../run/unavailable.ts';
 import { warningInputOf } from '../run/warning-input.ts';
@@ -31,22 +28,9 @@ export interface BacktestOptions {
 /** A pattern on the command line is taken from where the command is given. */
 const HERE = './here.toml';
 
-const readText = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new BadInput([
-      `${file}: the configuration cannot be read (${codeOf(error)}); name a TOML file`,
-    ]);
-  }
-};
-
 const settingsOf = (file: string, { set, data }: BacktestOptions): Settings => {
   const overrides = data === undefined ? set : [...set, `data.path=${JSON.stringify(data)}`];
-  const source = { text: readText(file), file, overrides, environment: process.env };
-  const { settings, problems } = loadConfiguration(source);
-  if (!settings) throw new BadInput(problems.map(formatProblem));
-  return settings;
+  return loadSettings(file, overrides).settings;
 };
 
 const execute = async (

@@ -1,4 +1,5 @@
 export { createAccount } from './account/account.ts';
+export { DENIAL_REASONS } from './account/denied-reason.ts';
 export type { DeniedCode, DeniedReason } from './account/denied-reason.ts';
 export type {
   AccountCommand,

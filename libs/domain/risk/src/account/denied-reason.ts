@@ -42,3 +42,31 @@ export type DeniedReason =
   | { readonly code: 'SELF_TRADE'; readonly against: string };
 
 export type DeniedCode = DeniedReason['code'];
+
+/** What each code means, in the order of the checks. */
+export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
+  ACCOUNT_UNOPENED: 'The account was not opened: nothing is allowed.',
+  INSTRUMENT_UNKNOWN: 'The account has no such instrument.',
+  STRATEGY_UNKNOWN: 'The account has no such strategy.',
+  INSTRUMENT_RESTRICTED: 'The instrument is in risk.limits.restricted.',
+  MARK_MISSING: 'There is no price to review the order at.',
+  MARK_STALE: 'The last price is too old.',
+  SIZE_UNDEFINED: 'The sizer misses what it needs: a stop or a volatility.',
+  QUANTITY_NOT_POSITIVE: 'Nothing is left to trade in whole lots.',
+  NOTIONAL_OUT_OF_RANGE: 'Quantity × price leaves what numbers can hold.',
+  STRATEGY_DISABLED: 'More executions in the session than risk.limits.max_executions.',
+  ORDER_QUANTITY_EXCEEDS_MAX: 'Over risk.limits.max_order_quantity.',
+  ORDER_NOTIONAL_EXCEEDS_MAX: 'Over risk.limits.max_order_notional.',
+  BASKET_NOTIONAL_EXCEEDS_MAX:
+    'The entries of the instant sum to more than risk.limits.max_basket_notional.',
+  PRICE_OUTSIDE_COLLAR:
+    'The limit is further on its aggressive side than risk.limits.price_collar.',
+  TRADING_HALTED: 'A loss limit or the kill switch stopped entries.',
+  SHORT_NOT_ALLOWED: 'It opens a short position and risk.allow_short is false.',
+  POSITIONS_EXCEED_MAX: 'It opens one position more than risk.max_positions.',
+  GROSS_EXPOSURE_EXCEEDS_MAX: 'Over risk.limits.max_gross_exposure.',
+  NET_EXPOSURE_EXCEEDS_MAX: 'Over risk.limits.max_net_exposure.',
+  NOTIONAL_EXCEEDS_FREE_BALANCE: 'It costs more than the cash that nothing is reserved against.',
+  VAR_EXCEEDS_MAX: 'Value at risk or expected shortfall is over its limit.',
+  SELF_TRADE: 'It could match a working order of our own.',
+};
