@@ -7,7 +7,6 @@ import { DENIAL_REASONS } from '@stratvector/domain-risk';
 import { INDICATORS, STRATEGIES } from '@stratvector/domain-strategy';
 import { describeParameter } from '@stratvector/model';
 import type { ParameterDeclaration } from '@stratvector/model';
-import type { Command } from 'commander';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/reference');
 const NOTE = '<!-- Made from code by `npm run generate`; a test fails when it is stale. -->';
@@ -29,7 +28,7 @@ const page = (title: string, intro: string, body: string): string =>
   `${NOTE}\n\n# ${title}\n\n${intro}\n\n${body}\n`;
 
 /** Help of every command, at the width that the page has on every machine. */
-const helpOf = (command: Command, before: string): readonly string[] => {
+const helpOf = (command: ReturnType<typeof program>, before: string): readonly string[] => {
   const name = `${before}${command.name()}`;
   command.configureHelp({ helpWidth: 100 });
   const own = `## ${name}\n\n\`\`\`text\n${command.helpInformation().trim()}\n\`\`\``;

@@ -74,3 +74,77 @@ describe('stratvector strategies', () => {
     expect(exitCode).toBe(2);
   });
 });
+
+describe('stratvector compare', () => {
+  it('puts metrics side by side and says what differs', async () => {
+    const file = work.write('base.toml', '');
+    await program('backtest', file, '--out', work.path('one'));
+    await program('backtest', file, '--out', work.path('two'), '--set', 'risk.stop_loss=0.02');
+    const { out, exitCode } = await program('compare', work.path('one'), work.path('two'));
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/sharpe +-?\d+\.\d\d +-?\d+\.\d\d/);
+    expect(out).toMatch(/risk\.stop_loss +null +0\.02/);
+    expect(out).toContain('the first difference is fill');
+  });
+
+  it('of a run with itself finds nothing', async () => {
+    const { out } = await program('compare', work.path('one'), work.path('one'));
+    expect(out).toContain('nothing differs');
+    expect(out).toMatch(/the same \d+ fills/);
+  });
+
+  it.each([
+    ['one run alone', ['one'], 'needed are two or more'],
+    ['a folder that is no run', ['one', 'nowhere'], 'it is no run'],
+  ])('refuses %s', async (_what, folders, sentence) => {
+    const { exitCode, error } = await program('compare', ...folders.map((name) => work.path(name)));
+    expect(error).toContain(sentence);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('stratvector check', () => {
+  const OWN = (body: string): string => `
+    let calls = 0;
+    export const strategy = {
+      name: 'own', title: 'Own', description: 'x', source: 'x', parameters: [], warmUp: () => 1,
+      create: () => ({ onBar: (bar: any, decide: any) => { ${body} } }),
+    };`;
+
+  it.each(['lookahead', 'determinism', 'warmup'])(
+    'finds nothing wrong with the demo: %s',
+    async (name) => {
+      const { exitCode, error } = await program('check', name, work.write('demo.toml', ''));
+      expect(error).toBe('');
+      expect(exitCode).toBe(0);
+    },
+  );
+
+  it('finds a strategy that looks at bars to come', async () => {
+    work.write(
+      'ahead.ts',
+      OWN(
+        'const { close } = bar; bar.row += 1; const next = bar.close; bar.row -= 1; decide.direction(bar, next > close ? 1 : 0, "peek");',
+      ),
+    );
+    const file = work.write('ahead.toml', '[strategy]\nmodule = "./ahead.ts"\n');
+    const { exitCode, error } = await program('check', 'lookahead', file);
+    expect(error).toContain('The strategy looks ahead');
+    expect(exitCode).toBe(1);
+  });
+
+  it('finds a strategy that remembers the run before', async () => {
+    work.write('moody.ts', OWN('calls += 1; decide.direction(bar, calls > 2000 ? 1 : 0, "mood");'));
+    const file = work.write('moody.toml', '[strategy]\nmodule = "./moody.ts"\n');
+    const { exitCode, error } = await program('check', 'determinism', file);
+    expect(error).toContain('not deterministic');
+    expect(exitCode).toBe(1);
+  });
+
+  it('finds data too short for the warm-up', async () => {
+    const file = work.write('long.toml', '[strategy]\nparameters = { lookback = 9000 }\n');
+    const { exitCode, error } = await program('check', 'warmup', file);
+    expect(error).toContain('needs 9001 bars');
+    expect(exitCode).toBe(1);
+  });
+});

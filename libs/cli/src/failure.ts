@@ -13,3 +13,11 @@ export class BadInput extends Error {
     this.lines = lines;
   }
 }
+
+/** A check found what it looked for; what it found is for the reader, not a crash. */
+export class CheckFailed extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CheckFailed';
+  }
+}

@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { backtest } from './commands/backtest.ts';
 import type { BacktestOptions } from './commands/backtest.ts';
+import { checkDeterminism, checkLookahead, checkWarmup } from './commands/check.ts';
+import { compare } from './commands/compare.ts';
 import { explainConfiguration, printSchema } from './commands/config.ts';
 import { init } from './commands/init.ts';
 import { metrics } from './commands/metrics.ts';
 import type { MetricsOptions } from './commands/metrics.ts';
 import { listStrategies, showStrategy } from './commands/strategies.ts';
-import { BadInput, EXIT_BAD_INPUT, EXIT_FAILED, EXIT_OK } from './failure.ts';
+import { BadInput, CheckFailed, EXIT_BAD_INPUT, EXIT_FAILED, EXIT_OK } from './failure.ts';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -58,6 +60,24 @@ const addStrategies = (root: Command): void => {
     .action(showStrategy);
 };
 
+const addChecks = (root: Command): void => {
+  const check = root.command('check').description('Look for what makes a backtest lie.');
+  const add = (
+    name: string,
+    what: string,
+    run: (file: string, options: { set: readonly string[] }) => Promise<void>,
+  ) =>
+    check
+      .command(name)
+      .description(what)
+      .argument('<file>', 'configuration in TOML')
+      .option('--set <key=value>', 'override a key; repeatable', collect, [])
+      .action(run);
+  add('lookahead', 'Whether shorter data changes decisions before its end.', checkLookahead);
+  add('determinism', 'Whether two runs give the same log.', checkDeterminism);
+  add('warmup', 'Whether the data covers the warm-up of the strategies.', checkWarmup);
+};
+
 /** The commands as declared; the reference page reads them. */
 export const program = (): Command => {
   const root = new Command('stratvector')
@@ -69,6 +89,12 @@ export const program = (): Command => {
   addMetrics(root);
   addConfig(root);
   addStrategies(root);
+  addChecks(root);
+  root
+    .command('compare')
+    .description('Metrics of runs side by side, and what differs in configuration and fills.')
+    .argument('<runs...>', 'folders of runs')
+    .action(compare);
   root
     .command('init')
     .description('Write a new project: a run, a strategy, a README.')
@@ -87,6 +113,10 @@ const exitCodeOf = (error: unknown, debug: boolean): number => {
   if (error instanceof BadInput) {
     for (const line of error.lines) console.error(line);
     return EXIT_BAD_INPUT;
+  }
+  if (error instanceof CheckFailed) {
+    console.error(error.message);
+    return EXIT_FAILED;
   }
   console.error(`stratvector failed: ${describe(error, debug)}`);
   return EXIT_FAILED;

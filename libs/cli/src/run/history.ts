@@ -38,6 +38,12 @@ const between = (series: LoadedSeries, start: number, end: number): LoadedSeries
   return { ...series, bars: slice(series.bars, from < 0 ? to : from, to) };
 };
 
+/** The bars that have closed by a moment. */
+export const upTo = (series: LoadedSeries, moment: number): LoadedSeries => {
+  const after = series.bars.closeTime.findIndex((time) => time > moment);
+  return after < 0 ? series : { ...series, bars: slice(series.bars, 0, after) };
+};
+
 const readFiles = (files: readonly string[], settings: Settings): readonly LoadedSeries[] => {
   const loaded = files.map((file) =>
     readCsv(file, {

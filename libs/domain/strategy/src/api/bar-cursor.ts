@@ -72,13 +72,13 @@ export class BarCursor {
     return this.#positions[this.index] ?? 0;
   }
 
-  /** The close `bars` bars ago, of bars that exist; NaN before the first. */
+  /** The close `bars` bars ago, of bars that exist; NaN before the first, and for bars to come. */
   closeAgo(bars: number): number {
-    return this.#close[this.row - bars] ?? NaN;
+    return bars < 0 ? NaN : (this.#close[this.row - bars] ?? NaN);
   }
 
   /** A declared indicator by its name in `indicators`, `bars` bars ago; NaN until its window is full. */
   value(name: string, bars = 0): number {
-    return this.#indicators.get(name)?.[this.row - bars] ?? NaN;
+    return bars < 0 ? NaN : (this.#indicators.get(name)?.[this.row - bars] ?? NaN);
   }
 }
