@@ -16,3 +16,4 @@ export { benchmarkOf } from './results/benchmark.ts';
 export { figuresOf } from './results/figures.ts';
 export type { Figures, FigureOptions } from './results/figures.ts';
 export type { MeasuredTrade } from './results/trade-figures.ts';
+export { TextFile } from './files/text-file.ts';

@@ -148,3 +148,49 @@ describe('stratvector check', () => {
     expect(exitCode).toBe(1);
   });
 });
+
+describe('stratvector data features', () => {
+  const bars = () =>
+    work.write(
+      'bars.csv',
+      `date,open,high,low,close,volume\n${Array.from({ length: 40 }, (_, day) => `${new Date(Date.UTC(2024, 0, day + 1)).toISOString().slice(0, 10)},10,12,9,${10 + (day % 3)},5`).join('\n')}`,
+    );
+
+  it('writes a column for each output, empty until its window is full', async () => {
+    const out = work.path('features.csv');
+    const { exitCode } = await program(
+      'data',
+      'features',
+      bars(),
+      '--indicator',
+      'sma(2)',
+      '--indicator',
+      'macd(2,3,2)',
+      '--out',
+      out,
+    );
+    expect(exitCode).toBe(0);
+    const lines = readFileSync(out, 'utf8').trim().split('\n');
+    expect(lines[0]).toBe(
+      'time,open,high,low,close,volume,sma(2),"macd(2,3,2).macd","macd(2,3,2).signal","macd(2,3,2).histogram"',
+    );
+    expect(lines[1]).toBe('2024-01-01,10,12,9,10,5,,,,');
+    expect(lines[2]).toBe('2024-01-02,10,12,9,11,5,10.5,,,');
+    expect(lines).toHaveLength(41);
+  });
+
+  it.each([
+    ['an unknown indicator', ['--indicator', 'rsy(14)', '--out', 'x.csv'], 'did you mean rsi'],
+    ['no indicator', ['--out', 'x.csv'], 'none is given'],
+    ['another format', ['--indicator', 'rsi(14)', '--out', 'x.parquet'], 'ends in .csv'],
+    [
+      'a place that cannot be written',
+      ['--indicator', 'rsi(14)', '--out', '/nowhere/x.csv'],
+      'cannot be written',
+    ],
+  ])('refuses %s', async (_what, args, sentence) => {
+    const { exitCode, error } = await program('data', 'features', bars(), ...args);
+    expect(error).toContain(sentence);
+    expect(exitCode).toBe(2);
+  });
+});

@@ -4,6 +4,8 @@ import type { BacktestOptions } from './commands/backtest.ts';
 import { checkDeterminism, checkLookahead, checkWarmup } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
 import { explainConfiguration, printSchema } from './commands/config.ts';
+import { features } from './commands/features.ts';
+import type { FeatureOptions } from './commands/features.ts';
 import { init } from './commands/init.ts';
 import { metrics } from './commands/metrics.ts';
 import type { MetricsOptions } from './commands/metrics.ts';
@@ -78,6 +80,18 @@ const addChecks = (root: Command): void => {
   add('warmup', 'Whether the data covers the warm-up of the strategies.', checkWarmup);
 };
 
+const addData = (root: Command): void => {
+  const data = root.command('data').description('Work with bars.');
+  data
+    .command('features')
+    .description('Write bars with indicator columns.')
+    .argument('<input>', 'CSV file of bars')
+    .option('--indicator <expression>', 'for example "macd(12,26,9)"; repeatable', collect, [])
+    .option('--timezone <zone>', 'of times without an offset', 'UTC')
+    .requiredOption('--out <file>', 'CSV file to write')
+    .action((input: string, options: FeatureOptions) => features(input, options));
+};
+
 /** The commands as declared; the reference page reads them. */
 export const program = (): Command => {
   const root = new Command('stratvector')
@@ -90,6 +104,7 @@ export const program = (): Command => {
   addConfig(root);
   addStrategies(root);
   addChecks(root);
+  addData(root);
   root
     .command('compare')
     .description('Metrics of runs side by side, and what differs in configuration and fills.')
