@@ -23,6 +23,7 @@ const addBacktest = (root: Command): Command =>
     .option('--set <key=value>', 'override a key of the configuration; repeatable', collect, [])
     .option('--data <glob>', 'bars to run on, instead of data.path')
     .option('--json', 'print metrics and warnings as JSON')
+    .option('--open', 'show the report when it is written')
     .addOption(
       new Option('--equity <rows>', 'rows of equity.csv').choices(['all', 'daily']).default('all'),
     )

@@ -7,6 +7,7 @@ import { warningsOf } from '@stratvector/domain-analytics';
 import { loadHistory } from '../run/history.ts';
 import type { History } from '../run/history.ts';
 import { loadSettings } from '../run/load-settings.ts';
+import { openFile } from '../run/open-file.ts';
 import { OutputFolder } from '../run/output-folder.ts';
 import { planOf } from '../run/plan.ts';
 import { runShown } from '../run/progress.ts';
@@ -23,6 +24,7 @@ export interface BacktestOptions {
   readonly data?: string;
   readonly equity: 'all' | 'daily';
   readonly json?: true;
+  readonly open?: true;
 }
 
 /** A pattern on the command line is taken from where the command is given. */
@@ -106,6 +108,7 @@ export const backtest = async (file: string, options: BacktestOptions): Promise<
     folder.commit();
     if (options.json) printJson(run, folder);
     else print(run, folder, (await readdir(folder.path)).sort());
+    if (options.open) openFile(join(folder.path, 'report.html'));
   } catch (error) {
     folder.discard();
     throw error;
