@@ -142,7 +142,7 @@ describe('the account, whatever the order of events', () => {
           expect(world.account.reserved >= 0n).toBe(true);
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 
@@ -160,7 +160,7 @@ describe('the account, whatever the order of events', () => {
             expect(slot.working).toBe(sum(slot.orders.map((order) => order.remaining)));
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 
@@ -171,7 +171,7 @@ describe('the account, whatever the order of events', () => {
           expect(world.account.cash + world.net).toBe(moneyOfNumber(100_000)),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 
@@ -204,7 +204,7 @@ describe('the account, whatever the order of events', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 });

@@ -172,7 +172,7 @@ describe('targets are cut', () => {
     ]);
   });
 
-  it('to the gross room, with what this instant closes', () => {
+  it('to the gross room', () => {
     const limits = { maxGrossExposure: fractionOfNumber(0.5) };
     const { events } = run(termsOf(STOCKS, { limits }), review([LONG]));
     expect(orders(events)).toEqual(['buy 500']);
@@ -195,6 +195,21 @@ describe('exits come first', () => {
 
   it('and what they bring pays for entries', () => {
     const { events } = run(termsOf(STOCKS), review([LONG]), fillOf(entry, 1000, 100), swap);
+    expect(orders(events)).toEqual(['buy 1000', 'sell 1000', 'buy 1000']);
+  });
+
+  it('and free no exposure for entries until they have filled', () => {
+    const limited = termsOf(STOCKS, { limits: { maxGrossExposure: fractionOfNumber(1) } });
+    const free = { equity: dollars(100_000), gross: dollars(0), net: dollars(0) };
+    const { events } = run(
+      limited,
+      review([LONG]),
+      fillOf(entry, 1000, 100),
+      swap,
+      fillOf({ id: 'A-2', side: 'sell', role: 'exit' }, 1000, 100),
+      review([], { marks: [markOf('BBB')], valuation: free }),
+    );
+    expect(denials(events)).toMatchObject([{ code: 'GROSS_EXPOSURE_EXCEEDS_MAX' }]);
     expect(orders(events)).toEqual(['buy 1000', 'sell 1000', 'buy 1000']);
   });
 

@@ -18,7 +18,10 @@ export interface Room {
 const total = (wishes: readonly Wish[], amount: (wish: Wish) => bigint): bigint =>
   wishes.reduce((sum, wish) => sum + amount(wish), 0n);
 
-/** Free cash counts what this instant's exits are expected to bring, net of their costs. */
+/**
+ * Free cash counts what this instant's exits are expected to bring, net of their costs. Gross room does
+ * not: until an exit has filled its position is still there, and a limit holds in any interleaving.
+ */
 export const roomFor = (
   draft: Draft,
   wishes: readonly Wish[],
@@ -31,7 +34,7 @@ export const roomFor = (
   const limit = limitAmount(equity, terms.limits.maxGrossExposure);
   return {
     free: (leveraged(equity, terms.leverage) - gross - reserved + closing - costs) as Money,
-    gross: limit === null ? null : ((limit - gross - exposureReserved + closing) as Money),
+    gross: limit === null ? null : ((limit - gross - exposureReserved) as Money),
   };
 };
 

@@ -16,7 +16,6 @@ import type { Account } from './state.ts';
 import { setTargets } from './targets.ts';
 import type { AccountTerms } from './terms.ts';
 import {
-  closingNotional,
   countedPrice,
   estimatedCosts,
   openingNotional,
@@ -152,11 +151,8 @@ class Reviewer {
     });
   }
 
+  /** Frees no exposure and no position for entries: an exit that does not fill frees nothing. */
   #reduce(wish: Wish): void {
-    const closed = closingNotional(wish);
-    this.#gross -= closed;
-    this.#net += wish.side === 'buy' ? closed : -closed;
-    if (wish.slot.target === 0n) this.#positions -= 1;
     for (const quantity of slices(wish, this.#context.terms))
       this.approvals.push({ wish, quantity, base: NONE, extra: NONE });
   }
