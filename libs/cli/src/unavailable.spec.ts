@@ -7,7 +7,6 @@ afterAll(() => work.remove());
 describe('a key that a run would not apply is refused, not passed over', () => {
   it.each([
     ['data.adjust', '[data]\nadjust = "all"\n'],
-    ['data.calendar', '[data]\ncalendar = "XNYS"\n'],
     ['data.extended_hours', '[data]\nextended_hours = true\n'],
     ['instruments.file', '[instruments]\nfile = "a.csv"\n'],
     ['corporate_actions.file', '[corporate_actions]\nfile = "a.csv"\n'],

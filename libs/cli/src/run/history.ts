@@ -6,6 +6,7 @@ import { readCsv } from '@stratvector/history-csv';
 import { nearestNames } from '@stratvector/kernel';
 import type { BarColumns, LoadedSeries } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
+import { scheduled } from './calendar.ts';
 import { filesOf, symbolOf } from './paths.ts';
 
 const EXAMPLE_START = Date.UTC(2008, 0, 1);
@@ -20,6 +21,8 @@ export interface History {
   readonly name: string;
   /** Instruments that are indices and cannot be bought. */
   readonly indices: readonly string[];
+  /** Sessions of the calendar without a bar. */
+  readonly missingBars: number;
 }
 
 const COLUMNS = ['openTime', 'closeTime', 'open', 'high', 'low', 'close', 'volume'] as const;
@@ -78,7 +81,7 @@ const example = (settings: Settings): History => {
     ...between(one, EXAMPLE_START, Infinity),
     instrument: EXAMPLE_SYMBOL as LoadedSeries['instrument'],
   }));
-  return { series, name: EXAMPLE_NAME, indices: [EXAMPLE_SYMBOL] };
+  return { series, name: EXAMPLE_NAME, indices: [EXAMPLE_SYMBOL], missingBars: 0 };
 };
 
 const unavailable = (source: string): History => {
@@ -92,7 +95,12 @@ const found = (settings: Settings, configuration: string): History => {
   const source = settings.choice('data.source') ?? (path === null ? 'example' : 'file');
   if (source === 'example') return example(settings);
   if (source !== 'file' || path === null) return unavailable(source);
-  return { series: readFiles(filesOf(path, configuration), settings), name: path, indices: [] };
+  return {
+    series: readFiles(filesOf(path, configuration), settings),
+    name: path,
+    indices: [],
+    missingBars: 0,
+  };
 };
 
 const chosen = (series: readonly LoadedSeries[], symbols: readonly string[] | null) => {
@@ -149,5 +157,5 @@ export const loadHistory = (settings: Settings, configuration: string): History 
   );
   checkPeriod(cut, settings.date('data.start') ?? -Infinity);
   checkTimeframes(cut, settings.choice('data.timeframe'));
-  return { ...history, series: cut };
+  return { ...history, ...scheduled(cut, settings.choice('data.calendar') ?? 'data') };
 };

@@ -28,10 +28,7 @@ const UNAVAILABLE: readonly string[] = [
 
 /** @throws BadInput naming every such key that is given. */
 export const refuseUnavailable = (settings: Settings): void => {
-  const given = UNAVAILABLE.filter((path) => settings.isGiven(path));
-  const calendar = settings.choice('data.calendar');
-  const others = settings.isGiven('data.calendar') && calendar !== 'data' ? ['data.calendar'] : [];
-  const found = [...given, ...others];
+  const found = UNAVAILABLE.filter((path) => settings.isGiven(path));
   if (found.length > 0)
     throw new BadInput(
       found.map(

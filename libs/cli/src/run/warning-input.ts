@@ -53,7 +53,7 @@ const marketOf = ({ plan }: Run, history: History) => ({
   indices: history.indices,
   universeHasDelistings: false,
   universe: plan.instruments.length,
-  missingBars: 0,
+  missingBars: history.missingBars,
   dataEnded: [],
   asDelivered: false,
   isSynthetic: false,
