@@ -80,7 +80,7 @@ class Ledger {
         origin,
         `found ${showGiven(given)}; allowed is a section; write [${path}] and its keys below`,
       );
-    else this.#problems.add(path, origin, this.#vocabulary.unknownPath(path));
+    else this.#problems.add(path, origin, this.#unknown(given));
   }
 
   /** Absent keys that follow others, once those are known. */
@@ -96,6 +96,12 @@ class Ledger {
   takeStrategy({ at, settings }: StrategySource): void {
     if (at !== 'strategy') return;
     for (const [name, setting] of settings) this.all.set(`strategy.${name}`, setting);
+  }
+
+  #unknown({ path, value }: Given): string {
+    return isTable(value)
+      ? this.#vocabulary.unknownSection(path)
+      : this.#vocabulary.unknownPath(path);
   }
 
   #takeParameter(section: string, given: Given): void {
@@ -146,7 +152,7 @@ export const loadConfiguration = (source: ConfigurationSource): LoadedConfigurat
   const strategySources = new StrategySources(vocabulary, problems);
   const ledger = new Ledger(vocabulary, problems);
   const given = allGiven(source, problems);
-  if (given === null) return { configuration: null, settings: null, problems: problems.all };
+  if (given === null) return { configuration: null, settings: null, problems: problems.sorted() };
   for (const one of given) if (!strategySources.take(one)) ledger.take(one);
   ledger.derive();
   const sources = strategySources.all();
@@ -157,7 +163,7 @@ export const loadConfiguration = (source: ConfigurationSource): LoadedConfigurat
   const models = readModels({ given: ledger.models, all: ledger.all }, vocabulary, problems);
   checkContradictions(settings, models, problems);
   if (problems.all.length > 0)
-    return { configuration: null, settings: null, problems: problems.all };
+    return { configuration: null, settings: null, problems: problems.sorted() };
   const explained = explain({ settings, strategies, sources, models });
   return {
     configuration: runConfiguration(settings, strategies, models),

@@ -56,4 +56,13 @@ export class Problems {
     const file = origin.kind === 'file' ? origin.file : originText(origin);
     this.all.push({ file, line: at.line, column: at.column, key, sentence, excerpt: null });
   };
+
+  /** Those of the file from its top to its end, then the others as they came. */
+  sorted(): readonly ConfigurationProblem[] {
+    const rank = (problem: ConfigurationProblem): number => problem.line ?? Infinity;
+    const columns = (problem: ConfigurationProblem): number => problem.column ?? 0;
+    return [...this.all].sort((a, b) =>
+      rank(a) === rank(b) ? columns(a) - columns(b) : rank(a) - rank(b),
+    );
+  }
 }

@@ -13,6 +13,7 @@ export const fromDocument = (document: Table, locator: KeyLocator, file: string)
   const read = (table: Table, prefix: string): Given[] =>
     Object.entries(table).flatMap(([name, value]) => {
       const path = joinPath(prefix, name);
+      if (path === 'strategy') return readItem(value, path);
       if (isTable(value) && isSection(path)) return read(value, path);
       if (path === 'strategies' && Array.isArray(value) && value.length > 0)
         return value.flatMap((item: unknown, index) => readItem(item, `strategies[${index}]`));

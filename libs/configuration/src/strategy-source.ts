@@ -25,6 +25,7 @@ export const textOf = (source: StrategySource, name: string): string | null => {
 };
 
 const SINGLE = 'strategy';
+const ITSELF = /^(strategy|strategies\[\d+\])$/;
 const PARAMETER = /^parameters\.(.+)$/;
 const EXAMPLE = 'write a table such as parameters = { lookback = 20 }';
 
@@ -41,17 +42,17 @@ export class StrategySources {
 
   /** False when the value is not about a strategy. */
   take(given: Given): boolean {
-    const { path, value, origin } = given;
+    const { path, origin } = given;
     if (path === 'strategies')
       this.#problems.add(
         path,
         origin,
         `found ${showGiven(given)}; allowed is a list of tables; write [[strategies]] before each`,
       );
-    if (/^strategies\[\d+\]$/.test(path)) this.#open(given);
+    if (ITSELF.test(path)) this.#open(given);
     const entry = entryOf(path);
-    if (entry) this.#takeKey(entry.at, entry.name, { ...given, value });
-    return entry !== null || /^strategies(\[\d+\])?$/.test(path);
+    if (entry) this.#takeKey(entry.at, entry.name, given);
+    return entry !== null || path === 'strategies' || ITSELF.test(path);
   }
 
   /** Those of the list, or the single one, which is there even where nothing was given for it. */
@@ -76,7 +77,7 @@ export class StrategySources {
       this.#problems.add(
         path,
         origin,
-        `found ${showGiven(given)}; allowed is a table; write [[strategies]] before its keys`,
+        `found ${showGiven(given)}; allowed is a table; write ${path === SINGLE ? '[strategy]' : '[[strategies]]'} before its keys`,
       );
   }
 

@@ -70,7 +70,7 @@ export class Vocabulary {
     const near = this.#near(path, section, name);
     if (near.length > 0) return `there is no such key; ${didYouMean(near)}`;
     if (isSection(section)) return this.#unknownOf(this.#namesIn(section), section, name);
-    return `there is no such section; ${this.#sectionHint(path)}`;
+    return this.unknownSection(path);
   }
 
   #unknownOf(names: readonly string[], section: string, name: string): string {
@@ -95,11 +95,13 @@ export class Vocabulary {
     return nearestNames(path, this.#paths, 2);
   }
 
-  #sectionHint(path: string): string {
+  /** What to say about a table that does not exist. */
+  unknownSection(path: string): string {
     const head = path.replace(/\..*/, '');
     const near = nearestNames(isSection(head) ? path : head, [...SECTIONS, 'strategies'], 2);
     const sections = SECTIONS.filter((section) => !section.includes('.'));
-    return didYouMean(near.map((one) => `[${one}]`)) || `the sections are ${sections.join(', ')}`;
+    const hint = didYouMean(near.map((one) => `[${one}]`));
+    return `there is no such section; ${hint || `the sections are ${sections.join(', ')}`}`;
   }
 }
 

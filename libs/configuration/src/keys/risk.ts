@@ -46,7 +46,7 @@ export const RISK_KEYS = [
     path: 'risk.max_position_size',
     type: 'fraction',
     min: 0.000001,
-    max: 100,
+    max: 10,
     default: 1,
     unit: "fraction of the strategy's equity",
     description: 'Most that one position may be at its decision.',

@@ -1,7 +1,6 @@
-import { COMMISSION_MODELS, SLIPPAGE_MODELS } from '@stratvector/model';
 import type { Catalog } from '../catalog.ts';
 
-/** What a host knows: the cost models of the core, and a strategy and sizers as they declare them. */
+/** What a host knows: strategies and models with their declarations. */
 export const CATALOG: Catalog = {
   strategies: [
     {
@@ -65,7 +64,33 @@ export const CATALOG: Catalog = {
       ],
     },
   ],
-  commissions: COMMISSION_MODELS,
-  slippages: SLIPPAGE_MODELS,
+  commissions: [
+    { name: 'none', parameters: [] },
+    { name: 'ib-fixed', parameters: [] },
+    {
+      name: 'rate',
+      parameters: [
+        { name: 'rate', type: 'number', min: 0, max: 1, default: 0.0005, description: 'Share.' },
+        { name: 'minimum', type: 'number', min: 0, max: 1e6, default: 0, description: 'Least.' },
+      ],
+    },
+  ],
+  slippages: [
+    { name: 'none', parameters: [] },
+    {
+      name: 'bps',
+      parameters: [
+        { name: 'bps', type: 'number', min: 0, max: 10_000, default: 1, description: 'Points.' },
+        {
+          name: 'stop_factor',
+          type: 'number',
+          min: 0,
+          max: 100,
+          default: 2,
+          description: 'Stops.',
+        },
+      ],
+    },
+  ],
   calendars: ['XNYS', 'XLON', '24x7'],
 };
