@@ -34,6 +34,13 @@ const CONTRADICTIONS: readonly Row[] = [
     ],
   ],
   [
+    'shares above one by the least',
+    '[[strategies]]\nname = "momentum"\nequity_share = 0.5\n[[strategies]]\nname = "momentum"\nequity_share = 0.500000001',
+    [
+      'a:6:1: strategies[1].equity_share: the equity shares sum to 1.000000001; allowed is 1 at most; lower one of them',
+    ],
+  ],
+  [
     'shares that leave nothing',
     '[[strategies]]\nname = "momentum"\nequity_share = 1\n[[strategies]]\nname = "momentum"\n',
     [
