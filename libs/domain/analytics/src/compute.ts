@@ -11,17 +11,19 @@ export interface MetricsReport {
 }
 
 const UNDEFINED = 'UNDEFINED: the formula divides by zero on this series';
+const RUINED = 'RUINED: the curve reached zero or less, from where returns have no value';
 
 /** All metrics of a series. Nothing in it is NaN or infinite. */
 export const computeMetrics = (input: MetricsInput): MetricsReport => {
   const metrics: Record<string, number | null> = {};
   const reasons: Record<string, string> = {};
+  const undefinedReason = input.curve.some((value) => value <= 0) ? RUINED : UNDEFINED;
   for (const { name, compute } of METRICS) {
     const value = compute(input);
     if (typeof value === 'number' && Number.isFinite(value)) metrics[name] = value;
     else {
       metrics[name] = null;
-      reasons[name] = typeof value === 'string' ? value : UNDEFINED;
+      reasons[name] = typeof value === 'string' ? value : undefinedReason;
     }
   }
   const conventions = {

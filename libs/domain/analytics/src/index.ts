@@ -31,6 +31,8 @@ export {
 } from './periods/period-ends.ts';
 export type { PeriodOf, PeriodReturn } from './periods/period-ends.ts';
 export { curveOf, seriesOf } from './series-input.ts';
+export { describeSeriesProblem, seriesProblems } from './series-problem.ts';
+export type { RawSeries, SeriesProblem } from './series-problem.ts';
 export { drawdownColumn, drawdownsOf } from './statistics/drawdowns.ts';
 export type { Drawdown } from './statistics/drawdowns.ts';
 export { monthsOf } from './statistics/series.ts';

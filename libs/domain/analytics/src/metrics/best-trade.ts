@@ -1,4 +1,5 @@
 import { NO_TRADES } from './metric.ts';
+import { largestOf } from '../statistics/trades.ts';
 import type { Metric } from './metric.ts';
 
 export const bestTrade: Metric = {
@@ -11,6 +12,6 @@ export const bestTrade: Metric = {
   compute: (input) => {
     const { trades } = input;
     if (!trades || trades.length === 0) return NO_TRADES;
-    return Math.max(...trades.map(({ pnl }) => pnl));
+    return largestOf(trades.map(({ pnl }) => pnl));
   },
 };

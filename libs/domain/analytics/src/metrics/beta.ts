@@ -1,4 +1,4 @@
-import { covariance } from '../statistics/statistics.ts';
+import { covariance, sampleDeviation } from '../statistics/statistics.ts';
 import { NO_BENCHMARK } from './metric.ts';
 import type { Metric } from './metric.ts';
 
@@ -12,6 +12,6 @@ export const beta: Metric = {
   compute: (input) => {
     const { benchmark, returns } = input;
     if (!benchmark) return NO_BENCHMARK;
-    return covariance(returns, benchmark) / covariance(benchmark, benchmark);
+    return covariance(returns, benchmark) / sampleDeviation(benchmark) ** 2;
   },
 };

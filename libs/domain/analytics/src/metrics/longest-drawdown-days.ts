@@ -1,4 +1,5 @@
 import { drawdownDays } from '../statistics/series.ts';
+import { largestOf } from '../statistics/trades.ts';
 import type { Metric } from './metric.ts';
 
 export const longestDrawdownDays: Metric = {
@@ -12,6 +13,6 @@ export const longestDrawdownDays: Metric = {
     const days = input.drawdowns.map((fall) => drawdownDays(input, fall));
     const missing = days.find((value) => typeof value === 'string');
     if (missing !== undefined) return missing;
-    return Math.max(0, ...days.map(Number));
+    return largestOf([0, ...days.map(Number)]);
   },
 };

@@ -1,4 +1,5 @@
 import { NO_TRADES } from './metric.ts';
+import { smallestOf } from '../statistics/trades.ts';
 import type { Metric } from './metric.ts';
 
 export const worstTrade: Metric = {
@@ -11,6 +12,6 @@ export const worstTrade: Metric = {
   compute: (input) => {
     const { trades } = input;
     if (!trades || trades.length === 0) return NO_TRADES;
-    return Math.min(...trades.map(({ pnl }) => pnl));
+    return smallestOf(trades.map(({ pnl }) => pnl));
   },
 };

@@ -14,10 +14,23 @@ export const sum = (values: Float64Array): number => {
 
 export const mean = (values: Float64Array): number => sum(values) / values.length;
 
-/** Central moment of order k, over n. */
+/**
+ * Returns worked out from equity carry an error of about 2e-16. A spread below this is that error:
+ * a ratio over it would be a large number without a meaning.
+ */
+const NOISE_VARIANCE = 1e-30;
+
+const power = (value: number, order: number): number => {
+  let product = value;
+  for (let factor = 1; factor < order; factor += 1) product *= value;
+  return product;
+};
+
+/** Central moment of order k ≥ 1, over n; the second is exactly 0 where all values are the same. */
 export const moment = (values: Float64Array, order: number): number => {
   const center = mean(values);
-  return sum(values.map((value) => (value - center) ** order)) / values.length;
+  const value = sum(values.map((one) => power(one - center, order))) / values.length;
+  return order === 2 && value < NOISE_VARIANCE ? 0 : value;
 };
 
 /** n − 1 in the denominator; NaN for fewer than two values. */

@@ -12,6 +12,12 @@ export const totalOf = (values: readonly number[]): number =>
 /** NaN of nothing. */
 export const meanOf = (values: readonly number[]): number => totalOf(values) / values.length;
 
+export const largestOf = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, value), -Infinity);
+
+export const smallestOf = (values: readonly number[]): number =>
+  values.reduce((least, value) => Math.min(least, value), Infinity);
+
 /** The most round trips in a row for whose pnl it holds. */
 export const longestStreak = (
   trades: readonly TradeFigures[],
