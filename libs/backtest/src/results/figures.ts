@@ -93,7 +93,11 @@ export const figuresOf = (
     periodsPerYear: periods,
     riskFree: options.cashRate / periods,
     benchmark: benchmark ? returnsOf(withStart(pick(benchmark, sessions), start)) : null,
-    months: monthsOf(curve, times),
+    // A close is exclusive: one at midnight belongs to the day, and the month, before it.
+    months: monthsOf(
+      curve,
+      times.map((time) => time - 1),
+    ),
     trades: trades.filter(({ exitTime }) => exitTime !== null),
     account: accountOf(plan, log, equity, sessions),
     trials: null,
