@@ -117,4 +117,23 @@ describe('stratvector backtest', () => {
     expect(exitCode).toBe(0);
     expect(read('own', 'fills.csv')).toContain(',once,');
   });
+
+  it('checks the parameters of a strategy of the user’s own, with file and line', async () => {
+    work.write(
+      'tuned.ts',
+      `export const strategy = {
+        name: 'tuned', title: 'Tuned', description: 'x', source: 'mine', warmUp: () => 1,
+        parameters: [{ name: 'period', type: 'integer', min: 2, max: 500, default: 50, description: 'Bars.' }],
+        create: () => ({}),
+      };`,
+    );
+    const file = work.write(
+      'tuned.toml',
+      '[strategy]\nmodule = "./tuned.ts"\nparameters = { period = 1, perod = 3 }\n',
+    );
+    const { exitCode, error } = await program('backtest', file, '--out', work.path('tuned'));
+    expect(error).toContain(`${file}:3:16: strategy.parameters.period: found 1`);
+    expect(error).toContain('did you mean period?');
+    expect(exitCode).toBe(2);
+  });
 });

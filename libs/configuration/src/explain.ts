@@ -14,6 +14,8 @@ export interface ExplainedValue {
   readonly path: string;
   /** As TOML would write it; empty where nothing is set. */
   readonly value: string;
+  /** As JSON would write it; null where nothing is set. */
+  readonly plain: unknown;
   readonly origin: Origin;
   /** What absence means, where nothing is set or the default depends on other keys. */
   readonly note: string | null;
@@ -26,6 +28,11 @@ export interface Checked {
   readonly models: ModelParameters;
 }
 
+const shown = (value: unknown): Pick<ExplainedValue, 'value' | 'plain'> => ({
+  value: value === null ? '' : show(value),
+  plain: typeof value === 'bigint' ? Number(value) : value,
+});
+
 const explainStrategy = (
   strategy: StrategyConfiguration,
   source: StrategySource | undefined,
@@ -34,7 +41,7 @@ const explainStrategy = (
   const line = (key: string, value: unknown): ExplainedValue[] => {
     if (value === null || value === undefined) return [];
     const origin = source?.settings.get(key)?.origin ?? DEFAULT;
-    return [{ path: `${at}.${key}`, value: show(value), origin, note: null }];
+    return [{ path: `${at}.${key}`, ...shown(value), origin, note: null }];
   };
   const parameterOrigin = (key: string): Origin =>
     source?.parameters.get(key)?.origin ?? source?.settings.get(key)?.origin ?? DEFAULT;
@@ -48,7 +55,7 @@ const explainStrategy = (
     ...line('universe.file', universe?.file),
     ...Object.entries(parameters).map(([key, value]) => ({
       path: `${at}.parameters.${key}`,
-      value: show(value),
+      ...shown(value),
       origin: parameterOrigin(key),
       note: null,
     })),
@@ -61,7 +68,7 @@ const explainKeys = (settings: Settings): ExplainedValue[] =>
     const origin = settings.origin(key.path);
     const absent = 'absent' in key ? key.absent : null;
     const note = origin.kind === 'default' ? (absent ?? (value === null ? 'not set' : null)) : null;
-    return { path: key.path, value: value === null ? '' : show(value), origin, note };
+    return { path: key.path, ...shown(value), origin, note };
   });
 
 const explainModels = ({ settings, models }: Checked): ExplainedValue[] =>
@@ -70,7 +77,7 @@ const explainModels = ({ settings, models }: Checked): ExplainedValue[] =>
       .filter(([name]) => !settings.all.has(`${section}.${name}`))
       .map(([name, value]) => ({
         path: `${section}.${name}`,
-        value: show(value),
+        ...shown(value),
         origin: settings.modelOrigin(section, name) ?? DEFAULT,
         note: null,
       })),

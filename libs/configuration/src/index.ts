@@ -15,6 +15,4 @@ export { formatProblem } from './problem.ts';
 export type { ConfigurationProblem } from './problem.ts';
 export { configurationReference } from './reference.ts';
 export type { RunConfiguration } from './run-configuration.ts';
-export { Settings } from './settings.ts';
-export type { StrategyEntry } from './settings.ts';
 export type { StrategyConfiguration } from './strategies.ts';

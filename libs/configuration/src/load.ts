@@ -14,11 +14,9 @@ import { runConfiguration } from './run-configuration.ts';
 import type { RunConfiguration } from './run-configuration.ts';
 import { isSection, KEY_BY_PATH, MODEL_SECTIONS } from './sections.ts';
 import { Settings } from './settings.ts';
-import type { StrategyEntry } from './settings.ts';
 import { fromDocument, fromEnvironment, fromOverrides } from './sources.ts';
 import { readStrategies } from './strategies.ts';
 import { StrategySources } from './strategy-source.ts';
-import type { StrategySource } from './strategy-source.ts';
 import { parseDocument } from './toml-document.ts';
 import { isTable } from './toml-path.ts';
 import { plainValue, showGiven, valueProblem } from './value-check.ts';
@@ -39,7 +37,6 @@ export interface ConfigurationSource {
 export type LoadedConfiguration =
   | {
       readonly configuration: RunConfiguration;
-      readonly settings: Settings;
       /** By path, those of strategies and parameters too. */
       readonly origins: ReadonlyMap<string, Origin>;
       readonly explain: readonly ExplainedValue[];
@@ -47,7 +44,6 @@ export type LoadedConfiguration =
     }
   | {
       readonly configuration: null;
-      readonly settings: null;
       readonly problems: readonly ConfigurationProblem[];
     };
 
@@ -86,16 +82,10 @@ class Ledger {
   /** Absent keys that follow others, once those are known. */
   derive(): void {
     for (const [path, derivation] of Object.entries(DERIVATIONS)) {
-      const settings = new Settings(this.all, [], this.models);
+      const settings = new Settings(this.all, this.models);
       if (!settings.isGiven(path))
         this.all.set(path, { value: derivation(settings), origin: DEFAULT });
     }
-  }
-
-  /** The single strategy's own keys are in the table as well. */
-  takeStrategy({ at, settings }: StrategySource): void {
-    if (at !== 'strategy') return;
-    for (const [name, setting] of settings) this.all.set(`strategy.${name}`, setting);
   }
 
   #unknown({ path, value }: Given): string {
@@ -111,24 +101,6 @@ class Ledger {
     this.models.set(section, models);
   }
 }
-
-const entryOf = ({ at, settings, parameters }: StrategySource): StrategyEntry => {
-  const value = (name: string): unknown => settings.get(name)?.value ?? null;
-  const text = (name: string): string | null => {
-    const found = value(name);
-    return typeof found === 'string' ? found : null;
-  };
-  const [share, symbols] = [value('equity_share'), value('universe.symbols')];
-  const name = text('name');
-  return {
-    at,
-    name: name === null && text('module') === null ? 'momentum' : name,
-    module: text('module'),
-    parameters: Object.fromEntries([...parameters].map(([key, given]) => [key, given.value])),
-    equityShare: share === null ? null : Number(share),
-    symbols: Array.isArray(symbols) ? symbols.map(String) : null,
-  };
-};
 
 /** In the order of precedence: a flag wins over the environment, that over the file. */
 const allGiven = (source: ConfigurationSource, problems: Problems): readonly Given[] | null => {
@@ -152,22 +124,19 @@ export const loadConfiguration = (source: ConfigurationSource): LoadedConfigurat
   const strategySources = new StrategySources(vocabulary, problems);
   const ledger = new Ledger(vocabulary, problems);
   const given = allGiven(source, problems);
-  if (given === null) return { configuration: null, settings: null, problems: problems.sorted() };
+  if (given === null) return { configuration: null, problems: problems.sorted() };
   for (const one of given) if (!strategySources.take(one)) ledger.take(one);
   ledger.derive();
   const sources = strategySources.all();
-  sources.forEach((one) => ledger.takeStrategy(one));
-  const settings = new Settings(ledger.all, sources.map(entryOf), ledger.models);
+  const settings = new Settings(ledger.all, ledger.models);
   const allowShort = settings.boolean('risk.allow_short');
   const strategies = readStrategies(sources, { vocabulary, problems, allowShort });
   const models = readModels({ given: ledger.models, all: ledger.all }, vocabulary, problems);
   checkContradictions(settings, models, problems);
-  if (problems.all.length > 0)
-    return { configuration: null, settings: null, problems: problems.sorted() };
+  if (problems.all.length > 0) return { configuration: null, problems: problems.sorted() };
   const explained = explain({ settings, strategies, sources, models });
   return {
     configuration: runConfiguration(settings, strategies, models),
-    settings,
     origins: new Map(explained.map(({ path, origin }) => [path, origin])),
     explain: explained,
     problems: [],

@@ -15,39 +15,17 @@ import type { Moment } from './moment.ts';
 import type { Given, Origin, Setting } from './origin.ts';
 import { DEFAULT } from './origin.ts';
 
-/** One strategy of the run, as it was given. */
-export interface StrategyEntry {
-  /** `strategy`, or `strategies[2]`: where problems point. */
-  readonly at: string;
-  readonly name: string | null;
-  readonly module: string | null;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly equityShare: number | null;
-  readonly symbols: readonly string[] | null;
-}
-
 /** What stood beside a model's name, by section and parameter. */
 export type GivenParametersBySection = ReadonlyMap<string, ReadonlyMap<string, Given>>;
 
 /** A configuration that has been checked: each key by its path, typed by its declaration. */
 export class Settings {
   readonly all: ReadonlyMap<string, Setting>;
-  readonly strategies: readonly StrategyEntry[];
-  /** Parameters that stand beside a model's name, by section: `backtest.commission`. */
-  readonly models: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly #modelsGiven: GivenParametersBySection;
 
-  constructor(
-    all: ReadonlyMap<string, Setting>,
-    strategies: readonly StrategyEntry[],
-    modelsGiven: GivenParametersBySection,
-  ) {
+  constructor(all: ReadonlyMap<string, Setting>, modelsGiven: GivenParametersBySection) {
     this.all = all;
-    this.strategies = strategies;
     this.#modelsGiven = modelsGiven;
-    const valuesOf = (given: ReadonlyMap<string, Given>) =>
-      Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
-    this.models = new Map([...modelsGiven].map(([section, given]) => [section, valuesOf(given)]));
   }
 
   number(path: NumberPath): number {
@@ -87,11 +65,6 @@ export class Settings {
     return typeof value === 'string'
       ? parseMoment(value, this.text('data.timezone') ?? 'UTC')
       : null;
-  }
-
-  /** Milliseconds since the Unix epoch; a date without a time is its midnight, UTC. */
-  date(path: DatePath): number | null {
-    return this.moment(path)?.time ?? null;
   }
 
   texts(path: TextsPath): readonly string[] | null {

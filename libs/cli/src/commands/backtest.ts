@@ -2,11 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { benchmarkOf, Engine, figuresOf, MemoryJournal, RunLog } from '@stratvector/backtest';
 import type { RunPlan } from '@stratvector/backtest';
-import type { Settings } from '@stratvector/configuration';
 import { warningsOf } from '@stratvector/domain-analytics';
+import { numberOfFraction } from '@stratvector/model';
 import { loadHistory } from '../run/history.ts';
 import type { History } from '../run/history.ts';
-import { loadSettings } from '../run/load-settings.ts';
+import { loadRun } from '../run/load-configuration.ts';
+import type { LoadedRun } from '../run/load-configuration.ts';
 import { openFile } from '../run/open-file.ts';
 import { OutputFolder } from '../run/output-folder.ts';
 import { planOf } from '../run/plan.ts';
@@ -28,19 +29,19 @@ export interface BacktestOptions {
 }
 
 /** A pattern on the command line is taken from where the command is given. */
-const HERE = './here.toml';
+const HERE = '.';
 
-const settingsOf = (file: string, { set, data }: BacktestOptions): Settings => {
-  const overrides = data === undefined ? set : [...set, `data.path=${JSON.stringify(data)}`];
-  return loadSettings(file, overrides).settings;
-};
+const overridesOf = ({ set, data }: BacktestOptions): readonly string[] =>
+  data === undefined ? set : [...set, `data.path=${JSON.stringify(data)}`];
 
 const execute = async (
-  settings: Settings,
+  loaded: LoadedRun,
   history: History,
   plan: RunPlan,
   equityRows: 'all' | 'daily',
 ): Promise<FinishedRun> => {
+  const { configuration } = loaded;
+  const { metrics } = configuration;
   const journal = new MemoryJournal();
   const total = plan.instruments.reduce((sum, { columns }) => sum + columns.length, 0);
   const cpu = process.cpuUsage();
@@ -50,16 +51,14 @@ const execute = async (
   const { user, system } = process.cpuUsage(cpu);
   const log = new RunLog(journal.entries());
   const figures = figuresOf(plan, record, log, {
-    periodsPerYear: settings.optionalNumber('metrics.periods_per_year'),
-    cashRate:
-      settings.optionalNumber('metrics.cash_rate') ??
-      settings.number('backtest.financing.cash_rate'),
+    periodsPerYear: metrics.periodsPerYear,
+    cashRate: numberOfFraction(metrics.cashRate),
     benchmark: benchmarkOf(plan),
   });
-  const warnings = warningsOf(warningInputOf({ plan, log, figures }, settings, history));
+  const warnings = warningsOf(warningInputOf({ plan, log, figures }, configuration, history));
   const cpuMs = (user + system) / 1000;
   return {
-    settings,
+    loaded,
     history,
     plan,
     journal,
@@ -95,15 +94,15 @@ const printJson = (run: FinishedRun, folder: OutputFolder): void => {
 
 /** `stratvector backtest FILE.toml`. */
 export const backtest = async (file: string, options: BacktestOptions): Promise<void> => {
-  const settings = settingsOf(file, options);
-  refuseUnavailable(settings);
-  const strategies = await resolveStrategies(settings, file);
-  const history = loadHistory(settings, options.data === undefined ? file : HERE);
-  const plan = planOf(settings, history.series, strategies);
+  const loaded = await loadRun(file, overridesOf(options));
+  refuseUnavailable(loaded);
+  const { configuration, folder: own } = loaded;
+  const history = loadHistory(configuration, options.data === undefined ? own : HERE);
+  const plan = planOf(configuration, history.series, resolveStrategies(loaded));
   if (!options.json) console.log(`Data: ${history.name}`);
   const folder = new OutputFolder(options.out);
   try {
-    const run = await execute(settings, history, plan, options.equity);
+    const run = await execute(loaded, history, plan, options.equity);
     writeRunFiles(folder, run);
     folder.commit();
     if (options.json) printJson(run, folder);

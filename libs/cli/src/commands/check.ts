@@ -4,7 +4,7 @@ import type { Journaled } from '@stratvector/kernel';
 import type { LoadedSeries } from '@stratvector/model';
 import { CheckFailed } from '../failure.ts';
 import { loadHistory, upTo } from '../run/history.ts';
-import { loadSettings } from '../run/load-settings.ts';
+import { loadRun } from '../run/load-configuration.ts';
 import { planOf } from '../run/plan.ts';
 import { resolveStrategies } from '../run/strategies.ts';
 import { refuseUnavailable } from '../run/unavailable.ts';
@@ -13,18 +13,16 @@ const CUTS = 8;
 
 interface Prepared {
   readonly series: readonly LoadedSeries[];
-  readonly plan: (series: readonly LoadedSeries[]) => Promise<RunPlan>;
+  readonly plan: (series: readonly LoadedSeries[]) => RunPlan;
 }
 
-/** Strategies are made anew for each plan, so that none remembers the run before. */
-const prepare = (file: string, overrides: readonly string[]): Prepared => {
-  const { settings } = loadSettings(file, overrides);
-  refuseUnavailable(settings);
-  const { series } = loadHistory(settings, file);
-  return {
-    series,
-    plan: async (some) => planOf(settings, some, await resolveStrategies(settings, file)),
-  };
+const prepare = async (file: string, overrides: readonly string[]): Promise<Prepared> => {
+  const loaded = await loadRun(file, overrides);
+  refuseUnavailable(loaded);
+  const { configuration, folder } = loaded;
+  const { series } = loadHistory(configuration, folder);
+  const strategies = resolveStrategies(loaded);
+  return { series, plan: (some) => planOf(configuration, some, strategies) };
 };
 
 const logOf = (plan: RunPlan): readonly Journaled[] => {
@@ -52,8 +50,8 @@ export const checkDeterminism = async (
   file: string,
   options: { readonly set: readonly string[] },
 ): Promise<void> => {
-  const { series, plan } = prepare(file, options.set);
-  const [first, second] = [logOf(await plan(series)), logOf(await plan(series))];
+  const { series, plan } = await prepare(file, options.set);
+  const [first, second] = [logOf(plan(series)), logOf(plan(series))];
   const found = difference(first, second);
   if (found !== null) throw new CheckFailed(`The run is not deterministic: ${found}`);
   console.log(`Deterministic: two runs gave the same ${first.length} events.`);
@@ -71,15 +69,15 @@ export const checkLookahead = async (
   file: string,
   options: { readonly set: readonly string[] },
 ): Promise<void> => {
-  const { series, plan } = prepare(file, options.set);
-  const whole = logOf(await plan(series));
+  const { series, plan } = await prepare(file, options.set);
+  const whole = logOf(plan(series));
   const [first] = series;
   const rows = first?.bars.length ?? 0;
   for (let cut = 1; cut <= CUTS; cut += 1) {
     const end = first?.bars.closeTime[Math.floor((rows * cut) / (CUTS + 1))] ?? Infinity;
     const shorter = series.map((one) => upTo(one, end)).filter(({ bars }) => bars.length > 0);
     if (shorter.length < series.length) continue;
-    const found = difference(decidedBy(whole, end), decidedBy(logOf(await plan(shorter)), end));
+    const found = difference(decidedBy(whole, end), decidedBy(logOf(plan(shorter)), end));
     if (found !== null)
       throw new CheckFailed(
         `The strategy looks ahead: with data up to ${new Date(end).toISOString()} it decides otherwise; ${found}`,
@@ -95,8 +93,8 @@ export const checkWarmup = async (
   file: string,
   options: { readonly set: readonly string[] },
 ): Promise<void> => {
-  const { series, plan } = prepare(file, options.set);
-  const made = await plan(series);
+  const { series, plan } = await prepare(file, options.set);
+  const made = plan(series);
   const problems = made.strategies.flatMap(({ definition, parameters }) => {
     const warmUp = definition.warmUp(parameters);
     const short = series.filter(({ bars }) => bars.length < warmUp);

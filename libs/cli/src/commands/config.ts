@@ -1,11 +1,11 @@
 import { configurationSchema, formatExplained } from '@stratvector/configuration';
-import { CATALOG, loadSettings } from '../run/load-settings.ts';
+import { CATALOG, loadRun } from '../run/load-configuration.ts';
 
 /** `stratvector config explain FILE`: the configuration as used, with the origin of each value. */
-export const explainConfiguration = (
+export const explainConfiguration = async (
   file: string,
   options: { readonly set: readonly string[] },
-): void => console.log(formatExplained(loadSettings(file, options.set).explain));
+): Promise<void> => console.log(formatExplained((await loadRun(file, options.set)).explain));
 
 /** `stratvector config schema`: a JSON Schema for editors. */
 export const printSchema = (): void =>

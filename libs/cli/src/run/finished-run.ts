@@ -1,11 +1,11 @@
 import type { Figures, MemoryJournal, RunLog, RunPlan, RunRecord } from '@stratvector/backtest';
-import type { Settings } from '@stratvector/configuration';
 import type { Warning } from '@stratvector/domain-analytics';
 import type { History } from './history.ts';
+import type { LoadedRun } from './load-configuration.ts';
 
 /** Everything that a finished run is described by. */
 export interface FinishedRun {
-  readonly settings: Settings;
+  readonly loaded: LoadedRun;
   readonly history: History;
   readonly plan: RunPlan;
   readonly journal: MemoryJournal;

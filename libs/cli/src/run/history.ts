@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Settings } from '@stratvector/configuration';
+import type { RunConfiguration } from '@stratvector/configuration';
 import { readCsv } from '@stratvector/history-csv';
 import { nearestNames } from '@stratvector/kernel';
 import type { BarColumns, LoadedSeries } from '@stratvector/model';
@@ -47,13 +47,16 @@ export const upTo = (series: LoadedSeries, moment: number): LoadedSeries => {
   return after < 0 ? series : { ...series, bars: slice(series.bars, 0, after) };
 };
 
-const readFiles = (files: readonly string[], settings: Settings): readonly LoadedSeries[] => {
+const readFiles = (
+  files: readonly string[],
+  { data }: RunConfiguration,
+): readonly LoadedSeries[] => {
   const loaded = files.map((file) =>
     readCsv(file, {
       symbol: symbolOf(file),
-      onBadBar: settings.choice('data.on_bad_bar') ?? 'error',
-      timestamp: settings.choice('data.timestamp') ?? 'open',
-      timezone: settings.text('data.timezone') ?? 'UTC',
+      onBadBar: data.onBadBar,
+      timestamp: data.timestamp,
+      timezone: data.timezone,
     }),
   );
   const problems = loaded.flatMap((history) => history.problems);
@@ -67,7 +70,7 @@ const readFiles = (files: readonly string[], settings: Settings): readonly Loade
 };
 
 /** The real prices that a development dependency carries; they are never copied into the product. */
-const example = (settings: Settings): History => {
+const example = (configuration: RunConfiguration): History => {
   const folders = createRequire(import.meta.url).resolve.paths(EXAMPLE_PACKAGE) ?? [];
   const path = folders
     .map((folder) => join(folder, EXAMPLE_PACKAGE, 'data', 'sp500-2000.csv'))
@@ -77,7 +80,7 @@ const example = (settings: Settings): History => {
       'data.source: the example data comes with the development dependency vega-datasets, which is not installed; run "npm ci", or set data.path to your own CSV file',
     ]);
   // Before 2008 most opens equal the previous close, so a backtest would fill at prices of the past.
-  const series = readFiles([path], settings).map((one) => ({
+  const series = readFiles([path], configuration).map((one) => ({
     ...between(one, EXAMPLE_START, Infinity),
     instrument: EXAMPLE_SYMBOL as LoadedSeries['instrument'],
   }));
@@ -90,13 +93,12 @@ const unavailable = (source: string): History => {
   ]);
 };
 
-const found = (settings: Settings, configuration: string): History => {
-  const path = settings.text('data.path');
-  const source = settings.choice('data.source') ?? (path === null ? 'example' : 'file');
-  if (source === 'example') return example(settings);
+const found = (configuration: RunConfiguration, folder: string): History => {
+  const { path, source } = configuration.data;
+  if (source === 'example') return example(configuration);
   if (source !== 'file' || path === null) return unavailable(source);
   return {
-    series: readFiles(filesOf(path, configuration), settings),
+    series: readFiles(filesOf(path, folder), configuration),
     name: path,
     indices: [],
     missingBars: 0,
@@ -148,14 +150,19 @@ const checkTimeframes = (series: readonly LoadedSeries[], asked: string | null):
     );
 };
 
-/** The bars of the run, from wherever the configuration says. */
-export const loadHistory = (settings: Settings, configuration: string): History => {
-  const history = found(settings, configuration);
-  const end = settings.date('data.end');
-  const cut = chosen(history.series, settings.texts('universe.symbols')).map((one) =>
-    between(one, -Infinity, end === null ? Infinity : end + DAY_MS - 1),
-  );
-  checkPeriod(cut, settings.date('data.start') ?? -Infinity);
-  checkTimeframes(cut, settings.choice('data.timeframe'));
-  return { ...history, ...scheduled(cut, settings.choice('data.calendar') ?? 'data') };
+/** The last moment at which a bar may open. */
+const endOf = ({ data: { end } }: RunConfiguration): number => {
+  if (end === null) return Infinity;
+  return end.wholeDay ? end.time + DAY_MS - 1 : end.time;
+};
+
+/** The bars of the run, from wherever the configuration says; `folder` is where its paths start. */
+export const loadHistory = (configuration: RunConfiguration, folder: string): History => {
+  const { data, universe } = configuration;
+  const history = found(configuration, folder);
+  const end = endOf(configuration);
+  const cut = chosen(history.series, universe.symbols).map((one) => between(one, -Infinity, end));
+  checkPeriod(cut, data.start?.time ?? -Infinity);
+  checkTimeframes(cut, data.timeframe);
+  return { ...history, ...scheduled(cut, data.calendar) };
 };

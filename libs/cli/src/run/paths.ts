@@ -1,5 +1,5 @@
 import { globSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { BadInput } from '../failure.ts';
 
 const PATTERN = /[*?[\]{}]/;
@@ -8,9 +8,9 @@ const EXTENSIONS = /\.(csv|txt)(\.gz)?$/i;
 const isFile = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** The files that a pattern names; relative ones are taken from the folder of the configuration. */
-export const filesOf = (pattern: string, configuration: string): readonly string[] => {
-  const path = isAbsolute(pattern) ? pattern : resolve(dirname(configuration), pattern);
+/** The files that a pattern names; relative ones are taken from the folder. */
+export const filesOf = (pattern: string, folder: string): readonly string[] => {
+  const path = resolve(folder, pattern);
   const found = PATTERN.test(pattern) ? globSync(path).filter(isFile).sort() : [path];
   if (found.length === 0)
     throw new BadInput([

@@ -232,14 +232,11 @@ const scattersOf = ({ trades }: Figures): ReportData['scatters'] => [
   },
 ];
 
-const configurationText = ({ settings, plan }: FinishedRun): string =>
-  [
-    ...plan.strategies.map(({ id, parameters }) => `${id} ${JSON.stringify(parameters)}`),
-    '',
-    ...[...settings.all]
-      .filter(([, { value }]) => value !== null)
-      .map(([path, { value }]) => `${path} = ${JSON.stringify(value)}`),
-  ].join('\n');
+const configurationText = ({ loaded }: FinishedRun): string =>
+  loaded.explain
+    .filter(({ value }) => value !== '')
+    .map(({ path, value }) => `${path} = ${value}`)
+    .join('\n');
 
 /** The tear sheet of a finished run, as values. */
 export const reportDataOf = (run: FinishedRun): ReportData => {

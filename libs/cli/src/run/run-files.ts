@@ -9,9 +9,9 @@ import {
   writeSignals,
   writeTrades,
 } from '@stratvector/backtest';
-import type { Settings } from '@stratvector/configuration';
 import { renderReport } from '@stratvector/report-page';
 import type { FinishedRun } from './finished-run.ts';
+import type { LoadedRun } from './load-configuration.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { reportDataOf } from './report-data.ts';
 
@@ -25,15 +25,8 @@ const fingerprint = (path: string): string =>
 const iso = (milliseconds: number | undefined): string | null =>
   milliseconds === undefined ? null : new Date(milliseconds).toISOString();
 
-const configurationOf = (settings: Settings) => ({
-  ...Object.fromEntries([...settings.all].map(([path, { value }]) => [path, value])),
-  ...Object.fromEntries(
-    [...settings.models].flatMap(([section, parameters]) =>
-      Object.entries(parameters).map(([name, value]) => [`${section}.${name}`, value]),
-    ),
-  ),
-  strategies: settings.strategies,
-});
+const configurationOf = ({ explain }: LoadedRun) =>
+  Object.fromEntries(explain.map(({ path, plain: value }) => [path, value]));
 
 const plain = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' ? value.toString() : value;
@@ -42,13 +35,13 @@ const json = (value: unknown): string => `${JSON.stringify(value, plain, 2)}\n`;
 
 /** `run.json`: only the wall-time fields differ between two runs of the same input. */
 const runJson = (run: FinishedRun): string => {
-  const { settings, history, plan, record, log, warnings } = run;
+  const { loaded, history, plan, record, log, warnings } = run;
   const { time, length } = record.equity;
   const exits = log.fills.filter(({ ticket }) => ticket.role !== 'entry');
   return json({
     engine_version: ENGINE_VERSION,
-    seed: settings.number('backtest.seed'),
-    configuration: configurationOf(settings),
+    seed: loaded.configuration.backtest.seed,
+    configuration: configurationOf(loaded),
     strategies: plan.strategies.map(({ id, definition, parameters }) => ({
       id,
       name: definition.name,

@@ -1,11 +1,11 @@
-import type { Settings } from '@stratvector/configuration';
 import { BadInput } from '../failure.ts';
+import type { LoadedRun } from './load-configuration.ts';
 
 /**
  * Keys that the configuration knows and a backtest of this version does not apply. A limit that is
  * given and not held would be worse than a refusal.
  */
-const UNAVAILABLE: readonly string[] = [
+const UNAVAILABLE: ReadonlySet<string> = new Set([
   'universe.file',
   'data.adjust',
   'data.extended_hours',
@@ -24,15 +24,17 @@ const UNAVAILABLE: readonly string[] = [
   'risk.limits.max_es_95',
   'risk.limits.orders_per_second',
   'account.maintenance',
-];
+]);
 
 /** @throws BadInput naming every such key that is given. */
-export const refuseUnavailable = (settings: Settings): void => {
-  const found = UNAVAILABLE.filter((path) => settings.isGiven(path));
+export const refuseUnavailable = ({ explain }: LoadedRun): void => {
+  const found = explain.filter(
+    ({ path, origin }) => UNAVAILABLE.has(path) && origin.kind !== 'default',
+  );
   if (found.length > 0)
     throw new BadInput(
       found.map(
-        (path) =>
+        ({ path }) =>
           `${path}: this version does not apply it yet; remove it, so that the run is what it says`,
       ),
     );

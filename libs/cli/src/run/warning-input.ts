@@ -1,5 +1,5 @@
 import type { Figures, RunLog, RunPlan } from '@stratvector/backtest';
-import type { Settings } from '@stratvector/configuration';
+import type { RunConfiguration } from '@stratvector/configuration';
 import type { WarningInput } from '@stratvector/domain-analytics';
 import { millisecondsOf } from '@stratvector/kernel';
 import { numberOfCount } from '@stratvector/model';
@@ -96,7 +96,11 @@ const barMsOf = ({ instruments: [first] }: RunPlan): number => {
 };
 
 /** What the warnings of a run are decided on. */
-export const warningInputOf = (run: Run, settings: Settings, history: History): WarningInput => ({
+export const warningInputOf = (
+  run: Run,
+  configuration: RunConfiguration,
+  history: History,
+): WarningInput => ({
   ...marketOf(run, history),
   ...tradesOf(run),
   ...moneyOf(run),
@@ -105,5 +109,5 @@ export const warningInputOf = (run: Run, settings: Settings, history: History): 
   latencyMs: run.plan.venue.latencyMs,
   barMs: barMsOf(run.plan),
   haltedAt: haltOf(run.log),
-  hasHoldout: settings.isGiven('backtest.holdout'),
+  hasHoldout: configuration.backtest.holdout !== null,
 });

@@ -1,0 +1,98 @@
+import type { RunConfiguration } from '@stratvector/configuration';
+import { SIZERS } from '@stratvector/domain-risk';
+import type { AccountTerms, Limits, StrategyTerms } from '@stratvector/domain-risk';
+import { assert } from '@stratvector/kernel';
+import { accountId, COMMISSION_MODELS, SLIPPAGE_MODELS } from '@stratvector/model';
+import type { Instrument, Protection } from '@stratvector/model';
+import { BadInput } from '../failure.ts';
+import type { ResolvedStrategy } from './strategies.ts';
+
+const numberOr = (text: string | null): number | null => (text === null ? null : Number(text));
+
+const limitsOf = ({ risk }: RunConfiguration): Limits => {
+  const { limits } = risk;
+  return {
+    maxPositionSize: risk.maxPositionSize,
+    maxPositions: risk.maxPositions,
+    allowShort: risk.allowShort,
+    maxOrderQuantity: numberOr(limits.maxOrderQuantity),
+    maxOrderNotional: limits.maxOrderNotional,
+    maxBasketNotional: limits.maxBasketNotional,
+    maxGrossExposure: limits.maxGrossExposure,
+    maxNetExposure: limits.maxNetExposure,
+    maxDailyLoss: limits.maxDailyLoss,
+    maxDrawdown: limits.maxDrawdown,
+    maxVar95: limits.maxVar95,
+    maxVar99: limits.maxVar99,
+    maxEs95: limits.maxEs95,
+    priceCollar: limits.priceCollar,
+    ordersPerSecond: limits.ordersPerSecond,
+    maxExecutionsPerSession: limits.maxExecutions,
+    restricted: new Set(limits.restricted),
+    markAgeMsMax: null,
+    onBreach: limits.onBreach,
+  };
+};
+
+const protectionOf = ({ risk }: RunConfiguration): Protection | null => {
+  const { stopLoss, takeProfit, trailingStop } = risk;
+  return stopLoss === null && takeProfit === null && trailingStop === null
+    ? null
+    : { stopLoss, takeProfit, trailingStop };
+};
+
+/** The configuration has checked the name against the same registry. */
+const named = <M extends { readonly name: string }>(models: readonly M[], name: string): M => {
+  const model = models.find((known) => known.name === name);
+  assert(model !== undefined, `the configuration let the model ${name} pass`);
+  return model;
+};
+
+const orderTypeOf = ({ execution }: RunConfiguration): AccountTerms['orderType'] => {
+  const type = execution.orderType;
+  if (type === 'market' || type === 'limit' || type === 'marketable-limit') return type;
+  throw new BadInput([
+    `execution.order_type: "${type}" is an execution algorithm, which this version does not run yet; use market, limit or marketable-limit`,
+  ]);
+};
+
+const strategyTerms = (
+  configuration: RunConfiguration,
+  { id, configuration: { equityShare, reentry } }: ResolvedStrategy,
+  universe: number,
+): StrategyTerms => ({
+  id,
+  equityShare,
+  reentry,
+  protection: protectionOf(configuration),
+  universe,
+});
+
+/** What the account is run by: limits, sizing, costs and its strategies. */
+export const termsOf = (
+  configuration: RunConfiguration,
+  strategies: readonly ResolvedStrategy[],
+  instruments: readonly Instrument[],
+): AccountTerms => {
+  const { account, backtest, execution, sizing } = configuration;
+  const commission = named(COMMISSION_MODELS, backtest.commission.model);
+  const slippage = named(SLIPPAGE_MODELS, backtest.slippage.model);
+  return {
+    id: accountId(account.id),
+    currency: backtest.currency,
+    leverage: account.leverage,
+    maintenance: account.type === 'margin' ? account.maintenance : null,
+    capital: account.capital,
+    costBasis: account.costBasis,
+    strategies: strategies.map((one) => strategyTerms(configuration, one, instruments.length)),
+    instruments,
+    limits: limitsOf(configuration),
+    sizer: named(SIZERS, sizing.model),
+    sizerParameters: sizing.parameters,
+    rebalanceBand: sizing.band,
+    orderType: orderTypeOf(configuration),
+    timeInForce: execution.timeInForce,
+    commission: commission.create(backtest.commission.parameters),
+    slippage: slippage.create(backtest.slippage.parameters),
+  };
+};
