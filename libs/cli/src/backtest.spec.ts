@@ -43,6 +43,9 @@ describe('stratvector backtest', () => {
       ...FILES,
     ])
       expect(out).toContain(part);
+    const [summary = ''] = out.split('\nFiles\n');
+    for (const line of summary.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    expect(out).not.toContain('\u001b[');
     expect(
       globSync(join(work.path('demo'), '*'))
         .map((path) => basename(path))
@@ -63,6 +66,60 @@ describe('stratvector backtest', () => {
       bars_per_second: 0,
     });
     expect(timeless('second')).toEqual(timeless('first'));
+  });
+
+  it('holds out the last part and shows every metric of both parts', async () => {
+    const file = join(EXAMPLES, 'momentum.toml');
+    const { out } = await program(
+      'backtest',
+      file,
+      '--out',
+      work.path('held'),
+      '--set',
+      'backtest.holdout=0.3',
+    );
+    expect(out).toMatch(/Metrics +in sample +out of sample +whole/);
+    expect(out).toMatch(/Sharpe ratio( +-?\d+\.\d\d){3}/);
+    expect(out).not.toContain('NO_OUT_OF_SAMPLE');
+    type Part = Record<string, number | null>;
+    const saved = JSON.parse(read('held', 'metrics.json')) as Part &
+      Record<'in_sample' | 'out_of_sample', Part>;
+    const growth = (part: Part): number => 1 + (part['total_return'] ?? NaN);
+    expect(growth(saved.in_sample) * growth(saved.out_of_sample)).toBeCloseTo(growth(saved), 10);
+  });
+
+  it('measures against one instrument of the run where it is named', async () => {
+    const file = join(EXAMPLES, 'cross-sectional-momentum.toml');
+    const benchmarkOf = async (name: string, ...set: readonly string[]): Promise<number> => {
+      await program('backtest', file, '--out', work.path(name), ...set);
+      return Number(read(name, 'equity.csv').trim().split(',').at(-1));
+    };
+    const universe = await benchmarkOf('universe');
+    const alpha = await benchmarkOf('alpha', '--set', 'backtest.benchmark="ALPHA"');
+    expect(alpha).not.toBe(universe);
+    const { exitCode, error } = await program(
+      'backtest',
+      file,
+      '--out',
+      work.path('none'),
+      '--set',
+      'backtest.benchmark="ALPA"',
+    );
+    expect(error).toContain('did you mean ALPHA?');
+    expect(exitCode).toBe(2);
+  });
+
+  it('tells the result at other costs and at one bar more of delay', () => {
+    interface Saved {
+      readonly scenarios: {
+        readonly costs: readonly { readonly factor: number; readonly net_profit: number }[];
+        readonly one_bar_more_delay: { readonly net_profit: number };
+      };
+    }
+    const { scenarios } = JSON.parse(read('held', 'run.json')) as Saved;
+    const profits = scenarios.costs.map(({ net_profit: profit }) => profit);
+    expect(profits).toEqual([...profits].sort((a, b) => b - a));
+    expect(scenarios.one_bar_more_delay.net_profit).not.toBe(profits[1]);
   });
 
   it.each(globSync(join(EXAMPLES, '*.toml')).map((path) => basename(path)))(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { program, Workplace } from './run.fixture.ts';
@@ -83,8 +83,10 @@ describe('stratvector compare', () => {
     const { out, exitCode } = await program('compare', work.path('one'), work.path('two'));
     expect(exitCode).toBe(0);
     expect(out).toMatch(/sharpe +-?\d+\.\d\d +-?\d+\.\d\d/);
-    expect(out).toMatch(/risk\.stop_loss +null +0\.02/);
-    expect(out).toContain('the first difference is fill');
+    expect(out).toMatch(/risk\.stop_loss +– +0\.02/);
+    expect(out).toMatch(/B against A: \d+ fills are the same/);
+    expect(out).toMatch(/only in B\n +\d{4}-\d{2}-\d{2} sell \d+ SPX at [\d.]+, costs/);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
   it('of a run with itself finds nothing', async () => {
@@ -93,10 +95,20 @@ describe('stratvector compare', () => {
     expect(out).toMatch(/the same \d+ fills/);
   });
 
+  const spoiled = (name: string, metrics: string): void => {
+    mkdirSync(work.path(name));
+    writeFileSync(join(work.path(name), 'metrics.json'), metrics);
+  };
+
   it.each([
     ['one run alone', ['one'], 'needed are two or more'],
-    ['a folder that is no run', ['one', 'nowhere'], 'it is no run'],
+    ['a folder that is not there', ['one', 'nowhere'], 'there is no such folder'],
+    ['a folder that is no run', ['one', '.'], 'it is no run'],
+    ['a run with broken metrics', ['one', 'broken'], 'it is not a table in JSON'],
+    ['a run with metrics of nothing', ['one', 'foreign'], 'there is no metric in it'],
   ])('refuses %s', async (_what, folders, sentence) => {
+    if (folders.includes('broken')) spoiled('broken', '{"sharpe": ');
+    if (folders.includes('foreign')) spoiled('foreign', '{"name": 1}');
     const { exitCode, error } = await program('compare', ...folders.map((name) => work.path(name)));
     expect(error).toContain(sentence);
     expect(exitCode).toBe(2);
@@ -147,6 +159,53 @@ describe('stratvector check', () => {
     expect(error).toContain('needs 9001 bars');
     expect(exitCode).toBe(1);
   });
+
+  const averaging = (warmUp: number): string => {
+    work.write(
+      `average-${warmUp}.ts`,
+      `export const strategy = {
+        name: 'average', title: 'Average', description: 'x', source: 'x', parameters: [],
+        indicators: () => ({ average: 'ema(20)' }), warmUp: () => ${warmUp},
+        create: () => ({ onBar: (bar: any, decide: any) => decide.direction(bar, bar.close > bar.value('average') ? 1 : 0, 'trend') }),
+      };`,
+    );
+    return work.write('average.toml', `[strategy]\nmodule = "./average-${warmUp}.ts"\n`);
+  };
+
+  it.each([
+    [5, 'average after 5 bars has no value yet'],
+    [20, 'average after 20 bars is within'],
+  ])('finds a warm-up of %i bars too short for its indicator', async (warmUp, sentence) => {
+    const { exitCode, error } = await program('check', 'warmup', averaging(warmUp));
+    expect(error).toContain('The warm-up is too short');
+    expect(error).toContain(sentence);
+    expect(exitCode).toBe(1);
+  });
+
+  it('is content with one that is long enough', async () => {
+    const { exitCode, out } = await program('check', 'warmup', averaging(100));
+    expect(out).toMatch(/average after 100 bars is within 0\.0\d+ % of what it is on all data/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('says where there is too little data to look for look-ahead', async () => {
+    work.write('two.csv', 'date,open,high,low,close\n2024-01-02,1,1,1,1\n');
+    const file = work.write('two.toml', '[data]\npath = "two.csv"\n');
+    const { exitCode, error } = await program('check', 'lookahead', file);
+    expect(error).toContain('Nothing could be checked');
+    expect(exitCode).toBe(1);
+  });
+
+  it.each(['lookahead', 'determinism', 'warmup'])(
+    'answers bad input as a run does: %s',
+    async (name) => {
+      const nowhere = await program('check', name, work.path('nowhere.toml'));
+      expect(nowhere.error).toContain('the configuration cannot be read');
+      const wrong = await program('check', name, work.write('wrong.toml', '[risk]\nstop = 1\n'));
+      expect(wrong.error).toContain('risk.stop');
+      expect([nowhere.exitCode, wrong.exitCode]).toEqual([2, 2]);
+    },
+  );
 });
 
 describe('stratvector data features', () => {

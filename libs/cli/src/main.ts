@@ -36,6 +36,11 @@ const addMetrics = (root: Command): Command =>
     .argument('<file>', 'CSV file')
     .addOption(new Option('--kind <kind>', 'which column counts').choices(['equity', 'returns']))
     .option('--benchmark <file>', 'a series of the same periods')
+    .addOption(
+      new Option('--period <period>', 'what a return is of: daily closes, or every row')
+        .choices(['day', 'row'])
+        .default('day'),
+    )
     .option('--periods-per-year <number>', 'periods a year', '252')
     .option('--json', 'print the object of metrics.json')
     .action((file: string, options: MetricsOptions) => metrics(file, options));

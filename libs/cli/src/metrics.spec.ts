@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { METRICS } from '@stratvector/domain-analytics';
 import { program, Workplace } from './run.fixture.ts';
 
 const work = new Workplace();
@@ -9,7 +10,7 @@ const RETURNS = 'time,return\n2024-01-02,0.1\n2024-01-03,-0.1\n2024-01-04,0.2\n'
 
 const valuesOf = async (...args: readonly string[]): Promise<Record<string, number | null>> => {
   const { out } = await program('metrics', ...args, '--json');
-  return (JSON.parse(out) as { metrics: Record<string, number | null> }).metrics;
+  return JSON.parse(out) as Record<string, number | null>;
 };
 
 describe('stratvector metrics', () => {
@@ -24,14 +25,39 @@ describe('stratvector metrics', () => {
   it('and returns alike', async () => {
     const equity = await valuesOf(work.write('equity.csv', EQUITY));
     const returns = await valuesOf(work.write('returns.csv', RETURNS));
-    for (const [name, value] of Object.entries(equity))
-      if (value === null) expect(returns[name]).toBeNull();
-      else expect(returns[name]).toBeCloseTo(value, 10);
+    for (const { name } of METRICS)
+      if (equity[name] === null) expect(returns[name]).toBeNull();
+      else expect(returns[name]).toBeCloseTo(equity[name] ?? NaN, 10);
   });
 
   it('against a benchmark', async () => {
     const file = work.write('equity.csv', EQUITY);
     expect((await valuesOf(file, '--benchmark', file))['beta']).toBeCloseTo(1, 12);
+  });
+
+  it('by daily closes, or by row where it is asked to', async () => {
+    const hours = [
+      'time,equity',
+      '2024-01-31T15:00:00Z,100',
+      '2024-01-31T21:00:00Z,110',
+      '2024-02-01T15:00:00Z,90',
+      '2024-02-01T21:00:00Z,121',
+    ];
+    const file = work.write('hours.csv', hours.join('\n'));
+    const days = await valuesOf(file);
+    expect(days['best_period']).toBeCloseTo(0.1, 12);
+    expect(days['worst_period']).toBeCloseTo(0.1, 12);
+    expect((await valuesOf(file, '--period', 'row'))['worst_period']).toBeCloseTo(-2 / 11, 12);
+  });
+
+  it('counts a date to its own month, and a close at midnight to the day before', async () => {
+    const dates = 'time,equity\n2024-01-31,100\n2024-02-01,110\n';
+    const closes = 'time,equity\n2024-02-01T00:00:00Z,100\n2024-02-02T00:00:00Z,110\n';
+    for (const text of [dates, closes])
+      expect((await valuesOf(work.write('month.csv', text)))['best_month']).toBeCloseTo(0.1, 12);
+    const whole =
+      'time,equity\n2024-01-30T00:00:00Z,100\n2024-02-01T00:00:00Z,110\n2024-02-02,99\n';
+    expect((await valuesOf(work.write('month.csv', whole)))['worst_month']).toBeCloseTo(-0.1, 12);
   });
 
   it('as lines, with the reason of what is missing', async () => {
@@ -54,7 +80,15 @@ describe('stratvector metrics', () => {
       'a text',
       'time,equity\n2024-01-01,1\n2024-01-02,x\n',
       [],
-      ':3: found "x", allowed is a number',
+      ':3: found "x", allowed is an equity above 0',
+    ],
+    ['an equity of nothing', 'time,equity\n2024-01-01,1\n2024-01-02,0\n', [], ':3: found "0"'],
+    ['a total loss', 'time,return\n2024-01-01,-1\n', [], 'a simple return above −1'],
+    [
+      'a benchmark of other times',
+      EQUITY,
+      ['--benchmark', 'SHIFTED'],
+      'period 1 ends at 2025-01-03T00:00:00Z, that of the series at 2024-01-03T00:00:00Z',
     ],
     ['NaN', 'time,return\n2024-01-01,NaN\n', [], ':2: found "NaN"'],
     [
@@ -68,7 +102,12 @@ describe('stratvector metrics', () => {
   ])('refuses %s', async (_what, text, args, sentence) => {
     const file = text === null ? work.path('nowhere.csv') : work.write('bad.csv', text);
     const short = work.write('short.csv', 'time,return\n2024-01-02,0.1\n');
-    const given = args.map((argument) => (argument === 'SHORT' ? short : argument));
+    const shifted = work.write('shifted.csv', EQUITY.replaceAll('2024', '2025'));
+    const files = new Map([
+      ['SHORT', short],
+      ['SHIFTED', shifted],
+    ]);
+    const given = args.map((argument) => files.get(argument) ?? argument);
     const { exitCode, error } = await program('metrics', file, ...given);
     expect(error).toContain(sentence);
     expect(exitCode).toBe(2);

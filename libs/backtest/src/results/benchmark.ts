@@ -1,17 +1,53 @@
 import { STRATEGIES } from '@stratvector/domain-strategy';
+import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import { FRACTION_ONE, resolveParameters, strategyId } from '@stratvector/model';
 import { Engine } from '../engine/engine.ts';
 import { MemoryJournal } from '../engine/memory-journal.ts';
 import type { RunPlan } from '../engine/plan.ts';
 
+const NAME = 'buy-and-hold';
+
+const definitionOf = (symbol: string | null): StrategyDefinition => {
+  const all = STRATEGIES.find(({ name }) => name === NAME);
+  if (!all) throw new Error('the buy-and-hold strategy does not ship');
+  if (symbol === null) return all;
+  return {
+    ...all,
+    create: () => ({
+      onBar: (bar, decide) => {
+        if (bar.instrumentId === symbol) decide.weight(bar, 1, 'hold');
+      },
+    }),
+  };
+};
+
+/** The benchmark is bound by its cash alone: no limit of the run may halt or cut it. */
+const unlimited = (limits: RunPlan['terms']['limits']): RunPlan['terms']['limits'] => ({
+  ...limits,
+  maxPositionSize: FRACTION_ONE,
+  maxPositions: null,
+  maxOrderQuantity: null,
+  maxOrderNotional: null,
+  maxBasketNotional: null,
+  maxGrossExposure: null,
+  maxNetExposure: null,
+  maxDailyLoss: null,
+  maxDrawdown: null,
+  maxVar95: null,
+  maxVar99: null,
+  maxEs95: null,
+  maxExecutionsPerSession: null,
+  ordersPerSecond: null,
+  restricted: new Set(),
+});
+
 /**
- * Equal-weight buy and hold of the universe with the run's own costs, from its own start: the equity
- * at every instant of the run.
+ * Buy and hold with the run's own costs, from its own start: of the universe in equal weights, or of
+ * one instrument of the run. The equity at every instant of the run.
  */
-export const benchmarkOf = (plan: RunPlan): Float64Array => {
-  const id = strategyId('buy-and-hold');
-  const definition = STRATEGIES.find(({ name }) => name === 'buy-and-hold');
-  if (!definition) throw new Error('the buy-and-hold strategy does not ship');
+export const benchmarkOf = (plan: RunPlan, symbol: string | null): Float64Array => {
+  const id = strategyId(NAME);
+  const definition = definitionOf(symbol);
   const parameters = resolveParameters(definition.parameters, {}).values;
   const { terms } = plan;
   const held: RunPlan = {
@@ -22,18 +58,7 @@ export const benchmarkOf = (plan: RunPlan): Float64Array => {
       ...terms,
       orderType: 'market',
       capital: null,
-      limits: {
-        ...terms.limits,
-        maxPositionSize: FRACTION_ONE,
-        maxPositions: null,
-        maxOrderQuantity: null,
-        maxOrderNotional: null,
-        maxBasketNotional: null,
-        maxGrossExposure: null,
-        maxNetExposure: null,
-        maxExecutionsPerSession: null,
-        restricted: new Set(),
-      },
+      limits: unlimited(terms.limits),
       strategies: [
         {
           id,

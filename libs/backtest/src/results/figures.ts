@@ -1,30 +1,63 @@
-import { computeMetrics, curveOf, drawdownsOf, monthsOf } from '@stratvector/domain-analytics';
-import type { AccountFigures, MetricsInput, MetricsReport } from '@stratvector/domain-analytics';
+import {
+  computeMetrics,
+  costScenarios,
+  equityResultOf,
+  seriesOf,
+} from '@stratvector/domain-analytics';
+import type {
+  CostedSeries,
+  CostScenario,
+  EquityResult,
+  MetricsInput,
+  MetricsReport,
+} from '@stratvector/domain-analytics';
 import { numberOfCount } from '@stratvector/model';
 import type { RunRecord } from '../engine/engine.ts';
-import type { EquityColumns } from '../engine/equity-record.ts';
 import type { RunPlan } from '../engine/plan.ts';
 import type { RunLog } from '../files/run-log.ts';
+import { accountOf } from './account-figures.ts';
+import type { Measured, Window } from './account-figures.ts';
 import { periodsPerYear, pick, sessionEnds } from './sessions.ts';
 import { tradesOf } from './trade-figures.ts';
 import type { MeasuredTrade } from './trade-figures.ts';
+
+/** Every metric of the part of a run before the holdout, and of the holdout alone. */
+export interface Samples {
+  /** The last part of the run's sessions. */
+  readonly fraction: number;
+  /** Milliseconds: the close after which the out-of-sample part begins. */
+  readonly boundary: number;
+  readonly inSample: MetricsReport;
+  readonly outOfSample: MetricsReport;
+}
 
 /** What a run comes to. */
 export interface Figures {
   readonly report: MetricsReport;
   readonly input: MetricsInput;
+  /** Null without a holdout. */
+  readonly samples: Samples | null;
   readonly trades: readonly MeasuredTrade[];
   /** Rows of the equity columns that end a session. */
   readonly sessions: Int32Array;
   /** The benchmark's equity by row of the equity columns. */
   readonly benchmark: Float64Array | null;
+  /** Equity and costs at the start and at each session's close. */
+  readonly costed: CostedSeries;
+  readonly scenarios: readonly CostScenario[];
+  /** With one bar more between decision and order; null where the run was too long to be repeated. */
+  readonly delayed: EquityResult | null;
 }
 
 export interface FigureOptions {
   readonly periodsPerYear: number | null;
   /** A year. */
   readonly cashRate: number;
+  /** Both by row of the equity columns. */
   readonly benchmark: Float64Array | null;
+  readonly delayed: Float64Array | null;
+  /** The last part of the sessions that is kept apart; null for none. */
+  readonly holdout: number | null;
 }
 
 const returnsOf = (values: Float64Array): Float64Array =>
@@ -34,37 +67,45 @@ const returnsOf = (values: Float64Array): Float64Array =>
 const withStart = (values: Float64Array, start: number): Float64Array =>
   Float64Array.from([start, ...values]);
 
-const tradedNotional = (plan: RunPlan, { fills }: RunLog): number => {
-  const instruments = new Map(
-    plan.instruments.map(({ instrument }) => [instrument.id, instrument]),
+/** Closed in the window, judged by the close of the bar of the exit. */
+const tradesIn = (
+  { plan, trades, times }: Measured,
+  { from, to }: Window,
+): readonly MeasuredTrade[] => {
+  const closes = new Map(
+    plan.instruments.map(({ instrument, columns }) => [instrument.id, columns.closeTime]),
   );
-  return fills.reduce((total, { ticket, fill }) => {
-    const instrument = instruments.get(ticket.instrumentId);
-    if (!instrument) return total;
-    const shares = numberOfCount(fill.quantity, instrument.quantityDecimals);
-    const price = numberOfCount(fill.price, instrument.priceDecimals);
-    return total + shares * price * instrument.multiplier;
-  }, 0);
+  const after = from === 0 ? -Infinity : (times[from] ?? NaN);
+  const until = to === times.length - 1 ? Infinity : (times[to] ?? NaN);
+  return trades.filter(({ instrumentId, exitRow }) => {
+    if (exitRow === null) return false;
+    const close = closes.get(instrumentId)?.[exitRow] ?? NaN;
+    return close > after && close <= until;
+  });
 };
 
-const accountOf = (
-  plan: RunPlan,
-  log: RunLog,
-  equity: EquityColumns,
-  sessions: Int32Array,
-): AccountFigures => {
-  const closes = pick(equity.equity, sessions);
-  const share = (column: Float64Array): Float64Array =>
-    pick(column, sessions).map((value, row) => value / (closes[row] ?? NaN));
-  const start = numberOfCount(plan.cash, 4);
+const inputOf = (measured: Measured, window: Window): MetricsInput => {
+  const { from, to } = window;
+  const { closes, times, benchmark } = measured;
+  const series = seriesOf({
+    returns: returnsOf(closes.subarray(from, to + 1)),
+    times: times.subarray(from, to + 1),
+    periodsPerYear: measured.periodsPerYear,
+    riskFree: measured.riskFree,
+    benchmark: benchmark?.subarray(from, to) ?? null,
+  });
+  return { ...series, trades: tradesIn(measured, window), account: accountOf(measured, window) };
+};
+
+const samplesOf = (measured: Measured, fraction: number | null): Samples | null => {
+  if (fraction === null) return null;
+  const sessions = measured.times.length - 1;
+  const split = sessions - Math.round(sessions * fraction);
   return {
-    costs: equity.costs[equity.length - 1] ?? 0,
-    traded: tradedNotional(plan, log),
-    averageEquity: closes.reduce((total, value) => total + value, 0) / closes.length,
-    startEquity: start,
-    endEquity: closes[closes.length - 1] ?? start,
-    gross: share(equity.gross),
-    net: share(equity.net),
+    fraction,
+    boundary: measured.times[split] ?? NaN,
+    inSample: computeMetrics(inputOf(measured, { from: 0, to: split })),
+    outOfSample: computeMetrics(inputOf(measured, { from: split, to: sessions })),
   };
 };
 
@@ -78,29 +119,37 @@ export const figuresOf = (
   const { equity } = record;
   const sessions = sessionEnds(equity.time);
   const start = numberOfCount(plan.cash, 4);
-  const closes = withStart(pick(equity.equity, sessions), start);
-  const times = withStart(pick(equity.time, sessions), (equity.time[0] ?? NaN) - 86_400_000);
-  const returns = returnsOf(closes);
-  const curve = curveOf(returns);
-  const trades = tradesOf(plan, log);
+  const atCloses = (column: Float64Array): Float64Array => withStart(pick(column, sessions), start);
   const periods = options.periodsPerYear ?? periodsPerYear(pick(equity.time, sessions));
-  const { benchmark } = options;
-  const input: MetricsInput = {
-    returns,
-    curve,
-    times,
-    drawdowns: drawdownsOf(curve),
-    periodsPerYear: periods,
-    riskFree: options.cashRate / periods,
-    benchmark: benchmark ? returnsOf(withStart(pick(benchmark, sessions), start)) : null,
-    // A close is exclusive: one at midnight belongs to the day, and the month, before it.
-    months: monthsOf(
-      curve,
-      times.map((time) => time - 1),
-    ),
-    trades: trades.filter(({ exitTime }) => exitTime !== null),
-    account: accountOf(plan, log, equity, sessions),
-    trials: null,
+  const trades = tradesOf(plan, log);
+  const { benchmark, delayed } = options;
+  const annual = { periodsPerYear: periods, riskFree: options.cashRate / periods };
+  const measured: Measured = {
+    plan,
+    log,
+    equity,
+    sessions,
+    trades,
+    closes: atCloses(equity.equity),
+    times: withStart(pick(equity.time, sessions), (equity.time[0] ?? NaN) - 86_400_000),
+    benchmark: benchmark ? returnsOf(atCloses(benchmark)) : null,
+    ...annual,
   };
-  return { report: computeMetrics(input), input, trades, sessions, benchmark };
+  const input = inputOf(measured, { from: 0, to: sessions.length });
+  const costed = {
+    equity: measured.closes,
+    costs: withStart(pick(equity.costs, sessions), 0),
+    ...annual,
+  };
+  return {
+    report: computeMetrics(input),
+    input,
+    samples: samplesOf(measured, options.holdout),
+    trades,
+    sessions,
+    benchmark,
+    costed,
+    scenarios: costScenarios(costed),
+    delayed: delayed ? equityResultOf(atCloses(delayed), annual) : null,
+  };
 };

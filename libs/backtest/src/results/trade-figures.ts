@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 export interface MeasuredTrade extends Trade, TradeFigures {}
 
 /** The last row that opens at or before a time. */
-const rowAt = ({ openTime }: BarColumns, time: number): number => {
+export const rowAt = ({ openTime }: BarColumns, time: number): number => {
   let low = 0;
   let high = openTime.length - 1;
   while (low < high) {

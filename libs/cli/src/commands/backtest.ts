@@ -1,9 +1,17 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { benchmarkOf, Engine, figuresOf, MemoryJournal, RunLog } from '@stratvector/backtest';
+import { join, relative } from 'node:path';
+import {
+  benchmarkOf,
+  delayedEquityOf,
+  Engine,
+  figuresOf,
+  MemoryJournal,
+  RunLog,
+} from '@stratvector/backtest';
 import type { RunPlan } from '@stratvector/backtest';
 import { warningsOf } from '@stratvector/domain-analytics';
+import { nearestNames } from '@stratvector/kernel';
 import { numberOfFraction } from '@stratvector/model';
+import { BadInput } from '../failure.ts';
 import { loadHistory } from '../run/history.ts';
 import type { History } from '../run/history.ts';
 import { loadRun } from '../run/load-configuration.ts';
@@ -16,6 +24,7 @@ import { writeRunFiles } from '../run/run-files.ts';
 import type { FinishedRun } from '../run/finished-run.ts';
 import { resolveStrategies } from '../run/strategies.ts';
 import { summaryLines } from '../run/summary.ts';
+import { grouped, heading } from '../run/terminal.ts';
 import { refuseUnavailable } from '../run/unavailable.ts';
 import { warningInputOf } from '../run/warning-input.ts';
 
@@ -33,6 +42,17 @@ const HERE = '.';
 
 const overridesOf = ({ set, data }: BacktestOptions): readonly string[] =>
   data === undefined ? set : [...set, `data.path=${JSON.stringify(data)}`];
+
+/** @throws BadInput where the benchmark is none of the run's instruments. */
+const checkBenchmark = (symbol: string | null, { instruments }: RunPlan): void => {
+  const names: readonly string[] = instruments.map(({ instrument }) => instrument.id);
+  if (symbol === null || names.includes(symbol)) return;
+  const [nearest] = nearestNames(symbol, names, 1);
+  const hint = nearest === undefined ? '' : `, did you mean ${nearest}?`;
+  throw new BadInput([
+    `backtest.benchmark: found "${symbol}", allowed is an instrument of the run${hint}; add it to the universe, or leave the key out for the equal-weight universe`,
+  ]);
+};
 
 const execute = async (
   loaded: LoadedRun,
@@ -53,7 +73,9 @@ const execute = async (
   const figures = figuresOf(plan, record, log, {
     periodsPerYear: metrics.periodsPerYear,
     cashRate: numberOfFraction(metrics.cashRate),
-    benchmark: benchmarkOf(plan),
+    benchmark: benchmarkOf(plan, configuration.backtest.benchmark),
+    delayed: delayedEquityOf(plan),
+    holdout: configuration.backtest.holdout,
   });
   const warnings = warningsOf(warningInputOf({ plan, log, figures }, configuration, history));
   const cpuMs = (user + system) / 1000;
@@ -72,15 +94,39 @@ const execute = async (
   };
 };
 
-const print = (run: FinishedRun, folder: OutputFolder, files: readonly string[]): void => {
+const CONTENTS: Readonly<Record<string, string>> = {
+  'report.html': 'the tear sheet, for a browser',
+  'run.json': 'configuration as used, fingerprints, warnings',
+  'metrics.json': 'every metric, or why it has no value',
+  'equity.csv': 'equity, cash, exposure, drawdown, benchmark',
+  'positions.csv': 'what was held at each close',
+  'signals.csv': 'every signal and what became of it',
+  'orders.csv': 'every order and how it ended',
+  'fills.csv': 'every fill with price and costs',
+  'trades.csv': 'round trips from flat to flat',
+  'events.ndjson': 'the full decision log',
+};
+
+/** From where the command was given, where that is shorter. */
+const shortPath = (path: string): string => {
+  const from = relative(process.cwd(), path);
+  return from.startsWith('..') || from.length >= path.length ? path : from;
+};
+
+const print = (run: FinishedRun, folder: OutputFolder): void => {
   const { record, wallMs, log } = run;
   const rate = (record.bars / (wallMs / 1000) / 1e6).toFixed(2);
+  const paths = Object.keys(CONTENTS).map((file) => shortPath(join(folder.path, file)));
+  const width = Math.max(...paths.map((path) => path.length));
   const lines = [
-    ...summaryLines(run.figures, record.equity.equity, run.warnings),
+    ...summaryLines(run),
     '',
-    `${record.bars} bars, ${log.fills.length} fills in ${wallMs.toFixed(0)} ms (${rate} million bars/s)`,
-    'Files',
-    ...files.map((file) => `  ${join(folder.path, file)}`),
+    heading('Files'),
+    ...Object.values(CONTENTS).map(
+      (content, place) => `  ${(paths[place] ?? '').padEnd(width)}  ${content}`,
+    ),
+    '',
+    `${grouped(record.bars, 0)} bars and ${grouped(log.fills.length, 0)} fills in ${wallMs.toFixed(0)} ms, ${rate} million bars/s`,
   ];
   console.log(lines.join('\n'));
 };
@@ -99,6 +145,7 @@ export const backtest = async (file: string, options: BacktestOptions): Promise<
   const { configuration, folder: own } = loaded;
   const history = loadHistory(configuration, options.data === undefined ? own : HERE);
   const plan = planOf(configuration, history.series, resolveStrategies(loaded));
+  checkBenchmark(configuration.backtest.benchmark, plan);
   if (!options.json) console.log(`Data: ${history.name}`);
   const folder = new OutputFolder(options.out);
   try {
@@ -106,7 +153,7 @@ export const backtest = async (file: string, options: BacktestOptions): Promise<
     writeRunFiles(folder, run);
     folder.commit();
     if (options.json) printJson(run, folder);
-    else print(run, folder, (await readdir(folder.path)).sort());
+    else print(run, folder);
     if (options.open) openFile(join(folder.path, 'report.html'));
   } catch (error) {
     folder.discard();

@@ -7,6 +7,8 @@ import { loadHistory, upTo } from '../run/history.ts';
 import { loadRun } from '../run/load-configuration.ts';
 import { planOf } from '../run/plan.ts';
 import { resolveStrategies } from '../run/strategies.ts';
+import { indicatorMemories, MEMORY_DIFFERENCE_MAX } from '../run/indicator-memory.ts';
+import type { IndicatorMemory } from '../run/indicator-memory.ts';
 import { refuseUnavailable } from '../run/unavailable.ts';
 
 const CUTS = 8;
@@ -35,13 +37,19 @@ const plain = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' ? value.toString() : value;
 
 const lineOf = (entry: Journaled | undefined): string =>
-  entry === undefined ? 'nothing' : JSON.stringify(entry, plain).slice(0, 300);
+  entry === undefined ? 'nothing' : JSON.stringify(entry, plain);
+
+const SHOWN_CHARACTERS = 300;
+
+const shown = (line: string): string =>
+  line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)} …` : line;
 
 /** The first place at which two logs differ, as a sentence; null where they do not. */
 const difference = (one: readonly Journaled[], other: readonly Journaled[]): string | null => {
-  for (let place = 0; place < Math.max(one.length, other.length); place += 1)
-    if (lineOf(one[place]) !== lineOf(other[place]))
-      return `event ${place + 1} differs:\n  ${lineOf(one[place])}\n  ${lineOf(other[place])}`;
+  for (let place = 0; place < Math.max(one.length, other.length); place += 1) {
+    const [left, right] = [lineOf(one[place]), lineOf(other[place])];
+    if (left !== right) return `event ${place + 1} differs:\n  ${shown(left)}\n  ${shown(right)}`;
+  }
   return null;
 };
 
@@ -64,48 +72,98 @@ const decidedBy = (log: readonly Journaled[], moment: number): readonly Journale
     return time < moment || (time === moment && event.type === 'SignalRaised');
   });
 
+/** Closes at which the data is cut, evenly over the bars that are decided on, all but the last. */
+const cutsOf = (series: readonly LoadedSeries[], start: number): readonly number[] => {
+  const closes = series.flatMap(({ bars }) => [...bars.closeTime.filter((time) => time >= start)]);
+  const times = Float64Array.from(new Set(closes)).sort();
+  const rows = Array.from({ length: CUTS }, (_, cut) =>
+    Math.floor((times.length * (cut + 1)) / (CUTS + 1)),
+  );
+  return [...new Set(rows)]
+    .filter((row) => row < times.length - 1)
+    .flatMap((row) => {
+      const time = times[row];
+      return time === undefined ? [] : [time];
+    });
+};
+
 /** `check lookahead`: a run whose data ends earlier decides the same up to there. */
 export const checkLookahead = async (
   file: string,
   options: { readonly set: readonly string[] },
 ): Promise<void> => {
   const { series, plan } = await prepare(file, options.set);
-  const whole = logOf(plan(series));
-  const [first] = series;
-  const rows = first?.bars.length ?? 0;
-  for (let cut = 1; cut <= CUTS; cut += 1) {
-    const end = first?.bars.closeTime[Math.floor((rows * cut) / (CUTS + 1))] ?? Infinity;
+  const whole = plan(series);
+  const log = logOf(whole);
+  let compared = 0;
+  for (const end of cutsOf(series, whole.start)) {
     const shorter = series.map((one) => upTo(one, end)).filter(({ bars }) => bars.length > 0);
+    // An instrument that has no bar yet would change the universe, and with it every size.
     if (shorter.length < series.length) continue;
-    const found = difference(decidedBy(whole, end), decidedBy(logOf(plan(shorter)), end));
+    const found = difference(decidedBy(log, end), decidedBy(logOf(plan(shorter)), end));
     if (found !== null)
       throw new CheckFailed(
         `The strategy looks ahead: with data up to ${new Date(end).toISOString()} it decides otherwise; ${found}`,
       );
+    compared += 1;
   }
+  if (compared === 0)
+    throw new CheckFailed(
+      `Nothing could be checked: there is no moment, but the last, at which all ${series.length} instruments have bars; give more data`,
+    );
   console.log(
-    `No look-ahead found: ${CUTS} runs on shorter data decided the same up to their end.`,
+    `No look-ahead found: ${compared} ${compared === 1 ? 'run' : 'runs'} on shorter data decided the same up to their end.`,
   );
 };
 
-/** `check warmup`: a run that starts later on the same data wants the same of the market there. */
+const tooShort = ({ strategies }: RunPlan, series: readonly LoadedSeries[]): readonly string[] =>
+  strategies.flatMap(({ definition, parameters }) => {
+    const warmUp = definition.warmUp(parameters);
+    return series
+      .filter(({ bars }) => bars.length < warmUp)
+      .map(
+        ({ instrument, bars }) =>
+          `${definition.name} needs ${warmUp} bars before its first decision, ${instrument} has ${bars.length}; give more data or a shorter window`,
+      );
+  });
+
+/** Under this the difference is that of sums in another order. */
+const ROUNDING = 1e-9;
+
+const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
+
+const memoryText = ({ strategy, indicator, warmUp, difference: most }: IndicatorMemory): string => {
+  const what = `  ${strategy}: ${indicator} after ${warmUp} bars`;
+  if (most === null) return `${what} has no value yet`;
+  return most < ROUNDING
+    ? `${what} is what it is on all data`
+    : `${what} is within ${percent(most)} of what it is on all data`;
+};
+
+/** `check warmup`: the windows are full at the first decision, and more history would not change them. */
 export const checkWarmup = async (
   file: string,
   options: { readonly set: readonly string[] },
 ): Promise<void> => {
   const { series, plan } = await prepare(file, options.set);
   const made = plan(series);
-  const problems = made.strategies.flatMap(({ definition, parameters }) => {
-    const warmUp = definition.warmUp(parameters);
-    const short = series.filter(({ bars }) => bars.length < warmUp);
-    return short.map(
-      ({ instrument, bars }) =>
-        `${definition.name} needs ${warmUp} bars before its first decision, ${instrument} has ${bars.length}`,
-    );
-  });
+  const problems = tooShort(made, series);
   if (problems.length > 0) throw new CheckFailed(problems.join('\n'));
+  const memories = indicatorMemories(made);
+  const lines = memories.map(memoryText);
+  const bad = memories.filter(
+    ({ difference: most }) => most === null || most > MEMORY_DIFFERENCE_MAX,
+  );
+  if (bad.length > 0)
+    throw new CheckFailed(
+      [
+        'The warm-up is too short: at the first decision these indicators are not what they would be with more history.',
+        ...bad.map(memoryText),
+        'Return more bars from warmUp, so that a start in the middle decides as a start before it.',
+      ].join('\n'),
+    );
   const names = made.strategies.map(
     ({ definition, parameters }) => `${definition.name} ${definition.warmUp(parameters)}`,
   );
-  console.log(`Warm-up is covered by the data: ${names.join(', ')} bars.`);
+  console.log([`Warm-up is covered by the data: ${names.join(', ')} bars.`, ...lines].join('\n'));
 };

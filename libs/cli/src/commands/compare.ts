@@ -1,116 +1,114 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { METRICS } from '@stratvector/domain-analytics';
 import { BadInput } from '../failure.ts';
-import { formattedMetric } from '../run/summary.ts';
-import { codeOf } from '../run/system-error.ts';
+import { fillDifferences, fillText } from '../run/fill-differences.ts';
+import type { FillDifferences } from '../run/fill-differences.ts';
+import { readRun } from '../run/saved-run.ts';
+import type { SavedRun } from '../run/saved-run.ts';
+import { formattedMetric } from '../run/formatted-metric.ts';
 
-interface SavedRun {
-  readonly name: string;
-  readonly metrics: ReadonlyMap<string, number | null>;
-  readonly configuration: ReadonlyMap<string, unknown>;
-  readonly fills: readonly string[];
-}
+const LABEL = 28;
+const WIDTH = 13;
+const SHOWN = 5;
+const RUNS_MAX = 26;
 
-const textOf = (folder: string, file: string): string => {
-  try {
-    return readFileSync(join(folder, file), 'utf8');
-  } catch (error) {
-    throw new BadInput([
-      `${folder}: it is no run, its ${file} cannot be read (${codeOf(error)}); name a folder that "stratvector backtest --out" wrote`,
-    ]);
-  }
+const letterOf = (place: number): string => String.fromCharCode('A'.charCodeAt(0) + place);
+
+const line = (label: string, cells: readonly string[]): string =>
+  `  ${label.padEnd(LABEL)}${cells.map((text) => text.padStart(WIDTH)).join('')}`.trimEnd();
+
+/** Of two runs, what the second has more. */
+const differenceOf = (values: readonly (number | null)[], metric: (typeof METRICS)[number]) => {
+  if (values.length !== 2) return [];
+  const [first = null, second = null] = values;
+  if (first === null || second === null) return [''];
+  const text = formattedMetric(second - first, metric);
+  if (!/[1-9]/.test(text)) return [''];
+  return [second > first ? `+${text}` : text];
 };
 
-const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
+const metricLines = (runs: readonly SavedRun[]): readonly string[] =>
+  METRICS.map((metric) => {
+    const values = runs.map(({ metrics }) => metrics.get(metric.name) ?? null);
+    const cells = values.map((value) => formattedMetric(value, metric));
+    return line(metric.name, [...cells, ...differenceOf(values, metric)]);
+  });
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+const written = (value: unknown): string =>
+  value === undefined || value === null ? '–' : JSON.stringify(value);
+
+/** Short values side by side, long ones under each other. */
+const keyLines = (key: string, values: readonly unknown[]): readonly string[] => {
+  const texts = values.map(written);
+  return key.length < LABEL && texts.every((text) => text.length < WIDTH)
+    ? [line(key, texts)]
+    : [`  ${key}`, ...texts.map((text, place) => `    ${letterOf(place)}  ${text}`)];
 };
-
-const tableOf = (folder: string, file: string, key: string): ReadonlyMap<string, unknown> => {
-  const whole = parsed(textOf(folder, file));
-  const part = isTable(whole) ? whole[key] : null;
-  if (isTable(part)) return new Map(Object.entries(part));
-  throw new BadInput([`${join(folder, file)}: it has no "${key}"; run the backtest again`]);
-};
-
-const load = (folder: string): SavedRun => ({
-  name: basename(folder),
-  metrics: new Map(
-    [...tableOf(folder, 'metrics.json', 'metrics')].map(([name, value]) => [
-      name,
-      typeof value === 'number' ? value : null,
-    ]),
-  ),
-  configuration: tableOf(folder, 'run.json', 'configuration'),
-  fills: textOf(folder, 'fills.csv').trim().split('\n').slice(1),
-});
-
-const WIDTH = 18;
-
-const columns = (label: string, cells: readonly string[]): string =>
-  label.padEnd(30) + cells.map((text) => text.slice(0, WIDTH - 1).padStart(WIDTH)).join('');
-
-const differs = (values: readonly unknown[]): boolean =>
-  new Set(values.map((value) => JSON.stringify(value ?? null))).size > 1;
 
 const configurationLines = (runs: readonly SavedRun[]): readonly string[] => {
   const keys = new Set(runs.flatMap(({ configuration }) => [...configuration.keys()]));
-  return [...keys].flatMap((key) => {
-    const values = runs.map(({ configuration }) => configuration.get(key) ?? null);
-    return differs(values)
-      ? [
-          columns(
-            key,
-            values.map((value) => JSON.stringify(value)),
-          ),
-        ]
-      : [];
+  const lines = [...keys].flatMap((key) => {
+    const values = runs.map(({ configuration }) => configuration.get(key));
+    return new Set(values.map(written)).size > 1 ? keyLines(key, values) : [];
   });
+  return lines.length === 0 ? ['  nothing differs'] : lines;
 };
 
-/** What fills of two runs have in common, order ids aside. */
-const fillsLine = (first: SavedRun, other: SavedRun): string => {
-  const place = first.fills.findIndex((fill, row) => fill !== other.fills[row]);
-  const same = first.fills.length === other.fills.length && place < 0;
-  if (same) return `${other.name}: the same ${first.fills.length} fills as ${first.name}`;
-  const row = place < 0 ? first.fills.length : place;
-  const shown = (run: SavedRun): string => run.fills[row] ?? 'no more fills';
-  return `${other.name}: ${other.fills.length} fills against ${first.fills.length}; the first difference is fill ${row + 1}\n  ${first.name}: ${shown(first)}\n  ${other.name}: ${shown(other)}`;
-};
+const listed = <Row>(
+  what: string,
+  rows: readonly Row[],
+  text: (row: Row) => string,
+): readonly string[] =>
+  rows.length === 0
+    ? []
+    : [
+        `    ${rows.length} ${what}`,
+        ...rows.slice(0, SHOWN).map((row) => `      ${text(row)}`),
+        ...(rows.length > SHOWN ? [`      and ${rows.length - SHOWN} more`] : []),
+      ];
 
-const orNone = (lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? ['  nothing differs'] : lines;
+const fillLines = (
+  first: string,
+  other: string,
+  { same, changed, onlyFirst, onlyOther }: FillDifferences,
+): readonly string[] => {
+  if (changed.length + onlyFirst.length + onlyOther.length === 0)
+    return [`  ${other} has the same ${same} fills as ${first}`];
+  return [
+    `  ${other} against ${first}: ${same} fills are the same`,
+    ...listed(
+      'differ in quantity, price or costs',
+      changed,
+      ([one, match]) => `${fillText(one)}\n        ${other}: ${fillText(match)}`,
+    ),
+    ...listed(`only in ${first}`, onlyFirst, fillText),
+    ...listed(`only in ${other}`, onlyOther, fillText),
+  ];
+};
 
 /** `stratvector compare RUN RUN ...`: metrics side by side, and what differs. */
 export const compare = (folders: readonly string[]): void => {
   if (folders.length < 2)
     throw new BadInput(['compare: found one run, needed are two or more folders of runs']);
-  const runs = folders.map(load);
+  if (folders.length > RUNS_MAX)
+    throw new BadInput([`compare: found ${folders.length} runs, at most ${RUNS_MAX} fit`]);
+  const runs = folders.map(readRun);
+  const letters = runs.map((_, place) => letterOf(place));
   const [first, ...others] = runs;
+  const head = runs.length === 2 ? [...letters, 'B − A'] : letters;
   const lines = [
-    columns(
-      'Metrics',
-      runs.map(({ name }) => name),
-    ),
-    ...METRICS.map((metric) =>
-      columns(
-        metric.name,
-        runs.map(({ metrics }) => formattedMetric(metrics.get(metric.name) ?? null, metric)),
-      ),
-    ),
+    'Runs',
+    ...runs.map(({ folder }, place) => `  ${letterOf(place)}  ${folder}`),
     '',
-    'Configuration',
-    ...orNone(configurationLines(runs)),
+    line('', head).replace(/^ {2} {7}/, '  Metrics'),
+    ...metricLines(runs),
     '',
-    'Fills',
-    ...(first ? others.map((other) => fillsLine(first, other)) : []),
+    'What differs in configuration and data',
+    ...configurationLines(runs),
+    '',
+    'What differs in fills',
+    ...others.flatMap((other, place) =>
+      fillLines('A', letterOf(place + 1), fillDifferences(first?.fills ?? [], other.fills)),
+    ),
   ];
   console.log(lines.join('\n'));
 };

@@ -27,7 +27,8 @@ export interface History {
 
 const COLUMNS = ['openTime', 'closeTime', 'open', 'high', 'low', 'close', 'volume'] as const;
 
-const slice = (bars: BarColumns, from: number, to: number): BarColumns => ({
+/** Rows `from` up to and without `to`. */
+export const slice = (bars: BarColumns, from: number, to: number): BarColumns => ({
   ...bars,
   length: to - from,
   ...Object.fromEntries(COLUMNS.map((name) => [name, bars[name].slice(from, to)])),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
+  DELAYED_BARS_MAX,
   writeEquity,
   writeEvents,
   writeFills,
@@ -9,6 +10,9 @@ import {
   writeSignals,
   writeTrades,
 } from '@stratvector/backtest';
+import type { Figures } from '@stratvector/backtest';
+import { metricsObject } from '@stratvector/domain-analytics';
+import type { EquityResult, MetricsReport } from '@stratvector/domain-analytics';
 import { renderReport } from '@stratvector/report-page';
 import type { FinishedRun } from './finished-run.ts';
 import type { LoadedRun } from './load-configuration.ts';
@@ -33,9 +37,24 @@ const plain = (_key: string, value: unknown): unknown =>
 
 const json = (value: unknown): string => `${JSON.stringify(value, plain, 2)}\n`;
 
+/** Why there is no result at one bar more of delay, where there is none. */
+const DELAY_SKIPPED = `not computed: the run has more than ${DELAYED_BARS_MAX} bars, and a second run would double its time`;
+
+const resultOf = ({ netPnl, totalReturn, sharpe, maxDrawdown }: EquityResult) => ({
+  net_profit: Number(netPnl.toFixed(4)),
+  total_return: totalReturn,
+  sharpe,
+  max_drawdown: maxDrawdown,
+});
+
+const scenariosOf = ({ scenarios, delayed }: Figures) => ({
+  costs: scenarios.map((scenario) => ({ factor: scenario.factor, ...resultOf(scenario) })),
+  one_bar_more_delay: delayed ? resultOf(delayed) : DELAY_SKIPPED,
+});
+
 /** `run.json`: only the wall-time fields differ between two runs of the same input. */
 const runJson = (run: FinishedRun): string => {
-  const { loaded, history, plan, record, log, warnings } = run;
+  const { loaded, history, plan, record, log, warnings, figures } = run;
   const { time, length } = record.equity;
   const exits = log.fills.filter(({ ticket }) => ticket.role !== 'entry');
   return json({
@@ -74,8 +93,21 @@ const runJson = (run: FinishedRun): string => {
       exits_decided_by_policy: exits.filter(({ fill }) => fill.policyDecided).length,
     },
     events: run.journal.length,
+    scenarios: scenariosOf(figures),
     warnings,
   });
+};
+
+/** With a holdout, every metric once more for each of the two parts. */
+const metricsJson = ({ report, samples }: Figures): unknown => {
+  if (!samples) return metricsObject(report);
+  const part = ({ metrics, reasons }: MetricsReport) => ({ ...metrics, reasons });
+  return {
+    ...metricsObject(report),
+    holdout: { fraction: samples.fraction, out_of_sample_from: iso(samples.boundary) },
+    in_sample: part(samples.inSample),
+    out_of_sample: part(samples.outOfSample),
+  };
 };
 
 /** Writes every file of the run into its folder. */
@@ -93,7 +125,7 @@ export const writeRunFiles = (folder: OutputFolder, run: FinishedRun): void => {
   writeSignals(folder.file('signals.csv'), log, instruments);
   writeTrades(folder.file('trades.csv'), figures.trades);
   writeEvents(folder.file('events.ndjson'), journal.entries());
-  writeFileSync(folder.file('metrics.json'), json(figures.report));
+  writeFileSync(folder.file('metrics.json'), json(metricsJson(figures)));
   writeFileSync(folder.file('report.html'), renderReport(reportDataOf(run)));
   writeFileSync(folder.file('run.json'), runJson(run));
 };

@@ -1,7 +1,10 @@
 import { plot } from 'asciichart';
 import type { Figures } from '@stratvector/backtest';
 import { METRICS } from '@stratvector/domain-analytics';
-import type { Metric, Warning } from '@stratvector/domain-analytics';
+import type { EquityResult, Metric, Warning } from '@stratvector/domain-analytics';
+import { formattedMetric } from './formatted-metric.ts';
+import type { FinishedRun } from './finished-run.ts';
+import { alerting, grouped, heading, wrapped } from './terminal.ts';
 
 const SHOWN = [
   'total_return',
@@ -20,84 +23,133 @@ const SHOWN = [
   'total_costs',
 ];
 const DRAWDOWNS = 5;
-const CHART_WIDTH = 68;
+const LABEL = 32;
+const AXIS = 11;
+const CHART_WIDTH = 66;
 const CHART_HEIGHT = 9;
 
-/** A metric as people write it. */
-export const formattedMetric = (value: number | null, { unit }: Metric): string => {
-  if (value === null) return '–';
-  switch (unit) {
-    case 'fraction':
-      return `${(value * 100).toFixed(2)} %`;
-    case 'count':
-    case 'bars':
-    case 'days':
-    case 'periods':
-      return value.toFixed(value % 1 === 0 ? 0 : 1);
-    case 'money':
-    case 'ratio':
-      return value.toFixed(2);
-  }
+const row = (label: string, cells: readonly string[]): string =>
+  `  ${label.padEnd(LABEL)}${cells.map((text) => text.padStart(15)).join('')}`.trimEnd();
+
+/** The code of a reason; metrics.json has the sentence. */
+const codeOf = (reason: string | undefined): string => (reason ?? '').split(':')[0] ?? '';
+
+const wholeRow = ({ report, input }: Figures, metric: Metric): string => {
+  const value = report.metrics[metric.name] ?? null;
+  const years = (input.returns.length / input.periodsPerYear).toFixed(1);
+  const note =
+    value === null
+      ? codeOf(report.reasons[metric.name])
+      : metric.name === 'cagr'
+        ? `over ${years} years`
+        : '';
+  return `${row(metric.title, [formattedMetric(value, metric)])}  ${note}`.trimEnd();
 };
 
-const metricLines = ({ report, input }: Figures): readonly string[] =>
-  METRICS.filter(({ name }) => SHOWN.includes(name)).map((metric) => {
-    const value = report.metrics[metric.name] ?? null;
-    const reason = report.reasons[metric.name];
-    const missing = value === null && reason !== undefined ? `  (${reason})` : '';
-    const years =
-      metric.name === 'cagr'
-        ? `  over ${(input.returns.length / input.periodsPerYear).toFixed(1)} years`
-        : '';
-    return `  ${metric.title.padEnd(30)} ${formattedMetric(value, metric).padStart(12)}${missing}${years}`;
-  });
+const metricLines = (figures: Figures): readonly string[] => {
+  const shown = METRICS.filter(({ name }) => SHOWN.includes(name));
+  const { samples, report } = figures;
+  if (!samples) return [heading('Metrics'), ...shown.map((metric) => wholeRow(figures, metric))];
+  const parts = [samples.inSample, samples.outOfSample, report];
+  return [
+    heading(row('', ['in sample', 'out of sample', 'whole']).replace(/^ {9}/, 'Metrics  ')),
+    ...shown.map((metric) =>
+      row(
+        metric.title,
+        parts.map(({ metrics }) => formattedMetric(metrics[metric.name] ?? null, metric)),
+      ),
+    ),
+    `  Out of sample from ${date(samples.boundary + 1)} on.`,
+  ];
+};
 
 const date = (milliseconds: number | undefined): string =>
   milliseconds === undefined ? 'open' : new Date(milliseconds - 1).toISOString().slice(0, 10);
 
+const percent = (share: number | null): string =>
+  share === null ? '–' : `${grouped(share * 100, 2)} %`;
+
+const resultRow = (label: string, { netPnl, totalReturn, sharpe }: EquityResult): string =>
+  row(label, [grouped(netPnl, 2), percent(totalReturn), sharpe === null ? '–' : sharpe.toFixed(2)]);
+
+const costLines = ({ scenarios, delayed, report }: Figures): readonly string[] => {
+  const even = report.metrics['break_even_cost_bps'];
+  return [
+    heading(
+      row('', ['net result', 'return', 'Sharpe']).replace(/^ {22}/, 'Costs and delay       '),
+    ),
+    ...scenarios.map((scenario) => resultRow(`${scenario.factor} × costs`, scenario)),
+    delayed
+      ? resultRow('one bar more delay', delayed)
+      : row('one bar more delay', ['not computed: too many bars']),
+    row('break-even cost', [even === null || even === undefined ? '–' : `${even.toFixed(1)} bps`]),
+  ];
+};
+
 const drawdownLines = ({ input }: Figures): readonly string[] =>
   input.drawdowns.slice(0, DRAWDOWNS).map(({ depth, peak, trough, recovery }) => {
-    const percent = `${(depth * 100).toFixed(2)} %`.padStart(10);
     const ends = recovery === null ? 'not recovered' : `recovered ${date(input.times?.[recovery])}`;
-    return `  ${percent}  from ${date(input.times?.[peak])}  low ${date(input.times?.[trough])}  ${ends}`;
+    return `  ${percent(depth).padStart(9)}  from ${date(input.times?.[peak])}  low ${date(input.times?.[trough])}  ${ends}`;
   });
 
 /** So many values of a column, evenly spaced, the last one included. */
 const thinned = (column: Float64Array, count: number): number[] =>
   Array.from({ length: Math.min(count, column.length) }, (_, place) => {
-    const row = Math.round(
+    const at = Math.round(
       (place * (column.length - 1)) / Math.max(1, Math.min(count, column.length) - 1),
     );
-    return column[row] ?? NaN;
+    return column[at] ?? NaN;
   });
 
-const chart = (equity: Float64Array): readonly string[] =>
-  equity.length < 2
-    ? []
-    : plot(thinned(equity, CHART_WIDTH), {
-        height: CHART_HEIGHT,
-        format: (value) => value.toFixed(0).padStart(11),
-      }).split('\n');
+const chart = ({ record: { equity } }: FinishedRun): readonly string[] => {
+  if (equity.length < 2) return ['  too few bars for a curve'];
+  const lines = plot(thinned(equity.equity, CHART_WIDTH), {
+    height: CHART_HEIGHT,
+    format: (value) => grouped(value, 0).padStart(AXIS),
+  }).split('\n');
+  const [first, last] = [date(equity.time[0]), date(equity.time[equity.length - 1])];
+  const width = Math.max(first.length + last.length + 1, Math.min(CHART_WIDTH, equity.length));
+  const dates = `${' '.repeat(AXIS + 2)}${first}${last.padStart(width - first.length)}`;
+  return [...lines.map((line) => line.trimEnd()), dates];
+};
 
 const warningLines = (warnings: readonly Warning[]): readonly string[] =>
-  warnings.length === 0 ? ['  none'] : warnings.map(({ code, detail }) => `  ${code}: ${detail}`);
+  warnings.length === 0
+    ? ['  none']
+    : warnings.flatMap(({ code, detail }) => [`  ${alerting(code)}`, ...wrapped(detail, 4)]);
 
-/** What a run comes to, for a terminal. */
-export const summaryLines = (
-  figures: Figures,
-  equity: Float64Array,
-  warnings: readonly Warning[],
-): readonly string[] => [
-  '',
-  'Metrics',
-  ...metricLines(figures),
-  '',
-  'Largest drawdowns',
-  ...(figures.input.drawdowns.length === 0 ? ['  none'] : drawdownLines(figures)),
-  '',
-  'Equity',
-  ...chart(equity),
-  '',
-  'Warnings',
-  ...warningLines(warnings),
-];
+const titleLines = ({ plan, record, history }: FinishedRun): readonly string[] => {
+  const { time, length, equity } = record.equity;
+  const titles = plan.strategies.map(({ definition }) => definition.title).join(', ');
+  const { currency } = plan.terms;
+  const end = grouped(equity[length - 1] ?? NaN, 2);
+  return [
+    ...wrapped(`${titles} on ${history.name}`, 0).map(heading),
+    ...wrapped(
+      `${date(time[0])} to ${date(time[length - 1])}, ${grouped(record.bars, 0)} bars of ${plan.timeframe}, equity at the end ${end} ${currency}`,
+      0,
+    ),
+  ];
+};
+
+/** What a run comes to, for a terminal of 80 columns or a log. */
+export const summaryLines = (run: FinishedRun): readonly string[] => {
+  const { figures, warnings } = run;
+  return [
+    '',
+    ...titleLines(run),
+    '',
+    ...metricLines(figures),
+    '',
+    ...costLines(figures),
+    '',
+    heading('Largest drawdowns'),
+    ...(figures.input.drawdowns.length === 0 ? ['  none'] : drawdownLines(figures)),
+    '',
+    heading('Equity'),
+    ...chart(run),
+    '',
+    heading(warnings.length === 0 ? 'Warnings' : `Warnings (${warnings.length})`),
+    ...warningLines(warnings),
+  ];
+};

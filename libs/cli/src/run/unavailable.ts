@@ -12,8 +12,6 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'data.finer.path',
   'instruments.file',
   'corporate_actions.file',
-  'backtest.benchmark',
-  'backtest.holdout',
   'backtest.financing.cash_rate',
   'backtest.financing.margin_rate',
   'backtest.financing.borrow_rate',

@@ -1,3 +1,4 @@
+import { rowAt } from '@stratvector/backtest';
 import type { Figures, RunLog, RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
 import type { WarningInput } from '@stratvector/domain-analytics';
@@ -19,26 +20,14 @@ const openingsOf = (columns: readonly BarColumns[]) => {
   return { openings, openingsAtPreviousClose: atPreviousClose };
 };
 
-const volumes = (plan: RunPlan): ReadonlyMap<string, number> =>
-  new Map(
-    plan.instruments.flatMap(({ instrument, columns }) =>
-      columns.hasVolume
-        ? Array.from(columns.openTime, (time, row): [string, number] => [
-            `${instrument.id}/${time}`,
-            columns.volume[row] ?? 0,
-          ])
-        : [],
-    ),
-  );
-
 const largeFillsOf = (plan: RunPlan, { fills }: RunLog): number => {
-  const volume = volumes(plan);
+  const planned = new Map(plan.instruments.map((one) => [one.instrument.id, one]));
   return fills.filter(({ ticket, fill }) => {
-    const traded = volume.get(`${ticket.instrumentId}/${Number(fill.barOpenTime / 1_000_000n)}`);
-    const decimals =
-      plan.instruments.find(({ instrument }) => instrument.id === ticket.instrumentId)?.instrument
-        .quantityDecimals ?? 0;
-    return traded !== undefined && numberOfCount(fill.quantity, decimals) > traded * CAPACITY_SHARE;
+    const one = planned.get(ticket.instrumentId);
+    if (!one?.columns.hasVolume) return false;
+    const row = rowAt(one.columns, millisecondsOf(fill.barOpenTime));
+    const share = (one.columns.volume[row] ?? 0) * CAPACITY_SHARE;
+    return numberOfCount(fill.quantity, one.instrument.quantityDecimals) > share;
   }).length;
 };
 
@@ -48,15 +37,24 @@ interface Run {
   readonly figures: Figures;
 }
 
-const marketOf = ({ plan }: Run, history: History) => ({
+/** Instruments with an order that was given for this reason, each once. */
+const orderedFor = ({ orders }: RunLog, reason: string): readonly string[] => [
+  ...new Set(
+    orders
+      .filter(({ ticket }) => ticket.reason === reason)
+      .map(({ ticket }) => ticket.instrumentId),
+  ),
+];
+
+const marketOf = ({ plan, log }: Run, configuration: RunConfiguration, history: History) => ({
   ...openingsOf(plan.instruments.map(({ columns }) => columns)),
   indices: history.indices,
   universeHasDelistings: false,
   universe: plan.instruments.length,
   missingBars: history.missingBars,
-  dataEnded: [],
+  dataEnded: orderedFor(log, 'DATA_ENDED'),
   asDelivered: false,
-  isSynthetic: false,
+  isSynthetic: configuration.data.source === 'synthetic',
 });
 
 const tradesOf = ({ log, figures }: Run) => {
@@ -78,7 +76,7 @@ const moneyOf = ({ log, figures: { input } }: Run) => {
   return {
     costs,
     grossProfit: endEquity - startEquity + costs,
-    marginCalls: 0,
+    marginCalls: log.orders.filter(({ ticket }) => ticket.reason === 'MARGIN_CALL').length,
     cashBelowZero: log.fills.filter(({ booked }) => booked.cashAfter < 0n).length,
     costsOnAdjustedPrices: false,
   };
@@ -101,7 +99,7 @@ export const warningInputOf = (
   configuration: RunConfiguration,
   history: History,
 ): WarningInput => ({
-  ...marketOf(run, history),
+  ...marketOf(run, configuration, history),
   ...tradesOf(run),
   ...moneyOf(run),
   largeFills: largeFillsOf(run.plan, run.log),

@@ -1,7 +1,7 @@
 import type { MetricsInput } from './metrics/metric.ts';
 import { METRICS } from './metrics/registry.ts';
 
-/** The object of `metrics.json`. */
+/** Every metric of one series. */
 export interface MetricsReport {
   /** By name, in the order of the registry; null where a metric has no value. */
   readonly metrics: Readonly<Record<string, number | null>>;
@@ -34,6 +34,16 @@ export const computeMetrics = (input: MetricsInput): MetricsReport => {
     deviation: 'sample, n − 1',
     quantiles: 'linear between order statistics (Hyndman and Fan, type 7)',
     drawdown: 'negative fractions of the running maximum; the curve starts at 1',
+    periods_min: 'under 60 periods, annual figures are null, reason TOO_SHORT',
+    losses: 'value at risk and expected shortfall are positive where they are losses',
+    round_trips: 'flat to flat per instrument and strategy, net of costs, on entry notional',
   };
   return { metrics, reasons, conventions };
 };
+
+/** The object of `metrics.json`: each metric under its name, then why some have none, then the conventions. */
+export const metricsObject = ({
+  metrics,
+  reasons,
+  conventions,
+}: MetricsReport): Readonly<Record<string, unknown>> => ({ ...metrics, reasons, conventions });

@@ -9,9 +9,9 @@ export type {
 } from './attribution/attribution.ts';
 export { contributionsOf } from './attribution/contribution.ts';
 export type { Contribution } from './attribution/contribution.ts';
-export { costScenarios } from './attribution/cost-scenarios.ts';
-export type { CostedSeries, CostScenario } from './attribution/cost-scenarios.ts';
-export { computeMetrics } from './compute.ts';
+export { costScenarios, equityAtCosts, equityResultOf } from './attribution/cost-scenarios.ts';
+export type { CostedSeries, CostScenario, EquityResult } from './attribution/cost-scenarios.ts';
+export { computeMetrics, metricsObject } from './compute.ts';
 export type { MetricsReport } from './compute.ts';
 export type {
   AccountFigures,
@@ -31,7 +31,7 @@ export {
 } from './periods/period-ends.ts';
 export type { PeriodOf, PeriodReturn } from './periods/period-ends.ts';
 export { curveOf, seriesOf } from './series-input.ts';
-export { describeSeriesProblem, seriesProblems } from './series-problem.ts';
+export { seriesProblems } from './series-problem.ts';
 export type { RawSeries, SeriesProblem } from './series-problem.ts';
 export { drawdownColumn, drawdownsOf } from './statistics/drawdowns.ts';
 export type { Drawdown } from './statistics/drawdowns.ts';

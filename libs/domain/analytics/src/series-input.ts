@@ -5,7 +5,7 @@ import { monthsOf } from './statistics/series.ts';
 export interface Series {
   /** Simple returns per period. */
   readonly returns: Float64Array;
-  /** One time more than returns: the start, then each period's end. */
+  /** One time more than returns: the start, then each period's end; a midnight ends the day before. */
   readonly times: Float64Array | null;
   readonly periodsPerYear: number;
   readonly riskFree: number;
@@ -33,7 +33,13 @@ export const seriesOf = ({ returns, times, ...rest }: Series): MetricsInput => {
     curve,
     times,
     drawdowns: drawdownsOf(curve),
-    months: times ? monthsOf(curve, times) : null,
+    // A close is exclusive: one at midnight belongs to the day, and the month, before it.
+    months: times
+      ? monthsOf(
+          curve,
+          times.map((time) => time - 1),
+        )
+      : null,
     trades: null,
     account: null,
     trials: null,

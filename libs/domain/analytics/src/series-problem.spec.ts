@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeSeriesProblem, seriesProblems } from './series-problem.ts';
+import { seriesProblems } from './series-problem.ts';
 import type { RawSeries } from './series-problem.ts';
 
 const SOUND: RawSeries = {
@@ -60,8 +60,13 @@ describe('a series', () => {
 
   it('says what was found, what is allowed and what to do', () => {
     const problems = seriesProblems({ ...SOUND, values: Float64Array.of(100, 101, NaN) });
-    expect(problems.map(describeSeriesProblem)).toEqual([
-      'equity, row 2: found NaN; allowed is an equity above 0: a return from nothing has no value; end the series before it',
+    expect(problems).toEqual([
+      {
+        column: 'equity',
+        row: 2,
+        found: 'NaN',
+        allowed: 'an equity above 0: a return from nothing has no value; end the series before it',
+      },
     ]);
   });
 });

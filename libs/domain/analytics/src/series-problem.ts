@@ -89,7 +89,3 @@ export const seriesProblems = ({
   ...lengthOf('benchmark', benchmark, values.length),
   ...valuesOf('benchmark', kind, benchmark ?? new Float64Array()),
 ];
-
-/** `equity, row 7: found NaN; allowed is …`. */
-export const describeSeriesProblem = ({ column, row, found, allowed }: SeriesProblem): string =>
-  `${column}${row === null ? '' : `, row ${row}`}: found ${found}; allowed is ${allowed}`;

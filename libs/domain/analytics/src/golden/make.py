@@ -81,7 +81,9 @@ metrics = {
     "benchmark_total_return": np.prod(1 + b) - 1,
     "probabilistic_sharpe": stats.norm.cdf(ratio / error),
     "deflated_sharpe": stats.norm.cdf((ratio - threshold) / error),
-    "minimum_track_record_days": 1 + spread * (stats.norm.ppf(0.95) / ratio) ** 2,
+    "minimum_track_record_days": (1 + spread * (stats.norm.ppf(0.95) / ratio) ** 2)
+    * 365.25
+    / PERIODS_PER_YEAR,
     "sharpe_standard_error": error * annual,
 }
 

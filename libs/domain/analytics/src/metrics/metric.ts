@@ -69,7 +69,7 @@ type Group =
   | 'significance';
 
 /** `fraction` is 0.12 for 12 %. */
-type MetricUnit = 'fraction' | 'ratio' | 'days' | 'bars' | 'count' | 'money' | 'periods';
+type MetricUnit = 'fraction' | 'ratio' | 'days' | 'bars' | 'count' | 'money';
 
 /** A metric as its author declares it: one file, one line in the registry, a row of the reference. */
 export interface Metric {

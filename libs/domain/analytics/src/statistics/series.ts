@@ -4,7 +4,7 @@ import { normalCdf } from './normal.ts';
 import { mean, moment, quantile, sampleDeviation, sum } from './statistics.ts';
 
 const DAY_MS = 86_400_000;
-const DAYS_PER_YEAR = 365.25;
+export const DAYS_PER_YEAR = 365.25;
 
 /** Elapsed days / 365.25 where times are known, else n / P. */
 export const yearsOf = ({ times, returns, periodsPerYear }: MetricsInput): number =>

@@ -3,6 +3,12 @@ import type { BarCursor } from '../api/bar-cursor.ts';
 import type { StrategyDefinition } from '../api/strategy-definition.ts';
 import { downOf, SIDE, upOf } from './side.ts';
 
+/**
+ * Wilder's average keeps (1 − 1/n)^k of what it was k bars ago; after ten times its period less than
+ * e^−10 of the start is left in it, and a later start decides alike.
+ */
+const RANGE_MEMORY = 10;
+
 /** Follows a close beyond the channel of the bars before; out when it gives back so many ranges. */
 export const breakout: StrategyDefinition = {
   name: 'breakout',
@@ -45,7 +51,10 @@ export const breakout: StrategyDefinition = {
     range: `atr(${numberOf(parameters, 'atr_period')})`,
   }),
   warmUp: (parameters) =>
-    Math.max(numberOf(parameters, 'period'), numberOf(parameters, 'atr_period')) + 1,
+    Math.max(
+      numberOf(parameters, 'period'),
+      RANGE_MEMORY * (numberOf(parameters, 'atr_period') - 1) + 1,
+    ) + 1,
   create: (setup) => {
     const stop = numberOf(setup.parameters, 'atr_stop');
     const [up, down] = [upOf(setup), downOf(setup)];

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { curveOf, dayOf, periodReturns, seriesProblems } from '@stratvector/domain-analytics';
+import type { RawSeries } from '@stratvector/domain-analytics';
+import { BadInput } from '../failure.ts';
+import { codeOf } from './system-error.ts';
+
+type Kind = RawSeries['kind'];
+
+/** A file `time,equity` or `time,return`, as it was read and found sound. */
+export interface SeriesFile {
+  readonly kind: Kind;
+  readonly values: Float64Array;
+  /** Milliseconds: closes, exclusive; null where the file has no times. */
+  readonly times: Float64Array | null;
+}
+
+/** Returns by period; `times` has one more: the start, then each period's end. */
+export interface PeriodSeries {
+  readonly returns: Float64Array;
+  readonly times: Float64Array | null;
+}
+
+const DAY_MS = 86_400_000;
+const TIME_NAMES = ['time', 'timestamp', 'date', 'datetime'];
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+const linesOf = (file: string): readonly string[] => {
+  try {
+    return readFileSync(file, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split(/\r?\n/);
+  } catch (error) {
+    throw new BadInput([`${file}: it cannot be read (${codeOf(error)}); name a CSV file`]);
+  }
+};
+
+const unquoted = (text: string | undefined): string =>
+  (text ?? '').trim().replace(/^"(.*)"$/, '$1');
+
+/** A date names the session, whose close is the midnight after it. */
+const timeOf = (text: string): number => Date.parse(text) + (DATE_ONLY.test(text) ? DAY_MS : 0);
+
+const numberOf = (text: string): number => (text === '' ? NaN : Number(text));
+
+const columnNames: Readonly<Record<Kind, string>> = { equity: 'equity', returns: 'return' };
+
+const placeOf = (file: string, names: readonly string[], asked: Kind | undefined) => {
+  const kind = asked ?? (names.includes('equity') ? 'equity' : 'returns');
+  const place = names.indexOf(columnNames[kind]);
+  if (place >= 0) return { kind, place };
+  const hint = names.length === 1 ? '; columns are parted by commas' : '';
+  throw new BadInput([
+    `${file}:1: there is no column "${columnNames[kind]}"; found ${names.join(', ')}${hint}`,
+  ]);
+};
+
+/** Reads a series and checks every row of it. @throws BadInput with the line of each problem. */
+export const readSeries = (file: string, asked: Kind | undefined): SeriesFile => {
+  const [head = '', ...lines] = linesOf(file);
+  const names = head.split(',').map((name) => unquoted(name).toLowerCase());
+  const { kind, place } = placeOf(file, names, asked);
+  const rows = lines.map((line) => line.split(',').map(unquoted));
+  if (rows.length === 0)
+    throw new BadInput([`${file}: there are no rows in it; a header alone is no series`]);
+  const timePlace = names.findIndex((name) => TIME_NAMES.includes(name));
+  const values = Float64Array.from(rows, (row) => numberOf(row[place] ?? ''));
+  const times =
+    timePlace < 0 ? null : Float64Array.from(rows, (row) => timeOf(row[timePlace] ?? ''));
+  const problems = seriesProblems({ kind, values, times, benchmark: null });
+  if (problems.length > 0)
+    throw new BadInput(
+      problems.map(({ column, row, found, allowed }) => {
+        const cell = rows[row ?? -1]?.[column === 'times' ? timePlace : place] ?? found;
+        return `${file}:${(row ?? -1) + 2}: found "${cell}", allowed is ${allowed}`;
+      }),
+    );
+  return { kind, values, times };
+};
+
+const rowReturns = ({ kind, values }: SeriesFile): Float64Array =>
+  kind === 'returns'
+    ? values
+    : values.subarray(1).map((value, row) => value / (values[row] ?? NaN) - 1);
+
+/** The time before the first return: of returns it is a day earlier. */
+const rowTimes = ({ kind, times }: SeriesFile): Float64Array | null =>
+  times && kind === 'returns' ? Float64Array.from([(times[0] ?? NaN) - DAY_MS, ...times]) : times;
+
+/**
+ * The returns of a series by row or, as metrics are by default, by day: of several rows of a day (UTC)
+ * the last is its close. A series without times has nothing but rows.
+ */
+export const periodsOf = (file: SeriesFile, period: 'day' | 'row'): PeriodSeries => {
+  const returns = rowReturns(file);
+  const times = rowTimes(file);
+  if (period === 'row' || !times) return { returns, times };
+  const days = periodReturns(curveOf(returns), times, dayOf);
+  if (days.length === returns.length) return { returns, times };
+  return {
+    returns: Float64Array.from(days, ({ value }) => value),
+    times: Float64Array.from([times[0] ?? NaN, ...days.map(({ row }) => times[row] ?? NaN)]),
+  };
+};
