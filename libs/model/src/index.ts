@@ -1,3 +1,10 @@
+export { readBarHeader } from './bar-table/bar-header.ts';
+export type { BarColumn, BarHeader } from './bar-table/bar-header.ts';
+export { BarTable } from './bar-table/bar-table.ts';
+export type { ReadOptions, TimeManner } from './bar-table/bar-table.ts';
+export { fileProblem } from './bar-table/file-problem.ts';
+export { parseTime } from './bar-table/time-text.ts';
+export { momentInZone } from './bar-table/time-zone.ts';
 export type { BarColumns, BarValues } from './bars.ts';
 export type {
   CommissionModel,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CsvOptions } from './options.ts';
+import type { ReadOptions } from '@stratvector/model';
 import { parseCsv, readCsv } from './read-csv.ts';
 
-const OPTIONS: CsvOptions = {
+const OPTIONS: ReadOptions = {
   symbol: 'AAPL',
   onBadBar: 'error',
   timestamp: 'open',
   timezone: 'UTC',
 };
-const read = (text: string, change: Partial<CsvOptions> = {}) =>
+const read = (text: string, change: Partial<ReadOptions> = {}) =>
   parseCsv(text, 'a.csv', { ...OPTIONS, ...change });
 const HEADER = 'date,open,high,low,close,volume\n';
 

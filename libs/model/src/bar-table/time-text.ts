@@ -1,3 +1,5 @@
+import { momentInZone } from './time-zone.ts';
+
 const DATE = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})$/;
 const DATE_TIME =
   /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -21,51 +23,6 @@ const epochMilliseconds = (text: string): number => {
   return text.length <= 17 ? value / 1e3 : value / 1e6;
 };
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-const formatterOf = (zone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(zone);
-  if (known) return known;
-  const fresh = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formatters.set(zone, fresh);
-  return fresh;
-};
-
-/** Minutes that a zone is ahead of UTC at a moment. */
-const offsetMs = (zone: string, moment: number): number => {
-  const parts = new Map(
-    formatterOf(zone)
-      .formatToParts(moment)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
-  const local = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return local - Math.floor(moment / 1000) * 1000;
-};
-
-/** A local time as a moment; of two such times in autumn the first, in spring's gap the later. */
-const inZone = (local: number, zone: string): number => {
-  if (zone === 'UTC') return local;
-  const guess = local - offsetMs(zone, local);
-  return local - offsetMs(zone, guess);
-};
-
 const offsetOf = (text: string): number => {
   if (text.toUpperCase() === 'Z') return 0;
   const digits = text.replace(/\D/g, '');
@@ -84,7 +41,7 @@ const momentOf = (match: RegExpExecArray, zone: string): ParsedTime => {
   const clock = (Number(hour) * 60 + Number(minute)) * MINUTE_MS + Number(second) * 1000;
   const local = dayOf(match) + clock + Math.floor(Number(`0.${fraction || '0'}`) * 1000);
   const hasOffset = offset !== undefined;
-  const milliseconds = hasOffset ? local - offsetOf(offset) : inZone(local, zone);
+  const milliseconds = hasOffset ? local - offsetOf(offset) : momentInZone(local, zone);
   return { milliseconds, isDate: false, hasOffset };
 };
 

@@ -1,12 +1,13 @@
 import { nearestNames } from '@stratvector/kernel';
 
-export type Column = 'time' | 'open' | 'high' | 'low' | 'close' | 'adjusted' | 'volume' | 'symbol';
+export type BarColumn =
+  'time' | 'open' | 'high' | 'low' | 'close' | 'adjusted' | 'volume' | 'symbol';
 
 /** Where each column stands; absent ones are not in the map. */
-export type Header = ReadonlyMap<Column, number>;
+export type BarHeader = ReadonlyMap<BarColumn, number>;
 
 /** Names by which vendors call a column, in lower case and without signs. */
-const ALIASES: Readonly<Record<Column, readonly string[]>> = {
+const ALIASES: Readonly<Record<BarColumn, readonly string[]>> = {
   time: ['time', 'timestamp', 'date', 'datetime', 'opentime', 'tsevent', 't'],
   open: ['open', 'o', '1open'],
   high: ['high', 'h', '2high'],
@@ -17,26 +18,15 @@ const ALIASES: Readonly<Record<Column, readonly string[]>> = {
   symbol: ['symbol', 'ticker', 'instrument'],
 };
 
-const NEEDED: readonly Column[] = ['time', 'open', 'high', 'low', 'close'];
-const DELIMITERS = [',', ';', '\t', '|'];
-
+const NEEDED: readonly BarColumn[] = ['time', 'open', 'high', 'low', 'close'];
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** The sign that cuts a line into the most cells. */
-export const delimiterOf = (line: string): string =>
-  DELIMITERS.reduce((best, sign) =>
-    line.split(sign).length > line.split(best).length ? sign : best,
-  );
-
-export const cellsOf = (line: string, delimiter: string): readonly string[] =>
-  line.split(delimiter).map((text) => text.trim().replace(/^"(.*)"$/, '$1'));
-
 /** Finds the columns of a header line, or says in a sentence which are missing. */
-export const readHeader = (names: readonly string[]): Header | string => {
-  const header = new Map<Column, number>();
+export const readBarHeader = (names: readonly string[]): BarHeader | string => {
+  const header = new Map<BarColumn, number>();
   names.forEach((name, place) => {
     const found = Object.entries(ALIASES).find(([, aliases]) => aliases.includes(plain(name)));
-    const column = found?.[0] as Column | undefined;
+    const column = found?.[0] as BarColumn | undefined;
     if (column !== undefined && !header.has(column)) header.set(column, place);
   });
   const missing = NEEDED.filter((column) => !header.has(column));

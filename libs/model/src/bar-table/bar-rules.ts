@@ -1,12 +1,17 @@
-import type { FindingKind } from '@stratvector/model';
+import type { FindingKind } from '../history.ts';
 
-/** One row as numbers; `volume` is NaN where its cell is no number. */
+/** One row as numbers; NaN where a cell is no number. Readers reuse one object. */
 export interface RowValues {
   open: number;
   high: number;
   low: number;
   close: number;
+  /** 0 where the table has none. */
   volume: number;
+  /** The adjusted close; NaN where the table has none. */
+  adjusted: number;
+  /** Milliseconds UTC; NaN where the table has none, and a bar is then as long as its timeframe. */
+  closeTime: number;
 }
 
 export interface Broken {
@@ -15,6 +20,16 @@ export interface Broken {
 }
 
 const PRICES = ['open', 'high', 'low', 'close'] as const;
+
+/** Whether a row keeps every rule; one expression, because nearly every row of a large file does. */
+export const isSound = ({ open, high, low, close, volume }: RowValues): boolean =>
+  low > 0 &&
+  low <= open &&
+  low <= close &&
+  high >= open &&
+  high >= close &&
+  high < Infinity &&
+  volume >= 0;
 
 /** The first rule that a row breaks, or null. */
 export const brokenRule = (row: RowValues): Broken | null => {

@@ -1,0 +1,165 @@
+import type {
+  BadBarPolicy,
+  DataProblem,
+  FindingKind,
+  LoadedHistory,
+  Timeframe,
+} from '../history.ts';
+import { instrumentId } from '../identifiers.ts';
+import { brokenRule, isSound, repaired } from './bar-rules.ts';
+import type { RowValues } from './bar-rules.ts';
+import type { TableShape } from './growing-columns.ts';
+import { SeriesBuilder } from './series-builder.ts';
+import type { SeriesTerms } from './series-builder.ts';
+
+const PROBLEMS_MAX = 20;
+const TIME_SHOWN = 40;
+const HINT = 'mend the row, or set data.on_bad_bar = "drop" or "repair"';
+
+/** How a file of bars is to be read. */
+export interface ReadOptions {
+  /** What a row that breaks a rule does. */
+  readonly onBadBar: BadBarPolicy;
+  /** What a time in the file means. */
+  readonly timestamp: 'open' | 'close';
+  /** Of times without an offset: "UTC", or a zone of the tz database. */
+  readonly timezone: string;
+  /** The instrument of a file without a symbol column. */
+  readonly symbol: string;
+}
+
+export interface BarTableTerms extends SeriesTerms {
+  readonly onBadBar: BadBarPolicy;
+  /** Where it is known; else the gaps between the bars tell. */
+  readonly timeframe: Timeframe | null;
+}
+
+/** Whether times are dates or moments, and whether they say where they are. */
+export interface TimeManner {
+  readonly isDate: boolean;
+  readonly hasOffset: boolean;
+}
+
+/**
+ * A table of bars as any reader brings it, row by row: rows are checked, kept apart by instrument,
+ * and become series, or the list of what is wrong with them.
+ */
+export class BarTable {
+  /** The row at hand; a reader writes it and calls `row`. */
+  readonly values: RowValues = {
+    open: NaN,
+    high: NaN,
+    low: NaN,
+    close: NaN,
+    volume: 0,
+    adjusted: NaN,
+    closeTime: NaN,
+  };
+  readonly #terms: BarTableTerms;
+  readonly #shape: TableShape;
+  readonly #series = new Map<string, SeriesBuilder>();
+  readonly #problems: DataProblem[] = [];
+  #selected: SeriesBuilder | null = null;
+  #manner: TimeManner | null = null;
+  #broken = 0;
+
+  constructor(terms: BarTableTerms, shape: TableShape) {
+    this.#terms = terms;
+    this.#shape = shape;
+  }
+
+  /** The instrument of the rows that follow. */
+  select(symbol: string): void {
+    this.#selected = this.#series.get(symbol) ?? this.#begin(symbol);
+  }
+
+  /** Whether times are still written as the first one was; the first decides. */
+  accepts(manner: TimeManner): boolean {
+    this.#manner ??= { isDate: manner.isDate, hasOffset: manner.hasOffset };
+    return this.#manner.isDate === manner.isDate && this.#manner.hasOffset === manner.hasOffset;
+  }
+
+  /** The values at hand as a bar of this time (milliseconds, UTC). `line` is named if it is bad. */
+  row(line: number, time: number): void {
+    const builder = this.#builder();
+    builder.read += 1;
+    if (builder.follows(time) && isSound(this.values)) builder.add(time, this.values);
+    else this.#doubtful(builder, line, time);
+  }
+
+  /** A row that cannot even be read. */
+  refuse(line: number, kind: FindingKind, what: string): void {
+    const builder = this.#builder();
+    builder.read += 1;
+    this.#refuse(builder, line, { kind, what });
+  }
+
+  /** A row whose time cannot be read. */
+  refuseTime(line: number, text: string): void {
+    const shown = text.slice(0, TIME_SHOWN);
+    this.refuse(
+      line,
+      'BAD_TIME',
+      `"${shown}" is no time such as 2024-03-28 or 2024-03-28T14:30:00Z`,
+    );
+  }
+
+  /** A row whose time is not written as the times before it. */
+  refuseManner(line: number, text: string): void {
+    const what = `"${text}" is written differently from the times before it (date or time, with or without an offset)`;
+    this.refuse(line, 'BAD_TIME', what);
+  }
+
+  finish(): LoadedHistory {
+    const { source, timeframe } = this.#terms;
+    const isDated = this.#manner?.isDate ?? false;
+    const series = [...this.#series.values()].flatMap((one) => one.finish(isDated, timeframe));
+    const say = (sentence: string): void =>
+      void this.#problems.push({ source, row: null, sentence });
+    if (this.#broken > this.#problems.length)
+      say(`and ${this.#broken - this.#problems.length} more rows like these`);
+    if (this.#problems.length === 0 && series.length === 0)
+      say('there are no bars in it; a header alone is no data');
+    return this.#problems.length > 0
+      ? { series: [], problems: this.#problems }
+      : { series, problems: [] };
+  }
+
+  #builder(): SeriesBuilder {
+    if (this.#selected) return this.#selected;
+    throw new Error('no instrument is selected');
+  }
+
+  #begin(symbol: string): SeriesBuilder {
+    const fresh = new SeriesBuilder(instrumentId(symbol), this.#terms, this.#shape);
+    this.#series.set(symbol, fresh);
+    return fresh;
+  }
+
+  #doubtful(builder: SeriesBuilder, line: number, time: number): void {
+    const problem = builder.orderProblem(time);
+    const broken = problem ?? brokenRule(this.values);
+    const mended =
+      problem === null && this.#terms.onBadBar === 'repair' ? repaired(this.values) : null;
+    if (!broken) builder.add(time, this.values);
+    else if (mended) {
+      builder.add(time, mended);
+      builder.repaired(line, time, broken.kind, `${broken.what}; stretched to its prices`);
+    } else this.#refuse(builder, line, broken);
+  }
+
+  /** Leaves the row out where that is allowed, else reports it. */
+  #refuse(
+    builder: SeriesBuilder,
+    line: number,
+    { kind, what }: { readonly kind: FindingKind; readonly what: string },
+  ): void {
+    if (this.#terms.onBadBar !== 'error') {
+      builder.skipped(line, kind, `${what}; left out`);
+      return;
+    }
+    this.#broken += 1;
+    if (this.#problems.length < PROBLEMS_MAX)
+      this.#problems.push({ source: this.#terms.source, row: line, sentence: `${what}; ${HINT}` });
+  }
+}

@@ -1,0 +1,169 @@
+import { TIMEFRAME_MILLISECONDS, timeframeOfGap } from '../history.ts';
+import type { DataFinding, FindingKind, LoadedSeries, Timeframe } from '../history.ts';
+import type { InstrumentId } from '../identifiers.ts';
+import type { RowValues } from './bar-rules.ts';
+import { GrowingColumns } from './growing-columns.ts';
+import type { TableShape } from './growing-columns.ts';
+
+const FINDINGS_MAX = 1000;
+const PRICE_DECIMALS = 6;
+const PRICE_SCALE = 10 ** PRICE_DECIMALS;
+const DECIMAL_TOLERANCE = 1e-7;
+const DAY_MS = 86_400_000;
+
+export interface SeriesTerms {
+  readonly source: string;
+  readonly timestamp: 'open' | 'close';
+}
+
+/** Prices are kept to 10^-6; finer ones are rounded. */
+const normalized = (value: number): number => Math.round(value * PRICE_SCALE) / PRICE_SCALE;
+
+const fits = (value: number, scale: number): boolean => {
+  const scaled = value * scale;
+  return Math.abs(scaled - Math.round(scaled)) < DECIMAL_TOLERANCE;
+};
+
+const decimalsOf = (value: number): number => {
+  for (let decimals = 0; decimals < PRICE_DECIMALS; decimals += 1)
+    if (fits(value, 10 ** decimals)) return decimals;
+  return PRICE_DECIMALS;
+};
+
+/** The gap between bars that is most common, the shorter of two. */
+const commonGap = (times: Float64Array): number | null => {
+  const gaps = new Map<number, number>();
+  let [gap, run] = [NaN, 0];
+  const count = (): void => void (run > 0 && gaps.set(gap, (gaps.get(gap) ?? 0) + run));
+  for (let row = 1; row < times.length; row += 1) {
+    const next = (times[row] ?? NaN) - (times[row - 1] ?? NaN);
+    if (next !== gap) {
+      count();
+      [gap, run] = [next, 0];
+    }
+    run += 1;
+  }
+  count();
+  const [common] = [...gaps].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return common?.[0] ?? null;
+};
+
+const shift = (times: Float64Array, width: number): void => {
+  for (let row = 0; row < times.length; row += 1) times[row] = (times[row] ?? NaN) - width;
+};
+
+/** The bars of one instrument as they come in, oldest first. */
+export class SeriesBuilder {
+  read = 0;
+  readonly #instrument: InstrumentId;
+  readonly #terms: SeriesTerms;
+  readonly #shape: TableShape;
+  readonly #columns: GrowingColumns;
+  readonly #findings: DataFinding[] = [];
+  readonly #tally: Partial<Record<FindingKind, number>> = {};
+  #lastTime = -Infinity;
+  #repaired = 0;
+  #priceDecimals = 0;
+  #priceScale = 1;
+
+  constructor(instrument: InstrumentId, terms: SeriesTerms, shape: TableShape) {
+    this.#instrument = instrument;
+    this.#terms = terms;
+    this.#shape = shape;
+    this.#columns = new GrowingColumns(shape);
+  }
+
+  follows(time: number): boolean {
+    return time > this.#lastTime;
+  }
+
+  /** Whether a row may follow the ones before it. */
+  orderProblem(time: number): { readonly kind: FindingKind; readonly what: string } | null {
+    if (this.follows(time)) return null;
+    const shown = new Date(time).toISOString();
+    return time === this.#lastTime
+      ? { kind: 'DUPLICATE_TIME', what: `the time ${shown} stands twice` }
+      : {
+          kind: 'UNSORTED',
+          what: `the time ${shown} is before the row above; sort the file by time`,
+        };
+  }
+
+  /** A row that keeps the rules; its prices are rounded in place. */
+  add(time: number, row: RowValues): void {
+    row.open = this.#price(row.open);
+    row.high = this.#price(row.high);
+    row.low = this.#price(row.low);
+    row.close = this.#price(row.close);
+    this.#columns.push(time, row);
+    this.#lastTime = time;
+  }
+
+  repaired(line: number, time: number, kind: FindingKind, sentence: string): void {
+    this.#repaired += 1;
+    this.#find({ kind, row: line, time, sentence });
+  }
+
+  skipped(line: number, kind: FindingKind, sentence: string): void {
+    this.#find({ kind, row: line, time: null, sentence });
+  }
+
+  /** No series where no row was good. `timeframe` where it is known; else the gaps tell. */
+  finish(isDated: boolean, timeframe: Timeframe | null): readonly LoadedSeries[] {
+    const columns = this.#columns;
+    const used = columns.length;
+    if (used === 0) return [];
+    columns.trim();
+    const frame = timeframe ?? (isDated ? '1d' : this.#timeframe());
+    const width = TIMEFRAME_MILLISECONDS[frame];
+    const openTime = columns.time;
+    if (this.#terms.timestamp === 'close' && !isDated) shift(openTime, width);
+    const closeTime = this.#closeTimes(openTime, width);
+    const { open, high, low, close, volume } = columns;
+    const { hasVolume, hasAdjusted } = this.#shape;
+    return [
+      {
+        instrument: this.#instrument,
+        timeframe: frame,
+        bars: { length: used, openTime, closeTime, open, high, low, close, volume, hasVolume },
+        sessionDates: isDated,
+        adjustedClose: hasAdjusted ? columns.adjusted : null,
+        priceDecimals: this.#priceDecimals,
+        source: this.#terms.source,
+        findings: this.#findings,
+        tally: this.#tally,
+        counts: { read: this.read, used, skipped: this.read - used, repaired: this.#repaired },
+      },
+    ];
+  }
+
+  /** The table's own where it has them and they are later than the opens; else one timeframe later. */
+  #closeTimes(openTime: Float64Array, width: number): Float64Array {
+    const given = this.#columns.closeTime;
+    const closeTime = given.length > 0 ? given : new Float64Array(openTime.length);
+    for (let row = 0; row < openTime.length; row += 1) {
+      const open = openTime[row] ?? NaN;
+      if (!((closeTime[row] ?? NaN) > open)) closeTime[row] = open + width;
+    }
+    return closeTime;
+  }
+
+  #timeframe(): Timeframe {
+    return timeframeOfGap(commonGap(this.#columns.time) ?? DAY_MS) ?? '1d';
+  }
+
+  #price(value: number): number {
+    const price = normalized(value);
+    // Most prices have no more decimals than those before them, so one product decides.
+    if (this.#priceDecimals < PRICE_DECIMALS && !fits(price, this.#priceScale)) {
+      this.#priceDecimals = Math.max(this.#priceDecimals, decimalsOf(price));
+      this.#priceScale = 10 ** this.#priceDecimals;
+    }
+    return price;
+  }
+
+  #find(finding: DataFinding): void {
+    this.#tally[finding.kind] = (this.#tally[finding.kind] ?? 0) + 1;
+    if (this.#findings.length < FINDINGS_MAX) this.#findings.push(finding);
+  }
+}
