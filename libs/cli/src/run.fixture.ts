@@ -42,7 +42,8 @@ export class Workplace {
     return this.path(name);
   }
 
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+  /** One file, or the whole folder. */
+  remove(name = ''): void {
+    rmSync(this.path(name), { recursive: true, force: true });
   }
 }

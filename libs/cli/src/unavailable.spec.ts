@@ -6,11 +6,6 @@ afterAll(() => work.remove());
 
 describe('a key that a run would not apply is refused, not passed over', () => {
   it.each([
-    ['data.adjust', '[data]\nadjust = "all"\n'],
-    ['data.extended_hours', '[data]\nextended_hours = true\n'],
-    ['instruments.file', '[instruments]\nfile = "a.csv"\n'],
-    ['corporate_actions.file', '[corporate_actions]\nfile = "a.csv"\n'],
-    ['universe.file', '[universe]\nfile = "a.csv"\n'],
     ['backtest.financing.margin_rate', '[backtest.financing]\nmargin_rate = 0.05\n'],
     ['sizing.rebalance', '[sizing]\nrebalance = "daily"\n'],
     ['risk.limits.max_var_95', '[risk.limits]\nmax_var_95 = 0.02\n'],

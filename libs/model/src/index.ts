@@ -6,6 +6,7 @@ export { fileProblem } from './bar-table/file-problem.ts';
 export { parseTime } from './bar-table/time-text.ts';
 export { momentInZone } from './bar-table/time-zone.ts';
 export type { BarColumns, BarValues } from './bars.ts';
+export type { CorporateAction } from './corporate-action.ts';
 export type {
   CommissionModel,
   OrderDay,

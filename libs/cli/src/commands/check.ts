@@ -1,11 +1,12 @@
 import { Engine, MemoryJournal } from '@stratvector/backtest';
 import type { RunPlan } from '@stratvector/backtest';
 import type { Journaled } from '@stratvector/kernel';
-import type { LoadedSeries } from '@stratvector/model';
 import { CheckFailed } from '../failure.ts';
-import { loadHistory, upTo } from '../run/history.ts';
+import { loadHistory } from '../run/history.ts';
 import { loadRun } from '../run/load-configuration.ts';
 import { planOf } from '../run/plan.ts';
+import { upTo } from '../run/run-series.ts';
+import type { RunSeries } from '../run/run-series.ts';
 import { resolveStrategies } from '../run/strategies.ts';
 import { indicatorMemories, MEMORY_DIFFERENCE_MAX } from '../run/indicator-memory.ts';
 import type { IndicatorMemory } from '../run/indicator-memory.ts';
@@ -14,15 +15,15 @@ import { refuseUnavailable } from '../run/unavailable.ts';
 const CUTS = 8;
 
 interface Prepared {
-  readonly series: readonly LoadedSeries[];
-  readonly plan: (series: readonly LoadedSeries[]) => RunPlan;
+  readonly series: readonly RunSeries[];
+  readonly plan: (series: readonly RunSeries[]) => RunPlan;
 }
 
 const prepare = async (file: string, overrides: readonly string[]): Promise<Prepared> => {
   const loaded = await loadRun(file, overrides);
   refuseUnavailable(loaded);
   const { configuration, folder } = loaded;
-  const { series } = loadHistory(configuration, folder);
+  const { series } = loadHistory(loaded, folder);
   const strategies = resolveStrategies(loaded);
   return { series, plan: (some) => planOf(configuration, some, strategies) };
 };
@@ -73,7 +74,7 @@ const decidedBy = (log: readonly Journaled[], moment: number): readonly Journale
   });
 
 /** Closes at which the data is cut, evenly over the bars that are decided on, all but the last. */
-const cutsOf = (series: readonly LoadedSeries[], start: number): readonly number[] => {
+const cutsOf = (series: readonly RunSeries[], start: number): readonly number[] => {
   const closes = series.flatMap(({ bars }) => [...bars.closeTime.filter((time) => time >= start)]);
   const times = Float64Array.from(new Set(closes)).sort();
   const rows = Array.from({ length: CUTS }, (_, cut) =>
@@ -116,7 +117,7 @@ export const checkLookahead = async (
   );
 };
 
-const tooShort = ({ strategies }: RunPlan, series: readonly LoadedSeries[]): readonly string[] =>
+const tooShort = ({ strategies }: RunPlan, series: readonly RunSeries[]): readonly string[] =>
   strategies.flatMap(({ definition, parameters }) => {
     const warmUp = definition.warmUp(parameters);
     return series

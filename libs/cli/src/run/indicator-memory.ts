@@ -1,7 +1,7 @@
 import type { RunPlan } from '@stratvector/backtest';
 import { indicatorColumns } from '@stratvector/domain-strategy';
 import type { BarColumns } from '@stratvector/model';
-import { slice } from './history.ts';
+import { slice } from './run-series.ts';
 
 /** How far an indicator that has seen the warm-up alone is from one that has seen everything. */
 export interface IndicatorMemory {

@@ -35,6 +35,10 @@ export interface LoadedRun {
   readonly modules: ReadonlyMap<string, StrategyDefinition>;
 }
 
+/** Whether a key was given anywhere, and is no default. */
+export const isGiven = ({ explain }: LoadedRun, key: string): boolean =>
+  explain.some(({ path, origin }) => path === key && origin.kind !== 'default');
+
 const readText = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');

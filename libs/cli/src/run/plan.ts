@@ -1,42 +1,15 @@
 import type { RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
-import {
-  instrumentOf,
-  numberOfFraction,
-  parseDecimal,
-  price,
-  PRICE_DECIMALS,
-  quantity,
-} from '@stratvector/model';
-import type { Instrument, LoadedSeries } from '@stratvector/model';
+import { numberOfFraction } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
-import { sessionEdgesByDate } from './session-edges.ts';
+import { instrumentFor } from './instruments.ts';
+import type { RunSeries } from './run-series.ts';
+import { sessionEdges } from './session-edges.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 import { termsOf } from './terms.ts';
 
-const TICK_DECIMALS_MAX = 4;
 const VOLATILITY_PERIOD = 60;
 const TRADING_DAYS = 252;
-
-const decimalsOf = (decimal: string): number => (decimal.split('.')[1] ?? '').length;
-
-/** US stock unless an instrument file says otherwise; the tick is the finest decimal of the data. */
-const instrumentFor = (series: LoadedSeries, configuration: RunConfiguration): Instrument => {
-  const { lot } = configuration.sizing;
-  const quantityDecimals = decimalsOf(lot);
-  const tickDecimals = Math.min(TICK_DECIMALS_MAX, series.priceDecimals);
-  return instrumentOf({
-    id: series.instrument,
-    type: 'stock',
-    currency: configuration.backtest.currency,
-    exchange: 'SMART',
-    priceDecimals: PRICE_DECIMALS,
-    quantityDecimals,
-    tick: price(10n ** BigInt(PRICE_DECIMALS - tickDecimals)),
-    lot: quantity(parseDecimal(lot, quantityDecimals) ?? 1n),
-    multiplier: '1',
-  });
-};
 
 const intrabarOf = ({ backtest }: RunConfiguration) => {
   if (backtest.intrabar !== 'finer') return backtest.intrabar;
@@ -45,7 +18,7 @@ const intrabarOf = ({ backtest }: RunConfiguration) => {
   ]);
 };
 
-const byId = (a: LoadedSeries, b: LoadedSeries): number =>
+const byId = (a: RunSeries, b: RunSeries): number =>
   a.instrument < b.instrument ? -1 : Number(a.instrument > b.instrument);
 
 const volatilityOf = ({ sizing, metrics }: RunConfiguration): RunPlan['volatility'] =>
@@ -61,7 +34,7 @@ const participationOf = ({ backtest }: RunConfiguration): number | null => {
 /** Everything that the run depends on, from the configuration and the data. */
 export const planOf = (
   configuration: RunConfiguration,
-  loaded: readonly LoadedSeries[],
+  loaded: readonly RunSeries[],
   strategies: readonly ResolvedStrategy[],
 ): RunPlan => {
   const { backtest, data } = configuration;
@@ -69,7 +42,7 @@ export const planOf = (
   const instruments = series.map((one) => ({
     instrument: instrumentFor(one, configuration),
     columns: one.bars,
-    sessionEdges: sessionEdgesByDate(one.bars),
+    sessionEdges: sessionEdges(one.sessions),
   }));
   const terms = termsOf(
     configuration,

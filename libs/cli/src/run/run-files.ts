@@ -13,11 +13,14 @@ import {
 import type { Figures } from '@stratvector/backtest';
 import { metricsObject } from '@stratvector/domain-analytics';
 import type { EquityResult, MetricsReport } from '@stratvector/domain-analytics';
+import { formatDecimal } from '@stratvector/model';
+import type { Instrument } from '@stratvector/model';
 import { renderReport } from '@stratvector/report-page';
 import type { FinishedRun } from './finished-run.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { reportDataOf } from './report-data.ts';
+import type { RunSeries } from './run-series.ts';
 
 const ENGINE_VERSION = '0.1.0';
 
@@ -31,6 +34,37 @@ const iso = (milliseconds: number | undefined): string | null =>
 
 const configurationOf = ({ explain }: LoadedRun) =>
   Object.fromEntries(explain.map(({ path, plain: value }) => [path, value]));
+
+const dataOf = (series: RunSeries, name: string) => {
+  const { instrument, sources, timeframe, counts, bars, barCounts } = series;
+  return {
+    instrument,
+    timeframe,
+    source: name,
+    fingerprint: sources.map(fingerprint).join(' '),
+    rows: counts,
+    calendar: series.calendar,
+    outside_hours: barCounts.outsideHours,
+    outside_listing: barCounts.outsideListing,
+    missing_bars: barCounts.missing,
+    rounded_bars: barCounts.rounded,
+    adjust: series.adjustment,
+    is_adjusted: series.isAdjusted,
+    corporate_actions: series.booked.map(({ at, action }) => ({ ...action, at: iso(at) })),
+    first: iso(bars.openTime[0]),
+    last: iso(bars.closeTime[bars.length - 1]),
+  };
+};
+
+const instrumentText = (instrument: Instrument) => ({
+  id: instrument.id,
+  type: instrument.type,
+  currency: instrument.currency,
+  exchange: instrument.exchange,
+  multiplier: instrument.multiplier,
+  tick: formatDecimal(instrument.tick, instrument.priceDecimals),
+  lot: formatDecimal(instrument.lot, instrument.quantityDecimals),
+});
 
 const plain = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' ? value.toString() : value;
@@ -66,21 +100,8 @@ const runJson = (run: FinishedRun): string => {
       name: definition.name,
       parameters,
     })),
-    data: history.series.map(({ instrument, source, timeframe, counts, bars }) => ({
-      instrument,
-      timeframe,
-      source: history.name,
-      fingerprint: fingerprint(source),
-      rows: counts,
-      first: iso(bars.openTime[0]),
-      last: iso(bars.closeTime[bars.length - 1]),
-    })),
-    instruments: plan.instruments.map(({ instrument }) => ({
-      id: instrument.id,
-      type: instrument.type,
-      currency: instrument.currency,
-      multiplier: instrument.multiplier,
-    })),
+    data: history.series.map((series) => dataOf(series, history.name)),
+    instruments: plan.instruments.map(({ instrument }) => instrumentText(instrument)),
     period: { first: iso(time[0]), last: iso(time[length - 1]) },
     bars: record.bars,
     equity_rows: run.equityRows,

@@ -6,12 +6,7 @@ import type { LoadedRun } from './load-configuration.ts';
  * given and not held would be worse than a refusal.
  */
 const UNAVAILABLE: ReadonlySet<string> = new Set([
-  'universe.file',
-  'data.adjust',
-  'data.extended_hours',
   'data.finer.path',
-  'instruments.file',
-  'corporate_actions.file',
   'backtest.financing.cash_rate',
   'backtest.financing.margin_rate',
   'backtest.financing.borrow_rate',

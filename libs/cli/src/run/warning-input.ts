@@ -49,11 +49,11 @@ const orderedFor = ({ orders }: RunLog, reason: string): readonly string[] => [
 const marketOf = ({ plan, log }: Run, configuration: RunConfiguration, history: History) => ({
   ...openingsOf(plan.instruments.map(({ columns }) => columns)),
   indices: history.indices,
-  universeHasDelistings: false,
+  universeHasDelistings: history.hasDelistings,
   universe: plan.instruments.length,
-  missingBars: history.missingBars,
+  missingBars: history.series.reduce((sum, { barCounts }) => sum + barCounts.missing, 0),
   dataEnded: orderedFor(log, 'DATA_ENDED'),
-  asDelivered: false,
+  asDelivered: history.asDelivered,
   isSynthetic: configuration.data.source === 'synthetic',
 });
 
@@ -78,9 +78,14 @@ const moneyOf = ({ log, figures: { input } }: Run) => {
     grossProfit: endEquity - startEquity + costs,
     marginCalls: log.orders.filter(({ ticket }) => ticket.reason === 'MARGIN_CALL').length,
     cashBelowZero: log.fills.filter(({ booked }) => booked.cashAfter < 0n).length,
-    costsOnAdjustedPrices: false,
   };
 };
+
+/** Schedules that charge by the share: an adjusted price stands for another number of them. */
+const PER_SHARE = ['per-share', 'tiered', 'ib-fixed', 'ib-tiered'];
+
+const areCostsOnAdjustedPrices = ({ backtest }: RunConfiguration, { series }: History): boolean =>
+  PER_SHARE.includes(backtest.commission.model) && series.some(({ isAdjusted }) => isAdjusted);
 
 /** A drawdown ends the run's trading; the first such day, else the first halt of a day. */
 const haltOf = ({ halts }: RunLog): string | null => {
@@ -102,6 +107,7 @@ export const warningInputOf = (
   ...marketOf(run, configuration, history),
   ...tradesOf(run),
   ...moneyOf(run),
+  costsOnAdjustedPrices: areCostsOnAdjustedPrices(configuration, history),
   largeFills: largeFillsOf(run.plan, run.log),
   fillsAtThisClose: run.plan.fill === 'this-close',
   latencyMs: run.plan.venue.latencyMs,

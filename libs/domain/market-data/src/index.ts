@@ -5,3 +5,15 @@ export type { Session, SessionColumns } from './calendars/session.ts';
 export { dateOfDay, dayOfDate } from './time/day.ts';
 export { isZone, localTime, offsetAt, zonedTimestamp } from './time/zone.ts';
 export type { Zone, ZonedTimestamp } from './time/zone.ts';
+export {
+  adjustedBars,
+  barsOfAdjustedCloses,
+  impossibleDividends,
+} from './corporate-actions/adjust.ts';
+export type { Adjustment, ScheduledAction } from './corporate-actions/adjust.ts';
+export { actionsByInstrument, joinSymbols } from './corporate-actions/join-symbols.ts';
+export type { JoinedSeries } from './corporate-actions/join-symbols.ts';
+export { bookedActions } from './corporate-actions/schedule.ts';
+export { placeDays, placeWeeks } from './sessions/dated.ts';
+export { placeIntraday } from './sessions/intraday.ts';
+export type { Placement } from './sessions/placement.ts';

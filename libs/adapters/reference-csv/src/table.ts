@@ -1,0 +1,128 @@
+import { nearestNames } from '@stratvector/kernel';
+import type { DataProblem } from '@stratvector/model';
+
+const PROBLEMS_MAX = 20;
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** Either records and no problems, or problems and no records. */
+export interface ReferenceFile<Record> {
+  readonly records: readonly Record[];
+  readonly problems: readonly DataProblem[];
+}
+
+/** The columns of a kind of file. */
+export interface TableShape {
+  readonly needed: readonly string[];
+  readonly optional: readonly string[];
+}
+
+/** One line: its cells by column, empty where the file has none. */
+export interface TableRow {
+  readonly line: number;
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+/** Gathers what is wrong with a file, and says so of the first problems. */
+export class Complaints {
+  readonly #source: string;
+  readonly #problems: DataProblem[] = [];
+  #count = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  readonly add = (row: number | null, sentence: string): void => {
+    this.#count += 1;
+    if (this.#count <= PROBLEMS_MAX) this.#problems.push({ source: this.#source, row, sentence });
+  };
+
+  get all(): readonly DataProblem[] {
+    const more = this.#count - this.#problems.length;
+    if (more === 0) return this.#problems;
+    const sentence = `and ${more} more problems like these`;
+    return [...this.#problems, { source: this.#source, row: null, sentence }];
+  }
+
+  get some(): boolean {
+    return this.#count > 0;
+  }
+}
+
+const CELL = /^"((?:[^"]|"")*)"$/;
+
+const plain = (text: string): string => {
+  const trimmed = text.trim();
+  const [, quoted] = CELL.exec(trimmed) ?? [];
+  return quoted === undefined ? trimmed : quoted.replaceAll('""', '"').trim();
+};
+
+/** A delimiter inside quotes cuts nothing. */
+const cellsOf = (line: string, delimiter: string): readonly string[] => {
+  const cells: string[] = [];
+  let start = 0;
+  let quoted = false;
+  for (let at = 0; at < line.length; at += 1) {
+    if (line[at] === '"') quoted = !quoted;
+    if (quoted || line[at] !== delimiter) continue;
+    cells.push(plain(line.slice(start, at)));
+    start = at + 1;
+  }
+  return [...cells, plain(line.slice(start))];
+};
+
+const delimiterOf = (line: string): string =>
+  DELIMITERS.reduce((best, sign) =>
+    line.split(sign).length > line.split(best).length ? sign : best,
+  );
+
+const checkHeader = (
+  names: readonly string[],
+  { needed, optional }: TableShape,
+  complain: (sentence: string) => void,
+): void => {
+  const known = [...needed, ...optional];
+  const missing = needed.filter((name) => !names.includes(name));
+  if (missing.length > 0)
+    complain(
+      `the columns ${missing.join(', ')} are missing; found ${names.join(', ')}; allowed are ${known.join(', ')}`,
+    );
+  for (const name of names.filter((one) => !known.includes(one))) {
+    const [nearest] = nearestNames(name, known, 1);
+    const hint =
+      nearest === undefined ? `allowed are ${known.join(', ')}` : `did you mean ${nearest}?`;
+    complain(`there is no column "${name}"; ${hint}`);
+  }
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) complain(`the column "${twice}" stands twice; remove one of them`);
+};
+
+/** The rows of a file with a header; null, with complaints, where it has none that can be read. */
+export const readTable = (
+  text: string,
+  shape: TableShape,
+  complaints: Complaints,
+): readonly TableRow[] | null => {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const start = lines.findIndex((line) => line.trim() !== '');
+  const head = lines[start];
+  if (head === undefined) {
+    complaints.add(null, `the file is empty; needed is a header with ${shape.needed.join(', ')}`);
+    return null;
+  }
+  const delimiter = delimiterOf(head);
+  const names = cellsOf(head, delimiter).map((name) => name.toLowerCase());
+  checkHeader(names, shape, (sentence) => complaints.add(start + 1, sentence));
+  if (complaints.some) return null;
+  const rows = lines.slice(start + 1).flatMap((line, place): TableRow[] => {
+    if (line.trim() === '') return [];
+    const number = start + place + 2;
+    const cells = cellsOf(line, delimiter);
+    if (cells.length !== names.length)
+      complaints.add(number, `it has ${cells.length} cells, the header has ${names.length}`);
+    return [{ line: number, cells: new Map(names.map((name, at) => [name, cells[at] ?? ''])) }];
+  });
+  if (rows.length === 0)
+    complaints.add(null, 'there are no rows in it; a header alone says nothing');
+  return rows;
+};

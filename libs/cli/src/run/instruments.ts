@@ -1,0 +1,100 @@
+import type { RunConfiguration } from '@stratvector/configuration';
+import { instrumentOf, parseDecimal, price, PRICE_DECIMALS, quantity } from '@stratvector/model';
+import type { BarColumns, Instrument, InstrumentId } from '@stratvector/model';
+import type { InstrumentRecord } from '@stratvector/reference-csv';
+
+const TICK_DECIMALS_MAX = 4;
+const COLUMNS = ['open', 'high', 'low', 'close'] as const;
+
+interface Traded {
+  readonly instrument: InstrumentId;
+  readonly priceDecimals: number;
+  readonly record: InstrumentRecord | null;
+}
+
+const decimalsOf = (decimal: string): number => (decimal.split('.')[1] ?? '').length;
+
+/** The decimals that an instrument's prices count. */
+export const countedDecimals = (record: InstrumentRecord | null): number =>
+  record?.priceDecimals ?? PRICE_DECIMALS;
+
+/** The finest decimal of the data where the file gives no tick. */
+const tickOf = ({ record, priceDecimals }: Traded): bigint => {
+  const decimals = countedDecimals(record);
+  const own = record?.tick ?? null;
+  if (own !== null) return parseDecimal(own, decimals) ?? 1n;
+  return 10n ** BigInt(decimals - Math.min(decimals, TICK_DECIMALS_MAX, priceDecimals));
+};
+
+const NOTHING: Omit<InstrumentRecord, 'symbol'> = {
+  type: null,
+  currency: null,
+  multiplier: null,
+  tick: null,
+  lot: null,
+  exchange: null,
+  priceDecimals: PRICE_DECIMALS,
+};
+
+const or = <Value>(value: Value | null, otherwise: Value): Value => value ?? otherwise;
+
+/** US stock unless the instrument file says otherwise; its lot wins over `sizing.lot`. */
+export const instrumentFor = (series: Traded, configuration: RunConfiguration): Instrument => {
+  const said = series.record ?? NOTHING;
+  const lot = or(said.lot, configuration.sizing.lot);
+  const quantityDecimals = decimalsOf(lot);
+  return instrumentOf({
+    id: series.instrument,
+    type: or(said.type, 'stock'),
+    currency: or(said.currency, configuration.backtest.currency),
+    exchange: or(said.exchange, 'SMART'),
+    priceDecimals: said.priceDecimals,
+    quantityDecimals,
+    tick: price(tickOf(series)),
+    lot: quantity(parseDecimal(lot, quantityDecimals) ?? 1n),
+    multiplier: or(said.multiplier, '1'),
+  });
+};
+
+/** Without an exchange rate, everything is in the account's currency. */
+export const currencyProblems = (
+  series: readonly Traded[],
+  { backtest: { currency } }: RunConfiguration,
+): readonly string[] =>
+  series.flatMap(({ instrument, record }) => {
+    const own = record?.currency ?? currency;
+    return own === currency
+      ? []
+      : [
+          `instruments.file: ${instrument} is in ${own} and the account in ${currency}; this version has no exchange rates, so run instruments of one currency and set backtest.currency to it`,
+        ];
+  });
+
+const EXACT = 1e-7;
+
+const halfEven = (value: number): number => {
+  const floor = Math.floor(value);
+  const rest = value - floor;
+  if (Math.abs(rest - 0.5) > EXACT) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
+};
+
+/** Prices in the decimals of the instrument, half to even; and how many bars had a finer one. */
+export const roundedBars = (
+  bars: BarColumns,
+  found: number,
+  decimals: number,
+): { readonly bars: BarColumns; readonly rounded: number } => {
+  if (found <= decimals) return { bars, rounded: 0 };
+  const scale = 10 ** decimals;
+  const isFiner = (value: number): boolean =>
+    Math.abs(value * scale - Math.round(value * scale)) > EXACT;
+  let rounded = 0;
+  for (let row = 0; row < bars.length; row += 1)
+    if (COLUMNS.some((name) => isFiner(bars[name][row] ?? 0))) rounded += 1;
+  const columns = COLUMNS.map(
+    (name) =>
+      [name, bars[name].map((value) => Math.max(1, halfEven(value * scale)) / scale)] as const,
+  );
+  return { bars: { ...bars, ...Object.fromEntries(columns) }, rounded };
+};

@@ -1,0 +1,179 @@
+import { actionsByInstrument, joinSymbols } from '@stratvector/domain-market-data';
+import type { Adjustment, Calendar, JoinedSeries } from '@stratvector/domain-market-data';
+import type { CorporateAction, LoadedSeries } from '@stratvector/model';
+import type { InstrumentRecord } from '@stratvector/reference-csv';
+import { BadInput } from '../failure.ts';
+import { adjusted, adjustmentOf, adjustmentProblems } from './adjustment.ts';
+import { calendarFor, endOfDate, scheduled, startOfDate } from './calendar.ts';
+import type { CalendarTerms } from './calendar.ts';
+import { countedDecimals, currencyProblems, roundedBars } from './instruments.ts';
+import { isGiven } from './load-configuration.ts';
+import type { LoadedRun } from './load-configuration.ts';
+import type { Reference } from './reference.ts';
+import { between } from './run-series.ts';
+import type { RunSeries } from './run-series.ts';
+import { askedSymbols, chosen, listingOf } from './universe.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The bars of a run on their sessions, adjusted, and what the reference files say of them. */
+export interface RunMarket {
+  readonly series: readonly RunSeries[];
+  readonly hasDelistings: boolean;
+  /** Adjustment was asked for, and neither actions nor adjusted closes were there to do it by. */
+  readonly asDelivered: boolean;
+}
+
+/** What every instrument of a run is prepared by. */
+interface Terms extends CalendarTerms {
+  readonly reference: Reference;
+  readonly actions: ReadonlyMap<string, readonly CorporateAction[]>;
+  readonly adjustment: Adjustment;
+}
+
+/** One instrument on its way into the run. */
+interface Candidate extends JoinedSeries {
+  readonly record: InstrumentRecord | null;
+  readonly calendar: Calendar | null;
+  readonly delisted: string | null;
+  readonly outsideListing: number;
+}
+
+const refuse = (problems: readonly string[]): void => {
+  if (problems.length > 0) throw new BadInput(problems);
+};
+
+const joined = (
+  loaded: readonly LoadedSeries[],
+  actions: readonly CorporateAction[],
+): readonly JoinedSeries[] => {
+  const { series, problems } = joinSymbols(loaded, actions);
+  refuse(problems.map((problem) => `corporate_actions.file: ${problem}`));
+  return series;
+};
+
+/** The last moment at which a bar may open. */
+const endOf = ({ configuration: { data } }: LoadedRun): number => {
+  if (data.end === null) return Infinity;
+  return data.end.wholeDay ? data.end.time + DAY_MS - 1 : data.end.time;
+};
+
+const calendarTerms = (loaded: LoadedRun): CalendarTerms => {
+  const { calendar, timezone, extendedHours } = loaded.configuration.data;
+  const isData = calendar === 'data' && isGiven(loaded, 'data.calendar');
+  return { calendar, isData, timezone, extendedHours };
+};
+
+/** Only the bars between listing and delisting are the instrument's own. */
+const listedOnly = (series: JoinedSeries, terms: Terms): Candidate => {
+  const { reference, actions, timezone } = terms;
+  const { instrument } = series;
+  const record = reference.instruments.get(instrument) ?? null;
+  const calendar = calendarFor(record, terms);
+  const { listed, delisted } = listingOf(instrument, reference, actions.get(instrument) ?? []);
+  // Dated bars are still at midnight: the session's own hours come later.
+  const own = series.sessionDates ? null : calendar;
+  const cut = between(
+    series,
+    listed === null ? -Infinity : startOfDate(listed, series, own, timezone),
+    delisted === null ? Infinity : endOfDate(delisted, series, own, timezone),
+  );
+  const outsideListing = series.bars.length - cut.bars.length;
+  return { ...cut, record, calendar, delisted, outsideListing };
+};
+
+const day = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+
+const checkPeriod = (series: readonly Candidate[], start: number): void => {
+  refuse(
+    series
+      .filter(({ bars }) => bars.length === 0)
+      .map(({ instrument, outsideListing }) =>
+        outsideListing > 0
+          ? `universe.file: ${instrument} has no bars between its listing and its delisting; correct the dates`
+          : `data.end: ${instrument} has no bars up to it; choose a later day`,
+      ),
+  );
+  const last = Math.max(...series.map(({ bars }) => bars.closeTime[bars.length - 1] ?? NaN));
+  if (start > last)
+    throw new BadInput([
+      `data.start: found ${day(start)}, but the data ends on ${day(last - 1)}; choose an earlier day`,
+    ]);
+};
+
+const checkTimeframes = (series: readonly LoadedSeries[], asked: string | null): void => {
+  const wanted = asked ?? series[0]?.timeframe ?? '';
+  refuse(
+    series
+      .filter(({ timeframe }) => timeframe !== wanted)
+      .map(
+        ({ source, timeframe }) =>
+          `${source}: its bars are ${timeframe}, the run's are ${wanted}; this version does not resample, so give data of one timeframe`,
+      ),
+  );
+};
+
+/** On its sessions and adjusted; or what is wrong with it. */
+const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly string[] => {
+  const { calendar, record, outsideListing } = candidate;
+  const placed = scheduled(candidate, calendar, terms);
+  if (typeof placed === 'string') return [placed];
+  const { series, sessions, outsideHours, missing } = placed;
+  const decimals = countedDecimals(record);
+  const { bars, rounded } = roundedBars(series.bars, series.priceDecimals, decimals);
+  const actions = (terms.actions.get(series.instrument) ?? []).map((action) => ({
+    at:
+      action.type === 'delisting'
+        ? endOfDate(action.date, series, calendar, terms.timezone)
+        : startOfDate(action.date, series, calendar, terms.timezone),
+    action,
+  }));
+  const raw = { ...series, bars };
+  const problems = adjustmentProblems(raw, actions, terms.adjustment);
+  if (problems.length > 0) return problems;
+  return {
+    ...raw,
+    ...adjusted(raw, actions, { kind: terms.adjustment, decimals }),
+    record,
+    calendar: calendar?.code ?? 'data',
+    sessions,
+    barCounts: { outsideHours, outsideListing, missing, rounded },
+    adjustment: terms.adjustment,
+  };
+};
+
+/** Makes of what was read what the run trades. @throws BadInput with every problem of a step. */
+export const marketOf = (
+  read: readonly LoadedSeries[],
+  loaded: LoadedRun,
+  reference: Reference,
+): RunMarket => {
+  const { configuration } = loaded;
+  const { data, universe } = configuration;
+  const series = chosen(
+    joined(read, reference.actions ?? []),
+    askedSymbols(universe.symbols, reference),
+  );
+  const terms: Terms = {
+    ...calendarTerms(loaded),
+    reference,
+    actions: actionsByInstrument(reference.actions ?? []),
+    adjustment: adjustmentOf(data.adjust, reference.actions, series),
+  };
+  const candidates = series
+    .map((one) => listedOnly(one, terms))
+    .map((one) => between(one, -Infinity, endOf(loaded)));
+  checkPeriod(candidates, data.start?.time ?? -Infinity);
+  checkTimeframes(candidates, data.timeframe);
+  refuse(currencyProblems(candidates, configuration));
+  const made = candidates.map((one) => prepared(one, terms));
+  refuse(made.flatMap((one) => ('instrument' in one ? [] : one)));
+  return {
+    series: made.filter((one) => 'instrument' in one),
+    hasDelistings: candidates.some(({ delisted }) => delisted !== null),
+    asDelivered:
+      data.adjust === 'all' &&
+      reference.actions === null &&
+      candidates.every(({ adjustedClose }) => adjustedClose === null),
+  };
+};

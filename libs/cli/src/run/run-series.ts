@@ -1,0 +1,78 @@
+import type { Adjustment, JoinedSeries, ScheduledAction } from '@stratvector/domain-market-data';
+import type { BarColumns, LoadedSeries } from '@stratvector/model';
+import type { InstrumentRecord } from '@stratvector/reference-csv';
+
+/** Bars that were read and are not part of the run, or are not as they were read. */
+interface BarCounts {
+  /** Outside of the hours that count. */
+  readonly outsideHours: number;
+  /** Before the instrument was listed, or after it was delisted. */
+  readonly outsideListing: number;
+  /** Expected by the calendar and not there. */
+  readonly missing: number;
+  /** Bars with a price finer than the instrument's, rounded half to even. */
+  readonly rounded: number;
+}
+
+/** The bars of one instrument as a run uses them. */
+export interface RunSeries extends JoinedSeries {
+  readonly record: InstrumentRecord | null;
+  /** A code, or `data`. */
+  readonly calendar: string;
+  /** The session of each bar, as a number that its bars share. */
+  readonly sessions: Int32Array;
+  readonly barCounts: BarCounts;
+  readonly adjustment: Adjustment;
+  /** Whether the adjustment changed a price. */
+  readonly isAdjusted: boolean;
+  /** What the books still have to do, in order of time. */
+  readonly booked: readonly ScheduledAction[];
+}
+
+const COLUMNS = ['openTime', 'closeTime', 'open', 'high', 'low', 'close', 'volume'] as const;
+
+/** Rows `from` up to and without `to`. */
+export const slice = (bars: BarColumns, from: number, to: number): BarColumns => ({
+  ...bars,
+  length: to - from,
+  ...Object.fromEntries(COLUMNS.map((name) => [name, bars[name].slice(from, to)])),
+});
+
+/** The bars of some rows, in their order. */
+export const barsAt = (bars: BarColumns, rows: Int32Array): BarColumns => ({
+  ...bars,
+  length: rows.length,
+  ...Object.fromEntries(
+    COLUMNS.map((name) => [name, Float64Array.from(rows, (row) => bars[name][row] ?? NaN)]),
+  ),
+});
+
+/** The bars that open from one moment to another, both inclusive. */
+export const between = <Series extends LoadedSeries>(
+  series: Series,
+  start: number,
+  end: number,
+): Series => {
+  const { openTime } = series.bars;
+  const found = openTime.findIndex((time) => time >= start);
+  const after = openTime.findIndex((time) => time > end);
+  const to = after < 0 ? openTime.length : after;
+  const from = Math.min(found < 0 ? to : found, to);
+  if (from === 0 && to === openTime.length) return series;
+  return {
+    ...series,
+    bars: slice(series.bars, from, to),
+    adjustedClose: series.adjustedClose?.slice(from, to) ?? null,
+  };
+};
+
+/** The bars that have closed by a moment. */
+export const upTo = (series: RunSeries, moment: number): RunSeries => {
+  const after = series.bars.closeTime.findIndex((time) => time > moment);
+  if (after < 0) return series;
+  return {
+    ...series,
+    bars: slice(series.bars, 0, after),
+    sessions: series.sessions.slice(0, after),
+  };
+};

@@ -1,0 +1,57 @@
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** How far a zone's clocks are ahead of UTC, asked of the host's tables once an hour at most. */
+class ZoneClock {
+  readonly #format: Intl.DateTimeFormat;
+  readonly #offsets = new Map<number, number>();
+
+  constructor(zone: string) {
+    this.#format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  }
+
+  /** Milliseconds. Clocks change on whole hours of UTC, or half ones: the quarter is fine enough. */
+  offset(moment: number): number {
+    const quarter = Math.floor(moment / (HOUR_MS / 4));
+    const known = this.#offsets.get(quarter);
+    if (known !== undefined) return known;
+    const offset = this.#asked(quarter * (HOUR_MS / 4));
+    this.#offsets.set(quarter, offset);
+    return offset;
+  }
+
+  #asked(moment: number): number {
+    const parts = this.#format.formatToParts(moment);
+    const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value);
+    const day = Date.UTC(part('year'), part('month') - 1, part('day'));
+    return day + (part('hour') * 60 + part('minute')) * 60_000 + part('second') * 1000 - moment;
+  }
+}
+
+/** The day of each moment on the clocks of a zone, counted since 1970-01-01. */
+export const zoneDays = (moments: Float64Array, zone: string): Int32Array => {
+  const days = new Int32Array(moments.length);
+  const clock = zone === 'UTC' ? null : new ZoneClock(zone);
+  for (let row = 0; row < moments.length; row += 1) {
+    const moment = moments[row] ?? NaN;
+    days[row] = Math.floor((moment + (clock?.offset(moment) ?? 0)) / DAY_MS);
+  }
+  return days;
+};
+
+/** The moment at which a date begins on the clocks of a zone. */
+export const zoneMidnight = (date: string, zone: string): number => {
+  const wall = Date.parse(`${date}T00:00:00Z`);
+  if (zone === 'UTC') return wall;
+  const clock = new ZoneClock(zone);
+  return wall - clock.offset(wall - clock.offset(wall));
+};
