@@ -1,54 +1,63 @@
 import type { BookingMessage, OrderFactMessage } from '@stratvector/contracts';
-import type { InstrumentId, Money } from '@stratvector/model';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
+import type { InstrumentId, Money, StrategyId } from '@stratvector/model';
 import type { EquityRecord } from './equity-record.ts';
-import type { PlannedInstrument } from './plan.ts';
+import type { PlannedInstrument, PlannedStrategy } from './plan.ts';
 
 /**
  * What the books hold, in floats, for the row of every bar: it follows bookings and never feeds
  * them. Reviews and halts take the exact numbers instead.
  */
 export class BooksMirror {
-  /** Shares or contracts by instrument, signed, over all strategies. */
-  readonly positions: Float64Array;
+  cash: number;
   /** The last close known, by instrument. */
   readonly closes: Float64Array;
+  /** Money per unit of price, by instrument: shares × multiplier over all strategies. */
+  readonly values: Float64Array;
+  /** Places that some strategy holds; only the first `heldCount` are meant. */
+  readonly held: Int32Array;
+  heldCount = 0;
   #costs = 0;
-  #cash: number;
-  #held: number[] = [];
+  readonly #positions: readonly Float64Array[];
   readonly #places = new Map<InstrumentId, number>();
+  readonly #rows = new Map<StrategyId, number>();
   readonly #scales: Float64Array;
   readonly #multipliers: Float64Array;
-  /** Money per unit of price, by instrument: shares × multiplier. */
-  readonly #values: Float64Array;
 
-  constructor(instruments: readonly PlannedInstrument[], cash: Money) {
-    this.#cash = numberOfMoney(cash);
-    this.positions = new Float64Array(instruments.length);
-    this.closes = new Float64Array(instruments.length);
-    this.#values = new Float64Array(instruments.length);
+  constructor(
+    instruments: readonly PlannedInstrument[],
+    strategies: readonly PlannedStrategy[],
+    cash: Money,
+  ) {
+    const width = instruments.length;
+    this.cash = numberOfMoney(cash);
+    this.closes = new Float64Array(width);
+    this.values = new Float64Array(width);
+    this.held = new Int32Array(width);
+    this.#positions = strategies.map(() => new Float64Array(width));
     this.#scales = Float64Array.from(instruments, ({ instrument }) =>
-      Number(numberOfCount(1n, instrument.quantityDecimals)),
+      numberOfCount(1n, instrument.quantityDecimals),
     );
     this.#multipliers = Float64Array.from(instruments, ({ instrument }) => instrument.multiplier);
     instruments.forEach(({ instrument }, place) => this.#places.set(instrument.id, place));
+    strategies.forEach(({ id }, row) => this.#rows.set(id, row));
   }
 
   place(id: InstrumentId): number {
     return this.#places.get(id) ?? -1;
   }
 
+  /** Shares or contracts of one strategy by instrument, signed; a column that is kept up to date. */
+  positionsOf(id: StrategyId): Float64Array {
+    return this.#positions[this.#rows.get(id) ?? -1] ?? new Float64Array(this.closes.length);
+  }
+
   book(booking: BookingMessage, record: EquityRecord): void {
     const place = this.place(booking.instrumentId);
-    const before = this.positions[place] ?? 0;
-    this.positions[place] = before + Number(booking.quantity) * (this.#scales[place] ?? 1);
-    this.#values[place] = (this.positions[place] ?? 0) * (this.#multipliers[place] ?? 1);
+    this.#move(booking, place);
     this.#costs += numberOfMoney(booking.commission) + numberOfMoney(booking.fees);
-    this.#held = [];
-    for (let held = 0; held < this.positions.length; held += 1)
-      if (this.positions[held] !== 0) this.#held.push(held);
-    this.#cash = numberOfMoney(booking.cashAfter);
-    record.step(this.#cash, this.#costs);
+    this.cash = numberOfMoney(booking.cashAfter);
+    record.step(this.#costs, this.values[place] ?? 0);
   }
 
   /** Slippage is inside the price already; it counts as a cost of the run all the same. */
@@ -59,26 +68,48 @@ export class BooksMirror {
   /** Cash and what is held at the last closes. */
   equity(): number {
     let net = 0;
-    for (const place of this.#held) net += (this.#values[place] ?? 0) * (this.closes[place] ?? 0);
-    return this.#cash + net;
+    for (let at = 0; at < this.heldCount; at += 1) net += this.#valueAt(at);
+    return this.cash + net;
   }
 
   /** Values what is held at the last closes and writes the row of this instant. */
   mark(record: EquityRecord): void {
-    const held = this.#held;
-    const row = record.length;
-    record.length = row + 1;
-    // The columns hold zeros already.
-    if (held.length === 0) return;
+    const { several, equity, length: row } = record;
     let net = 0;
     let gross = 0;
-    for (let at = 0; at < held.length; at += 1) {
-      const place = held[at] ?? 0;
-      const value = (this.#values[place] ?? 0) * (this.closes[place] ?? 0);
+    for (let at = 0; at < this.heldCount; at += 1) {
+      const value = this.#valueAt(at);
       net += value;
       gross += value < 0 ? -value : value;
     }
-    record.net[row] = net;
-    record.gross[row] = gross;
+    equity[row] = this.cash + net;
+    record.length = row + 1;
+    if (!several) return;
+    several.net[row] = net;
+    several.gross[row] = gross;
+  }
+
+  #valueAt(at: number): number {
+    const place = this.held[at] as number;
+    return (this.values[place] as number) * (this.closes[place] as number);
+  }
+
+  #move({ strategyId, positionAfter }: BookingMessage, place: number): void {
+    const positions = this.#positions[this.#rows.get(strategyId) ?? -1];
+    if (!positions) return;
+    positions[place] = Number(positionAfter) * (this.#scales[place] ?? 1);
+    let total = 0;
+    for (const column of this.#positions) total += column[place] ?? 0;
+    this.values[place] = total * (this.#multipliers[place] ?? 1);
+    this.#list();
+  }
+
+  #list(): void {
+    this.heldCount = 0;
+    for (let place = 0; place < this.values.length; place += 1) {
+      if (!this.#positions.some((column) => column[place] !== 0)) continue;
+      this.held[this.heldCount] = place;
+      this.heldCount += 1;
+    }
   }
 }

@@ -1,38 +1,61 @@
-import type { Mark } from '@stratvector/domain-risk';
+import { isUnmet } from '@stratvector/domain-risk';
+import type { Account, Mark } from '@stratvector/domain-risk';
+import type { SignalsRaised } from '@stratvector/contracts';
 import { priceOfNumber } from '@stratvector/model';
-import type { InstrumentId, Price } from '@stratvector/model';
 import type { VenueBar } from '@stratvector/venue-simulated';
 import type { BooksMirror } from './books-mirror.ts';
 import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument } from './plan.ts';
 import type { Timeline } from './timeline.ts';
 
+/** A bar that may matter to what works at the venue. */
+export interface Touched {
+  readonly place: number;
+  readonly bar: VenueBar;
+}
+
 /** The columns as objects, for the bars on which something is decided. */
 export class Market {
   readonly #instruments: readonly PlannedInstrument[];
   readonly #timeline: Timeline;
   readonly #mirror: BooksMirror;
+  /** 1 where a review of this instant needs the mark; zeros between reviews. */
+  readonly #asked: Uint8Array;
 
   constructor(instruments: readonly PlannedInstrument[], timeline: Timeline, mirror: BooksMirror) {
     this.#instruments = instruments;
     this.#timeline = timeline;
     this.#mirror = mirror;
+    this.#asked = new Uint8Array(instruments.length);
+  }
+
+  /** The bars of this instant that touch what lies at or beyond these levels, by place. */
+  touched(lowTrigger: Float64Array, highTrigger: Float64Array): Touched[] {
+    const { count, closed, rows } = this.#timeline;
+    const touched: Touched[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const place = closed[at] as number;
+      const row = rows[place] as number;
+      const { low, high } = this.#planned(place).columns;
+      const isQuiet =
+        (low[row] as number) > (lowTrigger[place] as number) &&
+        (high[row] as number) < (highTrigger[place] as number);
+      if (!isQuiet) touched.push({ place, bar: this.bar(place, row) });
+    }
+    return touched;
   }
 
   bar(place: number, row: number): VenueBar {
-    const planned = this.#instruments[place];
-    if (!planned) throw new RangeError(`the run has no instrument ${place}`);
-    const { columns, instrument, sessionEdges } = planned;
-    const priced = (column: Float64Array): Price =>
-      priceOfNumber(column[row] ?? NaN, instrument.priceDecimals);
+    const { columns, instrument, sessionEdges } = this.#planned(place);
+    const { priceDecimals } = instrument;
     const edges = sessionEdges[row] ?? 0;
     return {
       openTime: columns.openTime[row] ?? NaN,
       closeTime: columns.closeTime[row] ?? NaN,
-      open: priced(columns.open),
-      high: priced(columns.high),
-      low: priced(columns.low),
-      close: priced(columns.close),
+      open: priceOfNumber(columns.open[row] ?? NaN, priceDecimals),
+      high: priceOfNumber(columns.high[row] ?? NaN, priceDecimals),
+      low: priceOfNumber(columns.low[row] ?? NaN, priceDecimals),
+      close: priceOfNumber(columns.close[row] ?? NaN, priceDecimals),
       volume: columns.volume[row] ?? 0,
       hasVolume: columns.hasVolume,
       firstOfSession: (edges & FIRST_OF_SESSION) !== 0,
@@ -44,36 +67,49 @@ export class Market {
   opensSession(): boolean {
     const { count, closed, rows } = this.#timeline;
     for (let at = 0; at < count; at += 1) {
-      const place = closed[at] ?? 0;
-      const edges = this.#instruments[place]?.sessionEdges[rows[place] ?? 0] ?? 0;
+      const place = closed[at] as number;
+      const edges = this.#planned(place).sessionEdges[rows[place] as number] as number;
       if ((edges & FIRST_OF_SESSION) !== 0) return true;
     }
     return false;
   }
 
-  /** The last close known, or null before the first. */
-  markOf(id: InstrumentId): Price | null {
-    const place = this.#mirror.place(id);
-    const decimals = this.#instruments[place]?.instrument.priceDecimals;
-    const close = this.#mirror.closes[place] ?? NaN;
-    return decimals === undefined || !(close > 0) ? null : priceOfNumber(close, decimals);
+  /** Of the bars that closed now, those that a review of these signals and unmet targets is about. */
+  marks(at: Mark['at'], signals: readonly SignalsRaised[], account: Account): readonly Mark[] {
+    const { count, closed, rows } = this.#timeline;
+    const asked = this.#asked;
+    for (const raised of signals)
+      for (const { instrumentId } of raised.signals) asked[this.#mirror.place(instrumentId)] = 1;
+    if (account.unmet > 0) this.#askUnmet(account);
+    const marks: Mark[] = [];
+    for (let next = 0; next < count; next += 1) {
+      const place = closed[next] as number;
+      if (asked[place] === 1) marks.push(this.#mark(place, rows[place] as number, at));
+    }
+    asked.fill(0);
+    return marks;
   }
 
-  /** The bars that closed now, as reviews see them. */
-  marks(at: Mark['at']): readonly Mark[] {
-    const { count, closed, rows } = this.#timeline;
-    return [...closed.subarray(0, count)].flatMap((place) => {
-      const planned = this.#instruments[place];
-      if (!planned) return [];
-      const { columns, instrument } = planned;
-      const row = rows[place] ?? 0;
-      const price = priceOfNumber(columns.close[row] ?? NaN, instrument.priceDecimals);
-      const [high = NaN, low = NaN, volume = 0] = [
-        columns.high[row],
-        columns.low[row],
-        columns.volume[row],
-      ];
-      return [{ instrumentId: instrument.id, price, at, high, low, volume }];
-    });
+  #askUnmet({ slots }: Account): void {
+    const width = this.#instruments.length;
+    for (const [index, slot] of slots.entries()) if (isUnmet(slot)) this.#asked[index % width] = 1;
+  }
+
+  #mark(place: number, row: number, at: Mark['at']): Mark {
+    const { columns, instrument } = this.#planned(place);
+    return {
+      instrumentId: instrument.id,
+      price: priceOfNumber(columns.close[row] ?? NaN, instrument.priceDecimals),
+      at,
+      high: columns.high[row] ?? NaN,
+      low: columns.low[row] ?? NaN,
+      volume: columns.volume[row] ?? 0,
+    };
+  }
+
+  #planned(place: number): PlannedInstrument {
+    const planned = this.#instruments[place];
+    if (!planned) throw new RangeError(`the run has no instrument ${place}`);
+    return planned;
   }
 }

@@ -12,6 +12,7 @@ import type { Strategy, StrategyCommand } from '@stratvector/domain-strategy';
 import { fractionOfNumber } from '@stratvector/model';
 import type { Fraction, Instrument, StrategyId } from '@stratvector/model';
 import type { PlannedStrategy, RunPlan } from './plan.ts';
+import type { Timeline } from './timeline.ts';
 
 /** Realized volatility a year of each instrument, as the indicator computes it. */
 const volatilitiesOf = ({ volatility, instruments }: RunPlan) => {
@@ -82,15 +83,17 @@ export class StrategyHost {
     this.#strategy.onBar?.(cursor, this.decisions);
   }
 
-  /** `closed`: the places whose bar closed at this instant. */
-  onInstant(closeTime: number, closed: readonly number[]): void {
+  /** For a strategy that compares instruments, once the bars of the instant are in. */
+  onInstant({ closeTime, closed, count }: Timeline): void {
+    if (!this.#strategy.onInstant) return;
     const bars = this.#cursors.map((): BarCursor | null => null);
-    for (const place of closed) {
+    for (let at = 0; at < count; at += 1) {
+      const place = closed[at] ?? 0;
       const cursor = this.#cursors[place] ?? null;
       bars[place] = cursor;
       this.#seen[place] = cursor;
     }
-    this.#strategy.onInstant?.({ closeTime, bars, latest: this.#seen }, this.decisions);
+    this.#strategy.onInstant({ closeTime, bars, latest: this.#seen }, this.decisions);
   }
 
   onFill(booking: BookingMessage): void {

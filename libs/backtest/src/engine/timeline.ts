@@ -16,18 +16,16 @@ export class Timeline {
   readonly rows: Int32Array;
   readonly #closeTimes: readonly Float64Array[];
   readonly #next: Float64Array;
-  readonly #isSingle: boolean;
 
   constructor(instruments: readonly PlannedInstrument[]) {
     this.closed = new Int32Array(instruments.length);
     this.rows = new Int32Array(instruments.length).fill(-1);
     this.#closeTimes = instruments.map(({ columns }) => columns.closeTime);
     this.#next = Float64Array.from(this.#closeTimes, (times) => times[0] ?? Infinity);
-    this.#isSingle = instruments.length === 1;
     const capacity = this.#closeTimes.reduce((sum, { length }) => sum + length, 0);
-    // The instants of one instrument are its closes: nothing has to be written.
     const [only] = this.#closeTimes;
-    this.times = only && this.#isSingle ? only : new Float64Array(capacity);
+    // The instants of one instrument are its closes: nothing has to be written.
+    this.times = only && instruments.length === 1 ? only : new Float64Array(capacity);
   }
 
   /** Milliseconds. */
@@ -35,25 +33,19 @@ export class Timeline {
     return this.times[this.instant] ?? NaN;
   }
 
-  /** Moves on to the next instant; false at the end. */
-  advance(): boolean {
-    return this.#isSingle ? this.#advanceSingle() : this.#advanceAll();
-  }
-
-  #advanceSingle(): boolean {
-    const row = this.instant + 1;
-    if (row >= this.times.length) return false;
+  /** With one instrument: the instant at which this row of it closes. */
+  moveTo(row: number): void {
     this.instant = row;
     this.rows[0] = row;
     this.count = 1;
-    return true;
   }
 
-  #advanceAll(): boolean {
+  /** With several: moves on to the next instant; false at the end. */
+  advance(): boolean {
     const next = this.#next;
     let earliest = Infinity;
     for (let place = 0; place < next.length; place += 1) {
-      const time = next[place] ?? Infinity;
+      const time = next[place] as number;
       if (time < earliest) earliest = time;
     }
     if (earliest === Infinity) return false;
@@ -66,7 +58,7 @@ export class Timeline {
   }
 
   #close(place: number): void {
-    const row = (this.rows[place] ?? -1) + 1;
+    const row = (this.rows[place] as number) + 1;
     this.rows[place] = row;
     this.closed[this.count] = place;
     this.count += 1;

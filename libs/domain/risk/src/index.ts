@@ -11,6 +11,7 @@ export type {
 } from './account/events.ts';
 export { SlotIndex } from './account/slot-index.ts';
 export type { SlotTerms } from './account/slot-index.ts';
+export { isUnmet } from './account/state.ts';
 export type { Account, Halt, OpenOrder, Slot } from './account/state.ts';
 export type { AccountTerms, Limits, StrategyTerms } from './account/terms.ts';
 export { publishedAccountFact } from './published.ts';

@@ -1,5 +1,6 @@
 import type { Decider } from '@stratvector/kernel';
 import { recordOrderFact } from './booking.ts';
+import { checksOf } from './checks.ts';
 import type { AccountCommand, AccountEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { checkLosses, startSession } from './losses.ts';
@@ -44,7 +45,11 @@ const decide = (
 export const createAccount = (
   terms: AccountTerms,
 ): Decider<Account, AccountCommand, AccountEvent> => {
-  const context: AccountContext = { terms, index: new SlotIndex(terms) };
+  const context: AccountContext = {
+    terms,
+    index: new SlotIndex(terms),
+    checks: checksOf(terms),
+  };
   return {
     initialState: UNOPENED,
     decide: (command, account) => decide(command, account, context),

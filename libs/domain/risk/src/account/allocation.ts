@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import type { Valuation } from './events.ts';
 import { leveraged } from './targets.ts';
 import type { AccountTerms } from './terms.ts';
-import { closingNotional, estimatedCosts, limitAmount, openingNotional } from './wish.ts';
+import { limitAmount, withOpening } from './wish.ts';
 import type { Wish } from './wish.ts';
 
 /** What the entries of an instant may use together. */
@@ -15,9 +15,6 @@ export interface Room {
   readonly gross: Money | null;
 }
 
-const total = (wishes: readonly Wish[], amount: (wish: Wish) => bigint): bigint =>
-  wishes.reduce((sum, wish) => sum + amount(wish), 0n);
-
 /**
  * Free cash counts what this instant's exits are expected to bring, net of their costs. Gross room does
  * not: until an exit has filled its position is still there, and a limit holds in any interleaving.
@@ -27,13 +24,13 @@ export const roomFor = (
   wishes: readonly Wish[],
   { terms, valuation }: { terms: AccountTerms; valuation: Valuation },
 ): Room => {
-  const closing = total(wishes, closingNotional);
-  const costs = total(wishes, (wish) => estimatedCosts(wish, wish.closing, terms));
+  let proceeds = 0n;
+  for (const { closed, closingCosts } of wishes) proceeds += closed - closingCosts;
   const { equity, gross } = valuation;
   const { reserved, exposureReserved } = draft.account;
   const limit = limitAmount(equity, terms.limits.maxGrossExposure);
   return {
-    free: (leveraged(equity, terms.leverage) - gross - reserved + closing - costs) as Money,
+    free: (leveraged(equity, terms.leverage) - gross - reserved + proceeds) as Money,
     gross: limit === null ? null : ((limit - gross - exposureReserved) as Money),
   };
 };
@@ -44,10 +41,21 @@ interface Factor {
   readonly by: 'free_cash' | 'gross_room';
 }
 
+/** What the entries of the instant come to together. */
+const totalOf = (wishes: readonly Wish[]): { wanted: bigint; costs: bigint } => {
+  let wanted = 0n;
+  let costs = 0n;
+  for (const { opened, openingCosts } of wishes) {
+    wanted += opened;
+    costs += openingCosts;
+  }
+  return { wanted, costs };
+};
+
 /** One factor for all entries of the instant, or null where they all fit. */
-const factorOf = (entries: readonly Wish[], room: Room, terms: AccountTerms): Factor | null => {
-  const wanted = total(entries, openingNotional);
-  const costs = total(entries, (wish) => estimatedCosts(wish, wish.opening, terms));
+const factorOf = (wishes: readonly Wish[], room: Room): Factor | null => {
+  const { wanted, costs } = totalOf(wishes);
+  if (wanted === 0n) return null;
   const cash = room.free - costs;
   const gross = room.gross ?? wanted;
   if (wanted <= cash && wanted <= gross) return null;
@@ -56,7 +64,7 @@ const factorOf = (entries: readonly Wish[], room: Room, terms: AccountTerms): Fa
   return { numerator, denominator: wanted, by: cash < gross ? 'free_cash' : 'gross_room' };
 };
 
-const scale = (draft: Draft, wish: Wish, factor: Factor): Wish => {
+const scale = (draft: Draft, wish: Wish, factor: Factor, terms: AccountTerms): Wish => {
   const { place, slot, side } = wish;
   const exact = ((wish.opening * factor.numerator) / factor.denominator) as Quantity;
   const opening = roundToLots(place.instrument, exact);
@@ -75,7 +83,7 @@ const scale = (draft: Draft, wish: Wish, factor: Factor): Wish => {
       by: factor.by,
     },
   });
-  return { ...wish, opening };
+  return withOpening(wish, opening, terms);
 };
 
 /**
@@ -88,10 +96,9 @@ export const scaleEntries = (
   room: Room,
   terms: AccountTerms,
 ): readonly Wish[] => {
-  const entries = wishes.filter(({ opening }) => opening > 0n);
-  const factor = entries.length === 0 ? null : factorOf(entries, room, terms);
+  const factor = factorOf(wishes, room);
   if (!factor) return wishes;
-  return wishes.map((wish) => (wish.opening > 0n ? scale(draft, wish, factor) : wish));
+  return wishes.map((wish) => (wish.opening > 0n ? scale(draft, wish, factor, terms) : wish));
 };
 
 /** A reduction goes out in orders that the order caps allow. */

@@ -1,5 +1,5 @@
 import type { OrderFactMessage } from '@stratvector/contracts';
-import { add, divideFloor, money, notional, subtract } from '@stratvector/model';
+import { add, divideFloor, money, negate, notional, subtract } from '@stratvector/model';
 import type { Money, Quantity, VenueFill } from '@stratvector/model';
 import type { AccountEvent } from './events.ts';
 import { trade } from './position.ts';
@@ -9,12 +9,6 @@ import type { Account, OpenOrder, Slot } from './state.ts';
 import type { AccountTerms } from './terms.ts';
 
 const NONE = 0n as Money;
-
-const about = ({ slot, strategyId, instrumentId }: SlotTerms) => ({
-  slot,
-  strategyId,
-  instrumentId,
-});
 
 /** The fill's part of what the order set aside; the last fill frees all that is left. */
 const freedPart = (amount: Money, order: OpenOrder, quantity: Quantity): Money =>
@@ -36,7 +30,7 @@ const bookFill = (
   { account, terms }: { account: Account; terms: AccountTerms },
 ): AccountEvent => {
   const slot = account.slots[place.slot] ?? EMPTY_SLOT;
-  const quantity = message.side === 'buy' ? fill.quantity : ((0n - fill.quantity) as Quantity);
+  const quantity = message.side === 'buy' ? fill.quantity : negate(fill.quantity);
   const paid = notional(place.instrument, quantity, fill.price);
   const after = trade(slot, quantity, paid, terms.costBasis);
   const order = slot.orders.find(({ id }) => id === message.orderId);
@@ -44,7 +38,9 @@ const bookFill = (
   return {
     type: 'FillBooked',
     data: {
-      ...about(place),
+      slot: place.slot,
+      strategyId: place.strategyId,
+      instrumentId: place.instrumentId,
       orderId: message.orderId,
       role: message.role,
       quantity,
@@ -68,12 +64,14 @@ type Ended = 'canceled' | 'expired' | 'rejected';
 
 const release = (
   { orderId }: OrderFactMessage,
-  place: SlotTerms,
+  { slot, strategyId, instrumentId }: SlotTerms,
   account: Account,
   [ended, code]: readonly [Ended, string],
 ): readonly AccountEvent[] => {
-  const known = account.slots[place.slot]?.orders.some(({ id }) => id === orderId);
-  return known ? [{ type: 'OrderReleased', data: { ...about(place), orderId, ended, code } }] : [];
+  const known = account.slots[slot]?.orders.some(({ id }) => id === orderId);
+  if (!known) return [];
+  const data = { slot, strategyId, instrumentId, orderId, ended, code };
+  return [{ type: 'OrderReleased', data }];
 };
 
 /** The books follow every fact of an order; a fact about an order that has ended is a duplicate. */

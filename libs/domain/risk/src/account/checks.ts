@@ -6,7 +6,7 @@ import { EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder } from './state.ts';
 import type { SlotIndex } from './slot-index.ts';
 import type { AccountTerms } from './terms.ts';
-import { countedPrice, limitAmount, openingNotional, sizeOf } from './wish.ts';
+import { countedPrice, limitAmount, sizeOf } from './wish.ts';
 import type { Wish } from './wish.ts';
 
 /** What a check may know: the account and what this instant's earlier approvals have taken. */
@@ -26,8 +26,6 @@ export interface Review {
   readonly positions: number;
   /** Entries approved at this instant so far. */
   readonly basket: Money;
-  /** Estimated costs of the wish under review. */
-  readonly costs: Money;
 }
 
 type Check = (wish: Wish, review: Review) => DeniedReason | null;
@@ -73,7 +71,7 @@ const orderQuantity: Check = (wish, { terms }) => {
 
 const orderNotional: Check = (wish, { terms }) => {
   const max = terms.limits.maxOrderNotional;
-  const notional = openingNotional(wish);
+  const { opened: notional } = wish;
   return max !== null && notional > max
     ? { code: 'ORDER_NOTIONAL_EXCEEDS_MAX', notional, max }
     : null;
@@ -81,7 +79,7 @@ const orderNotional: Check = (wish, { terms }) => {
 
 const basket: Check = (wish, review) => {
   const max = review.terms.limits.maxBasketNotional;
-  const notional = (review.basket + openingNotional(wish)) as Money;
+  const notional = (review.basket + wish.opened) as Money;
   return max !== null && notional > max
     ? { code: 'BASKET_NOTIONAL_EXCEEDS_MAX', notional, max }
     : null;
@@ -115,21 +113,20 @@ const positions: Check = ({ slot }, review) => {
 
 const grossExposure: Check = (wish, review) => {
   const max = limitAmount(review.valuation.equity, review.terms.limits.maxGrossExposure);
-  const gross = (review.gross + openingNotional(wish)) as Money;
+  const gross = (review.gross + wish.opened) as Money;
   return max !== null && gross > max ? { code: 'GROSS_EXPOSURE_EXCEEDS_MAX', gross, max } : null;
 };
 
 const netExposure: Check = (wish, review) => {
   const max = limitAmount(review.valuation.equity, review.terms.limits.maxNetExposure);
-  const added = openingNotional(wish);
-  const net = (review.net + (wish.side === 'buy' ? added : -added)) as Money;
+  const net = (wish.side === 'buy' ? review.net + wish.opened : review.net - wish.opened) as Money;
   return max !== null && absolute(net) > max && absolute(net) > absolute(review.net)
     ? { code: 'NET_EXPOSURE_EXCEEDS_MAX', net, max }
     : null;
 };
 
-const balance: Check = (wish, { free, costs }) => {
-  const notional = (openingNotional(wish) + costs) as Money;
+const balance: Check = ({ opened, openingCosts }, { free }) => {
+  const notional = (opened + openingCosts) as Money;
   return notional > free ? { code: 'NOTIONAL_EXCEEDS_FREE_BALANCE', notional, free } : null;
 };
 
@@ -166,37 +163,63 @@ const selfTrade: Check = (wish, { account, terms, index }) => {
   return null;
 };
 
-const first = (checks: readonly Check[], wish: Wish, review: Review): DeniedReason | null => {
+/** The checks that these terms can fail, in their order: a limit that is not set costs nothing. */
+export interface Checks {
+  readonly entry: readonly Check[];
+  /** An order that only reduces is sliced, not capped, and passes exposure, cash, loss and halts. */
+  readonly reduction: readonly Check[];
+}
+
+const limitChecks = ({ limits }: AccountTerms): readonly (readonly [Check, boolean])[] => [
+  [executions, limits.maxExecutionsPerSession !== null],
+  [orderQuantity, limits.maxOrderQuantity !== null],
+  [orderNotional, limits.maxOrderNotional !== null],
+  [basket, limits.maxBasketNotional !== null],
+  [collar, limits.priceCollar !== null],
+  [halted, true],
+  [short, !limits.allowShort],
+  [positions, limits.maxPositions !== null],
+  [grossExposure, limits.maxGrossExposure !== null],
+  [netExposure, limits.maxNetExposure !== null],
+  [balance, true],
+  [valueAtRisk, [limits.maxVar95, limits.maxVar99, limits.maxEs95].some((max) => max !== null)],
+];
+
+export const checksOf = (terms: AccountTerms): Checks => {
+  const { limits, strategies } = terms;
+  const ages = limits.markAgeMsMax !== null;
+  const several = strategies.length > 1;
+  const active = (checks: readonly (readonly [Check, boolean])[]): readonly Check[] =>
+    checks.filter(([, isActive]) => isActive).map(([check]) => check);
+  return {
+    entry: active([
+      [restricted, limits.restricted.size > 0],
+      [staleMark, ages],
+      [quantity, true],
+      [range, true],
+      ...limitChecks(terms),
+      [selfTrade, several],
+    ]),
+    reduction: active([
+      [staleMark, ages],
+      [quantity, true],
+      [range, true],
+      [collar, limits.priceCollar !== null],
+      [selfTrade, several],
+    ]),
+  };
+};
+
+/** The ordered table of checks: the first that fails denies. */
+export const deniedReason = (
+  { entry, reduction }: Checks,
+  wish: Wish,
+  review: Review,
+): DeniedReason | null => {
+  const checks = wish.opening > 0n ? entry : reduction;
   for (const check of checks) {
     const reason = check(wish, review);
     if (reason) return reason;
   }
   return null;
 };
-
-const ENTRY: readonly Check[] = [
-  restricted,
-  staleMark,
-  quantity,
-  range,
-  executions,
-  orderQuantity,
-  orderNotional,
-  basket,
-  collar,
-  halted,
-  short,
-  positions,
-  grossExposure,
-  netExposure,
-  balance,
-  valueAtRisk,
-  selfTrade,
-];
-
-/** An order that only reduces is sliced, not capped, and passes exposure, cash, loss and halts. */
-const REDUCTION: readonly Check[] = [staleMark, quantity, range, collar, selfTrade];
-
-/** The ordered table of checks: the first that fails denies. */
-export const deniedReason = (wish: Wish, review: Review): DeniedReason | null =>
-  first(wish.opening > 0n ? ENTRY : REDUCTION, wish, review);

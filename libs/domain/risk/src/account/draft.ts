@@ -6,12 +6,21 @@ import type { Account } from './state.ts';
 /** A decision in the making: what has been decided so far, and the account as it is after that. */
 export class Draft {
   readonly events: AccountEvent[] = [];
-  /** Order ideas of this decision by slot; they live no longer than it. */
-  readonly ideas = new Map<number, OrderIdea>();
   account: Account;
+  /** Order ideas of this decision by slot; they live no longer than it. Made when the first comes. */
+  #ideas: Map<number, OrderIdea> | null = null;
 
   constructor(account: Account) {
     this.account = account;
+  }
+
+  idea(slot: number): OrderIdea | null {
+    return this.#ideas?.get(slot) ?? null;
+  }
+
+  keepIdea(slot: number, idea: OrderIdea): void {
+    this.#ideas ??= new Map();
+    this.#ideas.set(slot, idea);
   }
 
   raise(event: AccountEvent): void {

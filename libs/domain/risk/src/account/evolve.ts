@@ -1,156 +1,190 @@
 import { assert } from '@stratvector/kernel';
-import { add, subtract } from '@stratvector/model';
-import type { ClientOrderId, Quantity } from '@stratvector/model';
+import { add, negate, subtract } from '@stratvector/model';
+import type { ClientOrderId } from '@stratvector/model';
 import type { AccountEvent } from './events.ts';
-import { EMPTY_SLOT, withSlot } from './state.ts';
+import { copyOfAccount, copyOfSlot, copyWithSlot, EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder, Slot } from './state.ts';
 
 type Of<Type extends AccountEvent['type']> = Extract<AccountEvent, { type: Type }>['data'];
 
 const slotOf = (account: Account, index: number): Slot => {
   const slot = account.slots[index];
-  assert(slot !== undefined, `the account has no slot ${index}`);
+  assert(slot !== undefined, 'an event is about a slot that the account does not have');
   return slot;
 };
 
-const change = (account: Account, index: number, part: Partial<Slot>): Account =>
-  withSlot(account, index, { ...slotOf(account, index), ...part });
+const orderOf = ({ orders }: Slot, id: ClientOrderId): OpenOrder | undefined => {
+  for (const open of orders) if (open.id === id) return open;
+  return undefined;
+};
 
-const withoutOrder = (slot: Slot, order: OpenOrder): Partial<Slot> => ({
-  orders: slot.orders.filter((open) => open !== order),
-  working: subtract(slot.working, order.remaining),
-});
+const without = (orders: readonly OpenOrder[], order: OpenOrder): readonly OpenOrder[] =>
+  orders.length === 1 ? [] : orders.filter((open) => open !== order);
 
-const orderOf = (slot: Slot, id: ClientOrderId): OpenOrder | undefined =>
-  slot.orders.find((open) => open.id === id);
-
-/** An order idea is asked for once: whatever its answer, no target stays behind. */
-const answered = (slot: Slot): Partial<Slot> => (slot.kind === 'order' ? { target: null } : {});
+const replaced = (
+  orders: readonly OpenOrder[],
+  order: OpenOrder,
+  by: OpenOrder,
+): readonly OpenOrder[] => orders.map((open) => (open === order ? by : open));
 
 const approved = (
   account: Account,
-  { slot: index, ticket, ...room }: Of<'OrderApproved'>,
-): Account => {
-  const slot = slotOf(account, index);
-  const remaining = ticket.side === 'buy' ? ticket.quantity : (-ticket.quantity as Quantity);
+  { slot: index, ticket, reserved, exposure }: Of<'OrderApproved'>,
+) => {
+  const remaining = ticket.side === 'buy' ? ticket.quantity : negate(ticket.quantity);
   const order: OpenOrder = {
     id: ticket.clientOrderId,
     side: ticket.side,
     remaining,
-    reserved: room.reserved,
-    exposure: room.exposure,
+    reserved,
+    exposure,
     limitPrice: ticket.limitPrice,
     canceling: false,
   };
-  const next = change(account, index, {
-    ...answered(slot),
-    orders: [...slot.orders, order],
-    working: add(slot.working, remaining),
-    denied: '',
-  });
-  return {
-    ...next,
-    reserved: add(next.reserved, room.reserved),
-    exposureReserved: add(next.exposureReserved, room.exposure),
-    orderCount: next.orderCount + 1,
-  };
+  const slot = copyOfSlot(slotOf(account, index));
+  // An order idea is asked for once: whatever its answer, no target stays behind.
+  if (slot.kind === 'order') slot.target = null;
+  slot.orders = slot.orders.length === 0 ? [order] : [...slot.orders, order];
+  slot.working = add(slot.working, remaining);
+  slot.denied = '';
+  const next = copyWithSlot(account, index, slot);
+  next.reserved = add(next.reserved, reserved);
+  next.exposureReserved = add(next.exposureReserved, exposure);
+  next.orderCount += 1;
+  return next;
 };
 
 const released = (
   account: Account,
   { slot: index, orderId, ended }: Of<'OrderReleased'>,
 ): Account => {
-  const slot = slotOf(account, index);
+  const slot = copyOfSlot(slotOf(account, index));
   const order = orderOf(slot, orderId);
   if (!order) return account;
-  const rejected = slot.rejected || ended === 'rejected';
-  const next = change(account, index, { ...withoutOrder(slot, order), rejected });
-  return {
-    ...next,
-    reserved: subtract(next.reserved, order.reserved),
-    exposureReserved: subtract(next.exposureReserved, order.exposure),
-  };
+  slot.orders = without(slot.orders, order);
+  slot.working = subtract(slot.working, order.remaining);
+  slot.rejected = slot.rejected || ended === 'rejected';
+  const next = copyWithSlot(account, index, slot);
+  next.reserved = subtract(next.reserved, order.reserved);
+  next.exposureReserved = subtract(next.exposureReserved, order.exposure);
+  return next;
 };
 
-const filledOrder = (slot: Slot, fill: Of<'FillBooked'>): Partial<Slot> => {
-  const order = orderOf(slot, fill.orderId);
-  if (!order) return {};
-  const remaining = subtract(order.remaining, fill.quantity);
-  if (remaining === 0n) return withoutOrder(slot, order);
-  const rest: OpenOrder = {
-    ...order,
-    remaining,
-    reserved: subtract(order.reserved, fill.freed),
-    exposure: subtract(order.exposure, fill.freedExposure),
-  };
-  return {
-    orders: slot.orders.map((open) => (open === order ? rest : open)),
-    working: subtract(slot.working, fill.quantity),
-  };
-};
+const rest = (order: OpenOrder, fill: Of<'FillBooked'>): OpenOrder => ({
+  id: order.id,
+  side: order.side,
+  remaining: subtract(order.remaining, fill.quantity),
+  reserved: subtract(order.reserved, fill.freed),
+  exposure: subtract(order.exposure, fill.freedExposure),
+  limitPrice: order.limitPrice,
+  canceling: order.canceling,
+});
 
 const booked = (account: Account, fill: Of<'FillBooked'>): Account => {
-  const slot = slotOf(account, fill.slot);
-  const next = change(account, fill.slot, {
-    ...filledOrder(slot, fill),
-    ...(fill.blocks !== 0 && { target: null, blocked: fill.blocks }),
-    position: fill.positionAfter,
-    cost: fill.costAfter,
-    lots: fill.lotsAfter,
-    executions: slot.executions + 1,
-  });
-  return {
-    ...next,
-    cash: fill.cashAfter,
-    reserved: subtract(next.reserved, fill.freed),
-    exposureReserved: subtract(next.exposureReserved, fill.freedExposure),
-  };
+  const slot = copyOfSlot(slotOf(account, fill.slot));
+  const order = orderOf(slot, fill.orderId);
+  if (order) {
+    const ends = order.remaining === fill.quantity;
+    slot.orders = ends
+      ? without(slot.orders, order)
+      : replaced(slot.orders, order, rest(order, fill));
+    slot.working = subtract(slot.working, fill.quantity);
+  }
+  if (fill.blocks !== 0) {
+    slot.target = null;
+    slot.blocked = fill.blocks;
+  }
+  slot.position = fill.positionAfter;
+  slot.cost = fill.costAfter;
+  slot.lots = fill.lotsAfter;
+  slot.executions += 1;
+  const next = copyWithSlot(account, fill.slot, slot);
+  next.cash = fill.cashAfter;
+  next.reserved = subtract(next.reserved, fill.freed);
+  next.exposureReserved = subtract(next.exposureReserved, fill.freedExposure);
+  return next;
 };
 
-const targeted = (account: Account, set: Of<'TargetSet'>): Account =>
-  change(account, set.slot, {
-    target: set.target,
-    kind: set.kind,
-    intent: set.intent,
-    reason: set.reason,
-    blocked: 0,
-    rejected: false,
-    denied: '',
-  });
+const targeted = (account: Account, set: Of<'TargetSet'>): Account => {
+  const slot = copyOfSlot(slotOf(account, set.slot));
+  slot.target = set.target;
+  slot.kind = set.kind;
+  slot.intent = set.intent;
+  slot.reason = set.reason;
+  slot.blocked = 0;
+  slot.rejected = false;
+  slot.denied = '';
+  return copyWithSlot(account, set.slot, slot);
+};
+
+const reduced = (account: Account, { slot: index, to }: Of<'TargetReduced'>): Account => {
+  const slot = copyOfSlot(slotOf(account, index));
+  slot.target = to;
+  return copyWithSlot(account, index, slot);
+};
 
 const canceling = (account: Account, { slot: index, orderId }: Of<'CancelOrdered'>): Account => {
-  const slot = slotOf(account, index);
-  return change(account, index, {
-    orders: slot.orders.map((open) => (open.id === orderId ? { ...open, canceling: true } : open)),
-  });
+  const slot = copyOfSlot(slotOf(account, index));
+  slot.orders = slot.orders.map((open) =>
+    open.id === orderId ? { ...open, canceling: true } : open,
+  );
+  return copyWithSlot(account, index, slot);
 };
 
-const denied = (account: Account, { slot: index, reason }: Of<'OrderDenied'>): Account =>
-  change(account, index, { ...answered(slotOf(account, index)), denied: reason.code });
+const denied = (account: Account, { slot: index, reason }: Of<'OrderDenied'>): Account => {
+  const slot = copyOfSlot(slotOf(account, index));
+  if (slot.kind === 'order') slot.target = null;
+  slot.denied = reason.code;
+  return copyWithSlot(account, index, slot);
+};
 
 const split = (account: Account, data: Of<'SplitBooked'>): Account => {
-  const next = change(account, data.slot, {
-    position: data.positionAfter,
-    lots: data.lotsAfter,
-    target: data.targetAfter,
-  });
-  return { ...next, cash: add(next.cash, data.cashInLieu) };
+  const slot = copyOfSlot(slotOf(account, data.slot));
+  slot.position = data.positionAfter;
+  slot.lots = data.lotsAfter;
+  slot.target = data.targetAfter;
+  const next = copyWithSlot(account, data.slot, slot);
+  next.cash = add(next.cash, data.cashInLieu);
+  return next;
+};
+
+const opened = (account: Account, { cash, slots }: Of<'AccountOpened'>): Account => {
+  const next = copyOfAccount(account);
+  next.status = 'active';
+  next.cash = cash;
+  next.slots = Array.from({ length: slots }, () => EMPTY_SLOT);
+  return next;
+};
+
+const flowed = (account: Account, { amount }: Of<'FlowBooked'>): Account => {
+  const next = copyOfAccount(account);
+  next.cash = add(next.cash, amount);
+  return next;
+};
+
+const halted = (account: Account, halt: Account['halt']): Account => {
+  const next = copyOfAccount(account);
+  next.halt = halt;
+  return next;
+};
+
+const sessionStarted = (account: Account): Account => {
+  const next = copyOfAccount(account);
+  next.slots = next.slots.map((slot) =>
+    slot.executions > 0 ? { ...copyOfSlot(slot), executions: 0 } : slot,
+  );
+  return next;
 };
 
 /** Holds no rules: what an event says has happened is what is. */
 export const evolve = (account: Account, event: AccountEvent): Account => {
   switch (event.type) {
     case 'AccountOpened':
-      return {
-        ...account,
-        status: 'active',
-        cash: event.data.cash,
-        slots: Array.from({ length: event.data.slots }, () => EMPTY_SLOT),
-      };
+      return opened(account, event.data);
     case 'TargetSet':
       return targeted(account, event.data);
     case 'TargetReduced':
-      return change(account, event.data.slot, { target: event.data.to });
+      return reduced(account, event.data);
     case 'OrderApproved':
       return approved(account, event.data);
     case 'OrderDenied':
@@ -162,20 +196,15 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
     case 'FillBooked':
       return booked(account, event.data);
     case 'FlowBooked':
-      return { ...account, cash: add(account.cash, event.data.amount) };
+      return flowed(account, event.data);
     case 'SplitBooked':
       return split(account, event.data);
     case 'TradingHalted':
-      return { ...account, halt: { cause: event.data.cause, until: event.data.until } };
+      return halted(account, { cause: event.data.cause, until: event.data.until });
     case 'TradingResumed':
-      return { ...account, halt: null };
+      return halted(account, null);
     case 'SessionStarted':
-      return {
-        ...account,
-        slots: account.slots.map((slot) =>
-          slot.executions > 0 ? { ...slot, executions: 0 } : slot,
-        ),
-      };
+      return sessionStarted(account);
     case 'SignalIgnored':
       return account;
   }

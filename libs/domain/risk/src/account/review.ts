@@ -1,29 +1,21 @@
 import type { SignalsRaised } from '@stratvector/contracts';
 import { millisecondsOf } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
-import { clientOrderId, divideFloor, money, notionalCeil } from '@stratvector/model';
-import type { InstrumentId, Money, OrderTicket, Quantity } from '@stratvector/model';
+import { add, clientOrderId, divideFloor, money, notionalCeil, subtract } from '@stratvector/model';
+import type { Money, OrderTicket, Quantity } from '@stratvector/model';
 import { roomFor, scaleEntries, slices } from './allocation.ts';
 import type { Room } from './allocation.ts';
 import { deniedReason } from './checks.ts';
-import type { Review } from './checks.ts';
+import type { Checks, Review } from './checks.ts';
 import type { DeniedReason } from './denied-reason.ts';
 import { Draft } from './draft.ts';
-import type { AccountCommand, AccountEvent, Mark } from './events.ts';
+import type { AccountCommand, AccountEvent, Mark, RiskStatistics, Valuation } from './events.ts';
 import type { SlotIndex, SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account } from './state.ts';
 import { setTargets } from './targets.ts';
 import type { AccountTerms } from './terms.ts';
-import {
-  countedPrice,
-  estimatedCosts,
-  openingNotional,
-  sizeOf,
-  wishOf,
-  worstPrice,
-  worstShare,
-} from './wish.ts';
+import { countedPrice, sizeOf, wishOf, worstPrice, worstShare } from './wish.ts';
 import type { Wish } from './wish.ts';
 
 export type ReviewTargets = Extract<AccountCommand, { type: 'ReviewTargets' }>;
@@ -31,6 +23,7 @@ export type ReviewTargets = Extract<AccountCommand, { type: 'ReviewTargets' }>;
 export interface AccountContext {
   readonly terms: AccountTerms;
   readonly index: SlotIndex;
+  readonly checks: Checks;
 }
 
 interface Approval {
@@ -46,6 +39,7 @@ const NONE = 0n as Money;
 
 /** Orders of the slot that work against its target are asked to end; what is missing waits for that. */
 const cancelOpposed = (draft: Draft, wish: Wish): boolean => {
+  if (wish.slot.orders.length === 0) return false;
   const opposed = wish.slot.orders.filter(({ side }) => side !== wish.side);
   for (const { id, canceling } of opposed) {
     if (canceling) continue;
@@ -59,90 +53,83 @@ const cancelOpposed = (draft: Draft, wish: Wish): boolean => {
 };
 
 /** The wish of one slot, once nothing of its own works against it. */
-const wishAt = (
-  draft: Draft,
-  place: SlotTerms,
-  mark: Mark | undefined,
-  terms: AccountTerms,
-): Wish | null => {
+const wishAt = (draft: Draft, place: SlotTerms, mark: Mark, terms: AccountTerms): Wish | null => {
   const slot = draft.account.slots[place.slot] ?? EMPTY_SLOT;
-  if (slot.rejected || !mark) return null;
-  const wish = wishOf(place, slot, mark, { terms, idea: draft.ideas.get(place.slot) ?? null });
+  if (slot.rejected) return null;
+  const wish = wishOf(place, slot, mark, { terms, idea: draft.idea(place.slot) });
   return wish && !cancelOpposed(draft, wish) ? wish : null;
 };
 
+/** What targets miss, by strategy, then instrument, however the marks came. */
 const collect = (
   draft: Draft,
-  marks: ReadonlyMap<InstrumentId, Mark>,
+  marks: readonly Mark[],
   { terms, index }: AccountContext,
 ): readonly Wish[] => {
   if (draft.account.unmet === 0) return [];
   const wishes: Wish[] = [];
-  for (const place of index.all) {
-    const wish = wishAt(draft, place, marks.get(place.instrumentId), terms);
-    if (wish) wishes.push(wish);
-  }
+  const ordered = index.inOrder(marks);
+  for (const { id } of terms.strategies)
+    for (const mark of ordered) {
+      const place = index.find(id, mark.instrumentId);
+      const wish = place ? wishAt(draft, place, mark, terms) : null;
+      if (wish) wishes.push(wish);
+    }
   return wishes;
 };
 
-const sameDenial = (wish: Wish, reason: DeniedReason): boolean => wish.slot.denied === reason.code;
-
 /** Reviews the wishes one after another; each approval takes what it needs from the next. */
-class Reviewer {
+class Reviewer implements Review {
   readonly approvals: Approval[] = [];
+  readonly valuation: Valuation;
+  readonly statistics: RiskStatistics | null;
+  readonly atMs: number;
+  readonly terms: AccountTerms;
+  readonly index: SlotIndex;
+  free: Money;
+  gross: Money;
+  net: Money;
+  basket = NONE;
   readonly #draft: Draft;
-  readonly #context: AccountContext;
-  readonly #command: ReviewTargets;
-  #free: bigint;
-  #gross: bigint;
-  #net: bigint;
-  #positions: number;
-  #basket = 0n;
+  readonly #checks: Checks;
+  #positions = -1;
 
   constructor(draft: Draft, context: AccountContext, command: ReviewTargets, room: Room) {
     this.#draft = draft;
-    this.#context = context;
-    this.#command = command;
-    this.#free = room.free;
-    this.#gross = command.data.valuation.gross + draft.account.exposureReserved;
-    this.#net = command.data.valuation.net;
-    this.#positions = draft.account.slots.filter(
-      ({ position, working }) => position !== 0n || working !== 0n,
-    ).length;
+    this.#checks = context.checks;
+    this.terms = context.terms;
+    this.index = context.index;
+    this.valuation = command.data.valuation;
+    this.statistics = command.data.statistics;
+    this.atMs = millisecondsOf(command.at);
+    this.free = room.free;
+    this.gross = add(this.valuation.gross, draft.account.exposureReserved);
+    this.net = this.valuation.net;
   }
 
-  get free(): Money {
-    return money(this.#free);
+  get account(): Account {
+    return this.#draft.account;
+  }
+
+  /** Positions held or on their way; counted when a limit asks first. */
+  get positions(): number {
+    if (this.#positions < 0)
+      this.#positions = this.account.slots.filter(
+        ({ position, working }) => position !== 0n || working !== 0n,
+      ).length;
+    return this.#positions;
   }
 
   review(wish: Wish): void {
-    const { terms } = this.#context;
-    const costs = estimatedCosts(wish, wish.opening, terms);
-    const reason = deniedReason(wish, this.#reviewOf(costs));
+    const reason = deniedReason(this.#checks, wish, this);
     if (reason) this.#deny(wish, reason);
     else if (wish.opening === 0n) this.#reduce(wish);
-    else this.#enter(wish, costs);
+    else this.#enter(wish);
   }
 
-  #reviewOf(costs: Money): Review {
-    const { data, at } = this.#command;
-    return {
-      ...this.#context,
-      account: this.#draft.account,
-      valuation: data.valuation,
-      statistics: data.statistics,
-      atMs: millisecondsOf(at),
-      free: money(this.#free),
-      gross: money(this.#gross),
-      net: money(this.#net),
-      positions: this.#positions,
-      basket: money(this.#basket),
-      costs,
-    };
-  }
-
+  /** The same denial of the same target is told once, not at every bar. */
   #deny(wish: Wish, reason: DeniedReason): void {
-    if (sameDenial(wish, reason)) return;
+    if (wish.slot.denied === reason.code) return;
     const { slot, strategyId, instrumentId } = wish.place;
     const price = countedPrice(wish);
     this.#draft.raise({
@@ -153,37 +140,25 @@ class Reviewer {
 
   /** Frees no exposure and no position for entries: an exit that does not fill frees nothing. */
   #reduce(wish: Wish): void {
-    for (const quantity of slices(wish, this.#context.terms))
+    for (const quantity of slices(wish, this.terms))
       this.approvals.push({ wish, quantity, base: NONE, extra: NONE });
   }
 
-  #enter(wish: Wish, costs: Money): void {
-    const opened = openingNotional(wish);
-    const base = opened + costs;
-    const { slot, side, place, opening, limitPrice } = wish;
-    this.#free -= base;
-    this.#gross += opened;
-    this.#net += side === 'buy' ? opened : -opened;
-    this.#basket += opened;
-    if (slot.position === 0n && slot.working === 0n) this.#positions += 1;
-    const worst = limitPrice ?? worstPrice(wish, worstShare(this.#context.terms));
-    const extra = notionalCeil(place.instrument, opening, worst) - opened;
-    this.approvals.push({
-      wish,
-      quantity: sizeOf(wish),
-      base: money(base),
-      extra: money(extra > 0n ? extra : 0n),
-    });
+  #enter(wish: Wish): void {
+    const { slot, side, place, opening, opened, limitPrice } = wish;
+    const isNew = slot.position === 0n && slot.working === 0n;
+    if (isNew && this.terms.limits.maxPositions !== null) this.#positions = this.positions + 1;
+    const base = add(opened, wish.openingCosts);
+    this.free = subtract(this.free, base);
+    this.gross = add(this.gross, opened);
+    this.net = side === 'buy' ? add(this.net, opened) : subtract(this.net, opened);
+    this.basket = add(this.basket, opened);
+    const worst = limitPrice ?? worstPrice(wish, worstShare(this.terms));
+    const extra = subtract(notionalCeil(place.instrument, opening, worst), opened);
+    const quantity = sizeOf(wish);
+    this.approvals.push({ wish, quantity, base, extra: extra > 0n ? extra : NONE });
   }
 }
-
-/** What an order idea fixes by itself; a target leaves it to the account's terms. */
-const ideaTerms = ({ idea }: Wish, terms: AccountTerms) => ({
-  stopPrice: idea?.stopPrice ?? null,
-  trail: idea?.trail ?? null,
-  timeInForce: idea?.timeInForce ?? terms.timeInForce,
-  goodTill: null,
-});
 
 const ticketOf = (
   draft: Draft,
@@ -191,7 +166,7 @@ const ticketOf = (
   at: Timestamp,
   terms: AccountTerms,
 ): OrderTicket => {
-  const { place } = wish;
+  const { place, idea } = wish;
   const opens = wish.opening > 0n;
   return {
     clientOrderId: clientOrderId(`${terms.id}-${draft.account.orderCount + 1}`),
@@ -204,7 +179,11 @@ const ticketOf = (
     type: wish.type,
     quantity,
     limitPrice: wish.limitPrice,
-    ...ideaTerms(wish, terms),
+    // An order idea fixes these by itself; a target leaves them to the account's terms.
+    stopPrice: idea ? idea.stopPrice : null,
+    trail: idea ? idea.trail : null,
+    timeInForce: idea ? idea.timeInForce : terms.timeInForce,
+    goodTill: null,
     reduceOnly: !opens,
     protection: opens ? place.strategy.protection : null,
     reason: wish.slot.reason,
@@ -223,20 +202,17 @@ const approve = (
   command: ReviewTargets,
   terms: AccountTerms,
 ): void => {
-  const extras = reviewer.approvals.reduce((sum, { extra }) => sum + extra, 0n);
+  const { approvals } = reviewer;
+  let extras = 0n;
+  for (const { extra } of approvals) extras += extra;
   const free = reviewer.free > 0n ? reviewer.free : 0n;
-  const covered = (extra: bigint): bigint =>
-    extras <= free ? extra : divideFloor(extra * free, extras);
-  for (const approval of reviewer.approvals) {
-    draft.raise({
-      type: 'OrderApproved',
-      data: {
-        slot: approval.wish.place.slot,
-        ticket: ticketOf(draft, approval, command.at, terms),
-        reserved: money(approval.base + covered(approval.extra)),
-        exposure: openingNotional(approval.wish),
-      },
-    });
+  for (const approval of approvals) {
+    const { extra, base, wish } = approval;
+    const covered = extras <= free ? extra : money(divideFloor(extra * free, extras));
+    const ticket = ticketOf(draft, approval, command.at, terms);
+    const { slot } = wish.place;
+    const data = { slot, ticket, reserved: add(base, covered), exposure: wish.opened };
+    draft.raise({ type: 'OrderApproved', data });
   }
 };
 
@@ -250,15 +226,10 @@ export const reviewTargets = (
   context: AccountContext,
 ): readonly AccountEvent[] => {
   const { terms, index } = context;
-  const { signals, valuation } = command.data;
+  const { signals, valuation, marks } = command.data;
   const draft = new Draft(account);
-  for (const raised of [...signals].sort(inOrder))
-    setTargets(draft, raised, {
-      terms,
-      valuation,
-      find: ({ instrumentId }) => index.find(raised.strategyId, instrumentId),
-    });
-  const marks = new Map(command.data.marks.map((mark) => [mark.instrumentId, mark]));
+  const ordered = signals.length > 1 ? [...signals].sort(inOrder) : signals;
+  for (const raised of ordered) setTargets(draft, raised, { terms, valuation, index });
   const wishes = collect(draft, marks, context);
   if (wishes.length === 0) return draft.events;
   const room = roomFor(draft, wishes, { terms, valuation });

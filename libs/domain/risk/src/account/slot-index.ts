@@ -32,6 +32,17 @@ export class SlotIndex {
     );
   }
 
+  /** The same things in the order of the account's instruments; what it does not know is left out. */
+  inOrder<Item extends { readonly instrumentId: InstrumentId }>(
+    items: readonly Item[],
+  ): readonly Item[] {
+    if (items.length < 2) return items;
+    const columnOf = ({ instrumentId }: Item): number => this.#instruments.get(instrumentId) ?? -1;
+    return items
+      .filter((item) => columnOf(item) >= 0)
+      .sort((first, second) => columnOf(first) - columnOf(second));
+  }
+
   /** Undefined where the account does not know the strategy or the instrument. */
   find(strategyId: StrategyId, instrumentId: InstrumentId): SlotTerms | undefined {
     const row = this.#strategies.get(strategyId);

@@ -1,6 +1,7 @@
 import type { Intent, OrderIdea, Signal, SignalsRaised } from '@stratvector/contracts';
 import {
   absolute,
+  add,
   FRACTION_ONE,
   least,
   lotsWithin,
@@ -11,7 +12,7 @@ import {
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { Draft } from './draft.ts';
 import type { Valuation } from './events.ts';
-import type { SlotTerms } from './slot-index.ts';
+import type { SlotIndex, SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Slot, TargetKind } from './state.ts';
 import type { AccountTerms } from './terms.ts';
@@ -140,52 +141,42 @@ const unchanged = (draft: Draft, place: SlotTerms, signal: Signal) => {
 };
 
 const setTarget = (draft: Draft, sizing: Sizing, signal: Signal): void => {
-  const { place } = sizing;
-  const slot = draft.account.slots[place.slot] ?? EMPTY_SLOT;
-  const held = (slot.position + slot.working) as Quantity;
-  const target = sized(sizing, signal.intent, held);
-  const about = {
-    slot: place.slot,
-    strategyId: place.strategyId,
-    instrumentId: place.instrumentId,
-  };
+  const { slot: index, strategyId, instrumentId } = sizing.place;
+  const { intent, reason, decisionPrice } = signal;
+  const slot = draft.account.slots[index] ?? EMPTY_SLOT;
+  const target = sized(sizing, intent, add(slot.position, slot.working));
   draft.raise({
     type: 'TargetSet',
     data: {
-      ...about,
+      slot: index,
+      strategyId,
+      instrumentId,
       target: typeof target === 'bigint' ? target : slot.position,
-      kind: signal.intent.kind satisfies TargetKind,
-      intent: intentValue(signal.intent),
-      reason: signal.reason,
-      decisionPrice: signal.decisionPrice,
+      kind: intent.kind satisfies TargetKind,
+      intent: intentValue(intent),
+      reason,
+      decisionPrice,
       signal,
     },
   });
-  if (signal.intent.kind === 'order') draft.ideas.set(place.slot, signal.intent.idea);
+  if (intent.kind === 'order') draft.keepIdea(index, intent.idea);
   if (typeof target === 'bigint') {
     cut(draft, sizing, target);
     return;
   }
-  const reason = { code: 'SIZE_UNDEFINED', missing: target.missing } as const;
-  draft.raise({
-    type: 'OrderDenied',
-    data: { ...about, quantity: ZERO, price: signal.decisionPrice, reason },
-  });
+  const missing = { code: 'SIZE_UNDEFINED', missing: target.missing } as const;
+  const about = { slot: index, strategyId, instrumentId, quantity: ZERO, price: decisionPrice };
+  draft.raise({ type: 'OrderDenied', data: { ...about, reason: missing } });
 };
 
 /** One strategy's wishes of one instant become targets, each fixed until the next wish. */
 export const setTargets = (
   draft: Draft,
   raised: SignalsRaised,
-  context: {
-    terms: AccountTerms;
-    valuation: Valuation;
-    find: (signal: Signal) => SlotTerms | undefined;
-  },
+  { terms, valuation, index }: { terms: AccountTerms; valuation: Valuation; index: SlotIndex },
 ): void => {
-  const { terms, valuation, find } = context;
   for (const signal of raised.signals) {
-    const place = find(signal);
+    const place = index.find(raised.strategyId, signal.instrumentId);
     if (!place) continue;
     const expired = signal.validUntil !== null && signal.validUntil < raised.closeTime;
     const reason = expired ? 'SIGNAL_EXPIRED' : unchanged(draft, place, signal);

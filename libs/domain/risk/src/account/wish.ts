@@ -1,6 +1,7 @@
 import type { OrderIdea } from '@stratvector/contracts';
 import {
   absolute,
+  add,
   FRACTION_ONE,
   greatest,
   least,
@@ -18,8 +19,9 @@ import type { AccountTerms } from './terms.ts';
 /** Where no collar is set, an order is assumed to fill at most this far from its reference. */
 const WORST_FILL = 50_000_000n as Fraction;
 const NOTHING = 0n as Quantity;
+const FREE = 0n as Money;
 
-/** An order that a target asks for, before it is reviewed. */
+/** An order that a target asks for, before it is reviewed, with what it comes to. */
 export interface Wish {
   readonly place: SlotTerms;
   readonly slot: Slot;
@@ -31,27 +33,34 @@ export interface Wish {
   /** Positive: what reduces the position, and what opens or adds. */
   readonly closing: Quantity;
   readonly opening: Quantity;
+  /** Notional of the closing part at the mark, and its estimated costs. */
+  readonly closed: Money;
+  readonly closingCosts: Money;
+  /** Notional of the opening part at the counted price, and its estimated costs. */
+  readonly opened: Money;
+  readonly openingCosts: Money;
 }
 
 /** An order fills no further from its reference than this share, as far as reservations go. */
 export const worstShare = ({ limits }: AccountTerms): Fraction => limits.priceCollar ?? WORST_FILL;
 
+type Pricing = Pick<Wish, 'place' | 'mark' | 'side'>;
+
 /** reference × (1 ± share), toward the side that costs more, on the tick. */
-export const worstPrice = (wish: Wish, share: Fraction): Price => {
-  const { side, mark, place } = wish;
+export const worstPrice = ({ side, mark, place }: Pricing, share: Fraction): Price => {
   const factor = side === 'buy' ? FRACTION_ONE + share : FRACTION_ONE - share;
   return nearestTick(place.instrument, mark.price * factor, FRACTION_ONE);
 };
 
-const limitOf = (wish: Wish, terms: AccountTerms): Price | null => {
-  if (wish.idea) return wish.idea.limitPrice;
+const limitOf = (pricing: Pricing, idea: OrderIdea | null, terms: AccountTerms): Price | null => {
+  if (idea) return idea.limitPrice;
   switch (terms.orderType) {
     case 'market':
       return null;
     case 'limit':
-      return nearestTick(wish.place.instrument, wish.mark.price, 1n);
+      return nearestTick(pricing.place.instrument, pricing.mark.price, 1n);
     case 'marketable-limit':
-      return worstPrice(wish, worstShare(terms));
+      return worstPrice(pricing, worstShare(terms));
   }
 };
 
@@ -61,64 +70,88 @@ const closingPart = (held: Quantity, delta: Quantity): Quantity =>
 const typeOf = (terms: AccountTerms, idea: OrderIdea | null): OrderType =>
   idea?.type ?? (terms.orderType === 'market' ? 'market' : 'limit');
 
-/** The order that brings a slot to its target, or null when nothing is missing. */
-export const wishOf = (
-  place: SlotTerms,
-  slot: Slot,
-  mark: Mark,
-  { terms, idea }: { terms: AccountTerms; idea: OrderIdea | null },
-): Wish | null => {
-  if (slot.target === null) return null;
-  const held = (slot.position + slot.working) as Quantity;
-  const delta = subtract(slot.target, held);
-  if (delta === 0n) return null;
-  const size = absolute(delta);
-  const closing = closingPart(held, delta);
-  const bare: Wish = {
-    place,
-    slot,
-    mark,
-    side: delta > 0n ? 'buy' : 'sell',
-    type: typeOf(terms, idea),
-    limitPrice: null,
-    idea,
-    closing,
-    opening: subtract(size, closing),
-  };
-  return { ...bare, limitPrice: limitOf(bare, terms) };
-};
-
-/** What positions, exposure and reservations count an order at: its limit, else the reference. */
-export const countedPrice = (wish: Wish): Price => wish.limitPrice ?? wish.mark.price;
-
-export const sizeOf = ({ opening, closing }: Wish): Quantity => (opening + closing) as Quantity;
-
-export const openingNotional = (wish: Wish): Money =>
-  notionalCeil(wish.place.instrument, wish.opening, countedPrice(wish));
-
-export const closingNotional = (wish: Wish): Money =>
-  notionalCeil(wish.place.instrument, wish.closing, wish.mark.price);
-
 /** Commission, fees and slippage of so much at the decision price, by the configured models. */
-export const estimatedCosts = (wish: Wish, quantity: Quantity, terms: AccountTerms): Money => {
-  if (quantity === 0n) return 0n as Money;
-  const { place, mark, side, type } = wish;
+const estimatedCosts = (
+  { place, mark, side }: Pricing,
+  type: OrderType,
+  quantity: Quantity,
+  terms: AccountTerms,
+): Money => {
+  if (quantity === 0n) return FREE;
   const { instrument } = place;
-  const amount = notionalCeil(instrument, quantity, mark.price);
-  const commission = terms.commission({
-    instrument,
-    side,
-    quantity,
-    notional: amount,
-    monthQuantity: 0,
-  });
+  const notional = notionalCeil(instrument, quantity, mark.price);
+  const commission = terms.commission({ instrument, side, quantity, notional, monthQuantity: 0 });
   if (type === 'limit') return commission;
   const { high, low, volume, price } = mark;
   const stop = type !== 'market';
   const worsened = terms.slippage({ instrument, side, quantity, price, volume, high, low, stop });
   const worse = absolute(subtract(worsened, price));
-  return greatest((commission + notionalCeil(instrument, quantity, worse)) as Money, commission);
+  return greatest(add(commission, notionalCeil(instrument, quantity, worse)), commission);
 };
+
+/** The wish with another opening part, and what that comes to. */
+export const withOpening = (wish: Wish, opening: Quantity, terms: AccountTerms): Wish => ({
+  place: wish.place,
+  slot: wish.slot,
+  mark: wish.mark,
+  side: wish.side,
+  type: wish.type,
+  limitPrice: wish.limitPrice,
+  idea: wish.idea,
+  closing: wish.closing,
+  opening,
+  closed: wish.closed,
+  closingCosts: wish.closingCosts,
+  opened: opening === 0n ? FREE : notionalCeil(wish.place.instrument, opening, countedPrice(wish)),
+  openingCosts: estimatedCosts(wish, wish.type, opening, terms),
+});
+
+const wishFor = (
+  { place, mark, side }: Pricing,
+  slot: Slot,
+  [closing, opening]: readonly [Quantity, Quantity],
+  { terms, idea }: { terms: AccountTerms; idea: OrderIdea | null },
+): Wish => {
+  const type = typeOf(terms, idea);
+  const pricing = { place, mark, side };
+  const closes: Wish = {
+    place,
+    slot,
+    mark,
+    side,
+    type,
+    limitPrice: limitOf(pricing, idea, terms),
+    idea,
+    closing,
+    opening: NOTHING,
+    closed: closing === 0n ? FREE : notionalCeil(place.instrument, closing, mark.price),
+    closingCosts: estimatedCosts(pricing, type, closing, terms),
+    opened: FREE,
+    openingCosts: FREE,
+  };
+  return opening === 0n ? closes : withOpening(closes, opening, terms);
+};
+
+/** The order that brings a slot to its target, or null when nothing is missing. */
+export const wishOf = (
+  place: SlotTerms,
+  slot: Slot,
+  mark: Mark,
+  by: { terms: AccountTerms; idea: OrderIdea | null },
+): Wish | null => {
+  if (slot.target === null) return null;
+  const held = add(slot.position, slot.working);
+  const delta = subtract(slot.target, held);
+  if (delta === 0n) return null;
+  const closing = closingPart(held, delta);
+  const opening = subtract(absolute(delta), closing);
+  return wishFor({ place, mark, side: delta > 0n ? 'buy' : 'sell' }, slot, [closing, opening], by);
+};
+
+/** What positions, exposure and reservations count an order at: its limit, else the reference. */
+export const countedPrice = ({ limitPrice, mark }: Wish): Price => limitPrice ?? mark.price;
+
+export const sizeOf = ({ opening, closing }: Wish): Quantity => add(opening, closing);
 
 /** The share of an amount of equity that a limit allows; null where there is no limit. */
 export const limitAmount = (equity: Money, limit: Fraction | null): Money | null =>

@@ -1,0 +1,177 @@
+import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
+import type { Journal, Timestamp } from '@stratvector/kernel';
+import { timestampOfMilliseconds } from '@stratvector/kernel';
+import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
+import { SimulatedVenue } from '@stratvector/venue-simulated';
+import { BooksMirror } from './books-mirror.ts';
+import { EquityRecord } from './equity-record.ts';
+import type { EquityColumns } from './equity-record.ts';
+import { LossGuard } from './loss-guard.ts';
+import { Market } from './market.ts';
+import type { Touched } from './market.ts';
+import type { RunPlan } from './plan.ts';
+import { StrategyHost } from './strategy-host.ts';
+import { Timeline } from './timeline.ts';
+import { Valuer } from './valuation.ts';
+import type { Wire, Wiring } from './wiring.ts';
+
+const byOpen = (a: Touched, b: Touched): number =>
+  a.bar.openTime - b.bar.openTime || a.place - b.place;
+
+/**
+ * Everything that happens at an instant at which something does: fills, halts, decisions, reviews. The
+ * lanes walk the bars and call it; a quiet bar calls nothing here.
+ */
+export class Desk {
+  readonly timeline: Timeline;
+  readonly mirror: BooksMirror;
+  readonly record: EquityRecord;
+  readonly hosts: readonly StrategyHost[];
+  readonly venue: SimulatedVenue;
+  readonly plan: RunPlan;
+  /** Null where no loss limit is set. */
+  readonly guard: LossGuard | null;
+  /** Whether a target is still to be met; asked at every bar. */
+  unmet = false;
+  readonly #contexts: Wiring;
+  readonly #market: Market;
+  readonly #valuer: Valuer;
+  /** At the instant before. */
+  #lastEquity: number;
+
+  constructor(plan: RunPlan, journal: Journal, wire: Wire) {
+    const { instruments, strategies, terms, cash } = plan;
+    this.plan = plan;
+    const bars = instruments.reduce((sum, { columns }) => sum + columns.length, 0);
+    this.record = new EquityRecord(bars, instruments.length);
+    this.#lastEquity = numberOfMoney(cash);
+    this.guard = LossGuard.isNeeded(terms.limits)
+      ? new LossGuard(terms.limits, this.#lastEquity)
+      : null;
+    this.mirror = new BooksMirror(instruments, strategies, cash);
+    this.timeline = new Timeline(instruments);
+    this.#market = new Market(instruments, this.timeline, this.mirror);
+    this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
+    this.#contexts = wire(terms, journal, (message) => this.#hear(message));
+    this.venue = new SimulatedVenue(terms.instruments, plan.venue, this.#contexts.onVenueFact);
+    this.#contexts.connect(this.venue);
+    this.hosts = strategies.map(
+      (planned) => new StrategyHost(plan, planned, this.mirror.positionsOf(planned.id)),
+    );
+  }
+
+  /** At the first instant of the run. */
+  begin(): void {
+    const { cash } = this.plan;
+    const at = this.#now();
+    this.#contexts.command({ type: 'OpenAccount', at, data: { cash } });
+    this.record.step(0, 0);
+    for (const host of this.hosts) this.#contexts.decide(host.id, host.start(at));
+  }
+
+  /** What works at the venue meets the bars of this instant that may matter to it. */
+  trade(): void {
+    const touched = this.#market.touched(this.venue.lowTrigger, this.venue.highTrigger);
+    if (touched.length > 1) touched.sort(byOpen);
+    for (const { place, bar } of touched) this.venue.open(place, bar);
+    if (touched.length > 1) touched.sort((a, b) => a.place - b.place);
+    for (const { place, bar } of touched) this.venue.inside(place, bar);
+    for (const { place, bar } of touched) this.venue.close(place, bar);
+    this.#deliver();
+  }
+
+  /** Losses are looked at once marks are in and before strategies are asked. */
+  guardLosses(): void {
+    const { guard } = this;
+    if (!guard) return;
+    const equity = this.mirror.equity();
+    if (this.#market.opensSession()) {
+      guard.startSession(this.#lastEquity);
+      const data = { equity: moneyOfNumber(this.#lastEquity) };
+      this.#contexts.command({ type: 'StartSession', at: this.#now(), data });
+    }
+    this.#lastEquity = equity;
+    if (guard.look(equity) === 'none') return;
+    this.#contexts.command({
+      type: 'CheckLosses',
+      at: this.#now(),
+      data: {
+        valuation: this.#valuer.value(this.#contexts.account),
+        sessionEquity: moneyOfNumber(guard.sessionEquity),
+        peakEquity: moneyOfNumber(guard.peakEquity),
+      },
+    });
+    this.#refresh();
+  }
+
+  hasDecisions(): boolean {
+    for (const host of this.hosts) if (host.decisions.count > 0) return true;
+    return false;
+  }
+
+  /** What strategies have decided at this instant, and what is still missing, goes to review. */
+  review(): void {
+    const at = this.#now();
+    const signals: SignalsRaised[] = [];
+    for (const host of this.hosts)
+      if (host.decisions.count > 0) signals.push(this.#contexts.decide(host.id, host.command(at)));
+    const { account } = this.#contexts;
+    const data = {
+      signals,
+      marks: this.#market.marks(at, signals, account),
+      valuation: this.#valuer.value(account),
+      statistics: null,
+      rebalance: false,
+    };
+    this.#contexts.command({ type: 'ReviewTargets', at, data });
+    if (this.plan.fill === 'this-close') this.#fillAtClose();
+    this.#refresh();
+  }
+
+  /** Fills what was decided at this instant at its closes; `fill = "this-close"`. */
+  #fillAtClose(): void {
+    const { count, closed, rows } = this.timeline;
+    for (let at = 0; at < count; at += 1) {
+      const place = closed[at] ?? 0;
+      if (this.venue.isWorking(place))
+        this.venue.fillAtClose(place, this.#market.bar(place, rows[place] ?? 0));
+    }
+    this.#contexts.deliver();
+  }
+
+  /** Ends the orders that still work. */
+  end(): void {
+    const at = this.#now();
+    this.plan.instruments.forEach((_, place) => this.venue.expireAll(place, at));
+    this.#contexts.deliver();
+  }
+
+  /** What was recorded, by instant. */
+  columns(): EquityColumns {
+    const { instant, times } = this.timeline;
+    const first = instant + 1 - this.record.length;
+    const close = this.plan.instruments[0]?.columns.close ?? times;
+    return this.record.columns(times.subarray(first, instant + 1), close.subarray(first));
+  }
+
+  #now(): Timestamp {
+    return timestampOfMilliseconds(this.timeline.closeTime);
+  }
+
+  #deliver(): void {
+    this.#contexts.deliver();
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    this.unmet = this.#contexts.account.unmet > 0;
+  }
+
+  #hear(message: RiskMessage | OrderFactMessage): void {
+    if (message.topic === 'execution.order.v1') this.mirror.countSlippage(message);
+    else if (message.topic === 'risk.booking.v1') {
+      this.mirror.book(message, this.record);
+      for (const host of this.hosts) host.onFill(message);
+    }
+  }
+}
