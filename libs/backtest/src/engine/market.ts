@@ -48,15 +48,15 @@ export class Market {
   bar(place: number, row: number): VenueBar {
     const { columns, instrument, sessionEdges } = this.#planned(place);
     const { priceDecimals } = instrument;
-    const edges = sessionEdges[row] ?? 0;
+    const edges = sessionEdges[row] as number;
     return {
-      openTime: columns.openTime[row] ?? NaN,
-      closeTime: columns.closeTime[row] ?? NaN,
-      open: priceOfNumber(columns.open[row] ?? NaN, priceDecimals),
-      high: priceOfNumber(columns.high[row] ?? NaN, priceDecimals),
-      low: priceOfNumber(columns.low[row] ?? NaN, priceDecimals),
-      close: priceOfNumber(columns.close[row] ?? NaN, priceDecimals),
-      volume: columns.volume[row] ?? 0,
+      openTime: columns.openTime[row] as number,
+      closeTime: columns.closeTime[row] as number,
+      open: priceOfNumber(columns.open[row] as number, priceDecimals),
+      high: priceOfNumber(columns.high[row] as number, priceDecimals),
+      low: priceOfNumber(columns.low[row] as number, priceDecimals),
+      close: priceOfNumber(columns.close[row] as number, priceDecimals),
+      volume: columns.volume[row] as number,
       hasVolume: columns.hasVolume,
       firstOfSession: (edges & FIRST_OF_SESSION) !== 0,
       lastOfSession: (edges & LAST_OF_SESSION) !== 0,
