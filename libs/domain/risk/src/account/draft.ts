@@ -23,6 +23,11 @@ export class Draft {
     this.#ideas.set(slot, idea);
   }
 
+  /** An event on which nothing later in this decision depends: the account here stays as it is. */
+  conclude(event: AccountEvent): void {
+    this.events.push(event);
+  }
+
   raise(event: AccountEvent): void {
     this.events.push(event);
     this.account = evolve(this.account, event);

@@ -161,7 +161,7 @@ class Reviewer implements Review {
 }
 
 const ticketOf = (
-  draft: Draft,
+  number: number,
   { wish, quantity }: Approval,
   at: Timestamp,
   terms: AccountTerms,
@@ -169,7 +169,7 @@ const ticketOf = (
   const { place, idea } = wish;
   const opens = wish.opening > 0n;
   return {
-    clientOrderId: clientOrderId(`${terms.id}-${draft.account.orderCount + 1}`),
+    clientOrderId: clientOrderId(`${terms.id}-${number}`),
     parentId: null,
     accountId: terms.id,
     strategyId: place.strategyId,
@@ -206,13 +206,15 @@ const approve = (
   let extras = 0n;
   for (const { extra } of approvals) extras += extra;
   const free = reviewer.free > 0n ? reviewer.free : 0n;
+  let number = draft.account.orderCount;
   for (const approval of approvals) {
     const { extra, base, wish } = approval;
     const covered = extras <= free ? extra : money(divideFloor(extra * free, extras));
-    const ticket = ticketOf(draft, approval, command.at, terms);
+    number += 1;
+    const ticket = ticketOf(number, approval, command.at, terms);
     const { slot } = wish.place;
     const data = { slot, ticket, reserved: add(base, covered), exposure: wish.opened };
-    draft.raise({ type: 'OrderApproved', data });
+    draft.conclude({ type: 'OrderApproved', data });
   }
 };
 

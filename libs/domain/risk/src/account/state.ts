@@ -104,8 +104,10 @@ export const UNOPENED: Account = {
 };
 
 /** Whether the slot's target is still to be asked for. */
-export const isUnmet = (slot: Slot): boolean =>
-  slot.target !== null && !slot.rejected && slot.target !== slot.position + slot.working;
+export const isUnmet = ({ target, rejected, position, working }: Slot): boolean => {
+  if (target === null || rejected) return false;
+  return working === 0n ? target !== position : target !== position + working;
+};
 
 /** A value while it is being made; nobody else has seen it yet. */
 type Making<Value> = { -readonly [Key in keyof Value]: Value[Key] };
@@ -146,7 +148,8 @@ export const copyWithSlot = (account: Account, index: number, slot: Slot): Makin
   slots[index] = slot;
   const next = copyOfAccount(account);
   next.slots = slots;
-  if (isUnmet(slot) !== isUnmet(before)) next.unmet += isUnmet(slot) ? 1 : -1;
+  const unmet = isUnmet(slot);
+  if (unmet !== isUnmet(before)) next.unmet += unmet ? 1 : -1;
   const holds = slot.position !== 0n;
   if (holds !== (before.position !== 0n)) next.held += holds ? 1 : -1;
   return next;
