@@ -1,4 +1,5 @@
 import type { KeyPath } from './keys.ts';
+import { SYNTHETIC_KEYS } from './keys/synthetic.ts';
 import type { ModelParameters } from './models.ts';
 import type { Problems } from './problem.ts';
 import type { Settings } from './settings.ts';
@@ -33,6 +34,28 @@ const isAlgorithm = (settings: Settings): boolean =>
 
 const isAuction = (settings: Settings): boolean =>
   ['OPG', 'CLS'].includes(settings.choice('execution.time_in_force') ?? '');
+
+const isSynthetic = (settings: Settings): boolean => settings.choice('data.source') === 'synthetic';
+
+const SYNTHETIC: readonly Contradiction[] = [
+  ...SYNTHETIC_KEYS.map(({ path }): Contradiction => ({
+    keys: [path, 'data.source'],
+    holds: (settings) => settings.isGiven(path) && !isSynthetic(settings),
+    sentence: 'it shapes synthetic bars; set source = "synthetic" in [data], or remove it',
+  })),
+  {
+    keys: ['data.synthetic.instruments', 'universe.symbols'],
+    holds: (settings) =>
+      settings.isGiven('data.synthetic.instruments') && settings.isGiven('universe.symbols'),
+    sentence: 'universe.symbols names the instruments already; remove one of them',
+  },
+  {
+    keys: ['data.calendar', 'data.source'],
+    holds: (settings) => isSynthetic(settings) && settings.choice('data.calendar') === 'data',
+    sentence:
+      'synthetic bars are made on the sessions of a calendar, and there are no data to take dates from; name a calendar such as "XNYS" or "24x7"',
+  },
+];
 
 const DATA: readonly Contradiction[] = [
   {
@@ -145,7 +168,7 @@ const ACCOUNT: readonly Contradiction[] = [
   },
 ];
 
-const ALL = [...DATA, ...EXECUTION, ...ACCOUNT];
+const ALL = [...DATA, ...SYNTHETIC, ...EXECUTION, ...ACCOUNT];
 
 const checkFraction = (settings: Settings, models: ModelParameters, problems: Problems): void => {
   const fraction = Number(models.sizing['fraction'] ?? 0);

@@ -2,11 +2,18 @@ import type { Fraction, Money } from '@stratvector/model';
 import { BACKTEST_KEYS } from './keys/backtest.ts';
 import { MARKET_KEYS } from './keys/market.ts';
 import { RISK_KEYS } from './keys/risk.ts';
+import { SYNTHETIC_KEYS } from './keys/synthetic.ts';
 import { TRADING_KEYS } from './keys/trading.ts';
 import type { Moment } from './moment.ts';
 
 /** Every key with a fixed name, in the order of the reference page. */
-export const KEYS = [...MARKET_KEYS, ...BACKTEST_KEYS, ...RISK_KEYS, ...TRADING_KEYS] as const;
+export const KEYS = [
+  ...MARKET_KEYS,
+  ...SYNTHETIC_KEYS,
+  ...BACKTEST_KEYS,
+  ...RISK_KEYS,
+  ...TRADING_KEYS,
+] as const;
 
 type AnyKey = (typeof KEYS)[number];
 type PathOf<Type extends AnyKey['type']> = Extract<AnyKey, { type: Type }>['path'];

@@ -1,6 +1,11 @@
-import { actionsByInstrument, joinSymbols } from '@stratvector/domain-market-data';
+import {
+  actionsByInstrument,
+  calendarOf,
+  isCalendarCode,
+  joinSymbols,
+} from '@stratvector/domain-market-data';
 import type { Adjustment, Calendar, JoinedSeries } from '@stratvector/domain-market-data';
-import type { CorporateAction, LoadedSeries } from '@stratvector/model';
+import type { CorporateAction, LoadedSeries, Timeframe } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
 import { BadInput } from '../failure.ts';
 import { adjusted, adjustmentOf, adjustmentProblems } from './adjustment.ts';
@@ -12,6 +17,7 @@ import type { LoadedRun } from './load-configuration.ts';
 import type { Reference } from './reference.ts';
 import { between } from './run-series.ts';
 import type { RunSeries } from './run-series.ts';
+import { coarserBars, timeframeProblems } from './timeframe.ts';
 import { askedSymbols, chosen, listingOf } from './universe.ts';
 
 const DAY_MS = 86_400_000;
@@ -101,18 +107,6 @@ const checkPeriod = (series: readonly Candidate[], start: number): void => {
     ]);
 };
 
-const checkTimeframes = (series: readonly LoadedSeries[], asked: string | null): void => {
-  const wanted = asked ?? series[0]?.timeframe ?? '';
-  refuse(
-    series
-      .filter(({ timeframe }) => timeframe !== wanted)
-      .map(
-        ({ source, timeframe }) =>
-          `${source}: its bars are ${timeframe}, the run's are ${wanted}; this version does not resample, so give data of one timeframe`,
-      ),
-  );
-};
-
 /** On its sessions and adjusted; or what is wrong with it. */
 const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly string[] => {
   const { calendar, record, outsideListing } = candidate;
@@ -142,6 +136,23 @@ const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly stri
   };
 };
 
+/** Resampled where the run asks for coarser bars; their sessions are then counted by their days. */
+const onTimeframe = (
+  series: RunSeries,
+  asked: Timeframe | null,
+  { extendedHours }: Terms,
+): RunSeries | readonly string[] => {
+  if (asked === null || asked === series.timeframe) return series;
+  const { calendar: code, sessions } = series;
+  const calendar = isCalendarCode(code) ? calendarOf(code) : null;
+  const days = calendar ? sessions.map((place) => calendar.columns.day[place] ?? NaN) : sessions;
+  // Before and after hours are of no session of a calendar, but of its day.
+  const made = coarserBars(series, asked, { calendar: extendedHours ? null : calendar, days });
+  if (typeof made === 'string') return [`data.timeframe: ${made}`];
+  const { bars, adjustedClose } = made;
+  return { ...series, timeframe: asked, bars, adjustedClose, sessions: made.days };
+};
+
 /** Makes of what was read what the run trades. @throws BadInput with every problem of a step. */
 export const marketOf = (
   read: readonly LoadedSeries[],
@@ -164,9 +175,11 @@ export const marketOf = (
     .map((one) => listedOnly(one, terms))
     .map((one) => between(one, -Infinity, endOf(loaded)));
   checkPeriod(candidates, data.start?.time ?? -Infinity);
-  checkTimeframes(candidates, data.timeframe);
+  refuse(timeframeProblems(candidates, data.timeframe));
   refuse(currencyProblems(candidates, configuration));
-  const made = candidates.map((one) => prepared(one, terms));
+  const made = candidates
+    .map((one) => prepared(one, terms))
+    .map((one) => ('instrument' in one ? onTimeframe(one, data.timeframe, terms) : one));
   refuse(made.flatMap((one) => ('instrument' in one ? [] : one)));
   return {
     series: made.filter((one) => 'instrument' in one),

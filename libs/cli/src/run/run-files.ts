@@ -17,6 +17,7 @@ import { formatDecimal } from '@stratvector/model';
 import type { Instrument } from '@stratvector/model';
 import { renderReport } from '@stratvector/report-page';
 import type { FinishedRun } from './finished-run.ts';
+import type { History } from './history.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { reportDataOf } from './report-data.ts';
@@ -26,8 +27,17 @@ const ENGINE_VERSION = '0.1.0';
 
 const allRows = (length: number): Int32Array => Int32Array.from({ length }, (_, row) => row);
 
-const fingerprint = (path: string): string =>
-  `sha256:${createHash('sha256').update(readFileSync(path)).digest('hex')}`;
+const fingerprintOf = (...parts: readonly (Buffer | Float64Array)[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return `sha256:${hash.digest('hex')}`;
+};
+
+/** Of the files, or of the columns themselves where there are none. */
+const fingerprint = ({ sources, bars }: RunSeries, isSynthetic: boolean): string =>
+  isSynthetic
+    ? fingerprintOf(bars.openTime, bars.open, bars.high, bars.low, bars.close, bars.volume)
+    : sources.map((path) => fingerprintOf(readFileSync(path))).join(' ');
 
 const iso = (milliseconds: number | undefined): string | null =>
   milliseconds === undefined ? null : new Date(milliseconds).toISOString();
@@ -35,13 +45,13 @@ const iso = (milliseconds: number | undefined): string | null =>
 const configurationOf = ({ explain }: LoadedRun) =>
   Object.fromEntries(explain.map(({ path, plain: value }) => [path, value]));
 
-const dataOf = (series: RunSeries, name: string) => {
-  const { instrument, sources, timeframe, counts, bars, barCounts } = series;
+const dataOf = (series: RunSeries, { name, isSynthetic }: History) => {
+  const { instrument, timeframe, counts, bars, barCounts } = series;
   return {
     instrument,
     timeframe,
     source: name,
-    fingerprint: sources.map(fingerprint).join(' '),
+    fingerprint: fingerprint(series, isSynthetic),
     rows: counts,
     calendar: series.calendar,
     outside_hours: barCounts.outsideHours,
@@ -100,7 +110,7 @@ const runJson = (run: FinishedRun): string => {
       name: definition.name,
       parameters,
     })),
-    data: history.series.map((series) => dataOf(series, history.name)),
+    data: history.series.map((series) => dataOf(series, history)),
     instruments: plan.instruments.map(({ instrument }) => instrumentText(instrument)),
     period: { first: iso(time[0]), last: iso(time[length - 1]) },
     bars: record.bars,

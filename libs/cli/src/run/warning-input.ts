@@ -54,7 +54,7 @@ const marketOf = ({ plan, log }: Run, configuration: RunConfiguration, history: 
   missingBars: history.series.reduce((sum, { barCounts }) => sum + barCounts.missing, 0),
   dataEnded: orderedFor(log, 'DATA_ENDED'),
   asDelivered: history.asDelivered,
-  isSynthetic: configuration.data.source === 'synthetic',
+  isSynthetic: history.isSynthetic,
 });
 
 const tradesOf = ({ log, figures }: Run) => {

@@ -113,7 +113,7 @@ export const MARKET_KEYS = [
     choices: ['XNYS', 'XNAS', 'XLON', 'XETR', 'XTKS', '24x7', 'data'],
     default: null,
     derived: true,
-    absent: 'data, or XNYS where data.source is ib',
+    absent: 'data, or XNYS where data.source is ib or synthetic',
     description: 'Trading sessions; `data` takes the dates in the data.',
   },
   {
