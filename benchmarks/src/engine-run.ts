@@ -8,6 +8,10 @@ import type { BarColumns } from '@stratvector/model';
 class NoJournal implements Journal {
   length = 0;
 
+  open(): number {
+    return 0;
+  }
+
   append(): void {
     this.length += 1;
   }

@@ -9,12 +9,7 @@ import {
   publishedOrderFact,
 } from '@stratvector/domain-execution';
 import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
-import {
-  accountStream,
-  createAccount,
-  onOrderFact,
-  publishedAccountFact,
-} from '@stratvector/domain-risk';
+import { createAccount, onOrderFact, publishedAccountFact } from '@stratvector/domain-risk';
 import type { Account, AccountCommand, AccountEvent, AccountTerms } from '@stratvector/domain-risk';
 import { strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
@@ -47,16 +42,16 @@ export class BusWiring implements Wiring {
   ) {
     this.#terms = node.terms;
     this.#listener = node.listener;
-    this.#risk = new Aggregates(createAccount(node.terms), node.journal);
-    this.#execution = new Aggregates(order, node.journal);
-    this.#strategies = new Aggregates(strategy, node.journal);
+    this.#risk = new Aggregates('account', createAccount(node.terms), node.journal);
+    this.#execution = new Aggregates('order', order, node.journal);
+    this.#strategies = new Aggregates('strategy', strategy, node.journal);
     this.#bus = new FaultyBus(seed, faults);
     for (const source of ['review', 'risk', 'execution', 'venue'])
       this.#bus.subscribe(source, (traffic) => this.#receive(traffic));
   }
 
   get account(): Account {
-    return this.#risk.state(accountStream(this.#terms.id));
+    return this.#risk.state(this.#terms.id);
   }
 
   get counts(): FaultCounts {
@@ -71,7 +66,7 @@ export class BusWiring implements Wiring {
     this.#bus.publish('venue', { kind: 'venue', fact });
 
   decide(strategyId: StrategyId, command: StrategyCommand): SignalsRaised {
-    const events = this.#strategies.step(`strategy-${strategyId}`, command);
+    const events = this.#strategies.open(strategyId).step(command);
     const signals = events.flatMap((event) =>
       event.type === 'SignalRaised' ? [event.data.signal] : [],
     );
@@ -112,25 +107,27 @@ export class BusWiring implements Wiring {
   }
 
   #stepRisk(command: AccountCommand): void {
-    for (const event of this.#risk.step(accountStream(this.#terms.id), command)) {
+    for (const event of this.#risk.open(this.#terms.id).step(command)) {
       const message = publishedAccountFact(event, this.#terms.id, command.at);
       if (message) this.#bus.publish('risk', { kind: 'risk', message });
     }
   }
 
-  #stepOrder({ stream, command }: Addressed): void {
-    const events = this.#execution.step(stream, command);
-    const state = this.#execution.state(stream);
-    for (const event of events) this.#tell(event, state, { stream, at: command.at });
-    if (!isOpen(state)) this.#execution.forget(stream);
+  #stepOrder({ id, command }: Addressed): void {
+    const opened = this.#execution.open(id);
+    const events = opened.step(command);
+    const { state } = opened;
+    if (!isOpen(state)) this.#execution.forget(id);
+    for (const event of events) this.#tell(event, state, command.at);
   }
 
-  #tell(event: OrderEvent, { ticket }: Order, { stream, at }: { stream: string; at: Timestamp }) {
+  #tell(event: OrderEvent, { ticket }: Order, at: Timestamp): void {
     if (!ticket) return;
     const message = publishedOrderFact(event, ticket, at);
     if (message) this.#bus.publish('execution', { kind: 'execution', message });
     if (event.type === 'OrderSendIntended') {
-      this.#stepOrder({ stream, command: { type: 'RecordSent', at, data: {} } });
+      const id = ticket.clientOrderId;
+      this.#stepOrder({ id, command: { type: 'RecordSent', at, data: {} } });
       this.#venue?.submit(ticket, at);
     }
     if (event.type === 'OrderCancelRequested') this.#venue?.cancel(ticket.clientOrderId, at);

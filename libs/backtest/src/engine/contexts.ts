@@ -10,16 +10,11 @@ import {
   publishedOrderFact,
 } from '@stratvector/domain-execution';
 import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
-import {
-  accountStream,
-  createAccount,
-  onOrderFact,
-  publishedAccountFact,
-} from '@stratvector/domain-risk';
+import { createAccount, onOrderFact, publishedAccountFact } from '@stratvector/domain-risk';
 import type { Account, AccountCommand, AccountEvent, AccountTerms } from '@stratvector/domain-risk';
 import { strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
-import type { StrategyId, Venue, VenueFact } from '@stratvector/model';
+import type { OrderTicket, StrategyId, Venue, VenueFact } from '@stratvector/model';
 import type { Listener, Wiring } from './wiring.ts';
 
 type Parcel =
@@ -36,7 +31,6 @@ export class Contexts implements Wiring {
   readonly #orders: Aggregates<Order, OrderCommand, OrderEvent>;
   readonly #strategies: Aggregates<RunningStrategy, StrategyCommand, StrategyEvent>;
   readonly #terms: AccountTerms;
-  readonly #stream: string;
   readonly #listener: Listener;
   #venue: Venue | null = null;
   #parcels: Parcel[] = [];
@@ -45,14 +39,13 @@ export class Contexts implements Wiring {
   constructor(terms: AccountTerms, journal: Journal, listener: Listener) {
     this.#terms = terms;
     this.#listener = listener;
-    this.#stream = accountStream(terms.id);
-    this.#accounts = new Aggregates(createAccount(terms), journal);
-    this.#orders = new Aggregates(order, journal);
-    this.#strategies = new Aggregates(strategy, journal);
+    this.#accounts = new Aggregates('account', createAccount(terms), journal);
+    this.#orders = new Aggregates('order', order, journal);
+    this.#strategies = new Aggregates('strategy', strategy, journal);
   }
 
   get account(): Account {
-    return this.#accounts.state(this.#stream);
+    return this.#accounts.state(this.#terms.id);
   }
 
   connect(venue: Venue): void {
@@ -66,7 +59,7 @@ export class Contexts implements Wiring {
 
   /** Hands the decisions of an instant to the strategy's stream and answers with its message. */
   decide(strategyId: StrategyId, command: StrategyCommand): SignalsRaised {
-    const events = this.#strategies.step(`strategy-${strategyId}`, command);
+    const events = this.#strategies.open(strategyId).step(command);
     const signals = events.flatMap((event) =>
       event.type === 'SignalRaised' ? [event.data.signal] : [],
     );
@@ -76,7 +69,7 @@ export class Contexts implements Wiring {
   }
 
   command(command: AccountCommand): void {
-    this.#publish(this.#accounts.step(this.#stream, command), command.at);
+    this.#publish(this.#accounts.open(this.#terms.id).step(command), command.at);
     this.deliver();
   }
 
@@ -100,7 +93,7 @@ export class Contexts implements Wiring {
       case 'execution':
         this.#listener(parcel.message);
         this.#publish(
-          this.#accounts.step(this.#stream, onOrderFact(parcel.message)),
+          this.#accounts.open(this.#terms.id).step(onOrderFact(parcel.message)),
           parcel.message.at,
         );
         return;
@@ -131,24 +124,25 @@ export class Contexts implements Wiring {
     }
   }
 
-  #stepOrder({ stream, command }: Addressed): void {
-    const events = this.#orders.step(stream, command);
-    const state = this.#orders.state(stream);
+  #stepOrder({ id, command }: Addressed): void {
+    const opened = this.#orders.open(id);
+    const events = opened.step(command);
+    const state = opened.state;
+    if (!isOpen(state)) this.#orders.forget(id);
     const { ticket } = state;
     if (!ticket) return;
     for (const event of events) {
       const message = publishedOrderFact(event, ticket, command.at);
       if (message) this.#parcels.push({ kind: 'execution', message });
-      this.#send(event, stream, state, command.at);
+      this.#send(event, ticket, command.at);
     }
-    if (!isOpen(state)) this.#orders.forget(stream);
   }
 
   /** The intent is in the log before the venue hears of it. */
-  #send(event: OrderEvent, stream: string, { ticket }: Order, at: Timestamp): void {
-    if (!ticket || !this.#venue) return;
+  #send(event: OrderEvent, ticket: OrderTicket, at: Timestamp): void {
+    if (!this.#venue) return;
     if (event.type === 'OrderSendIntended') {
-      this.#stepOrder({ stream, command: { type: 'RecordSent', at, data: {} } });
+      this.#stepOrder({ id: ticket.clientOrderId, command: { type: 'RecordSent', at, data: {} } });
       this.#venue.submit(ticket, at);
     } else if (event.type === 'OrderCancelRequested') this.#venue.cancel(ticket.clientOrderId, at);
   }

@@ -6,7 +6,7 @@ import type { AccountEvent } from '@stratvector/domain-risk';
 import type { BarColumns } from '@stratvector/model';
 import { fractionOfNumber, numberOfMoney } from '@stratvector/model';
 import { Engine } from './engine.ts';
-import { MemoryJournal } from './memory-journal.ts';
+import { MemoryJournal } from '../journal/memory-journal.ts';
 import { planOf, randomBars } from './plan.fixture.ts';
 import type { RunPlan } from './plan.ts';
 

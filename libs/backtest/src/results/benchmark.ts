@@ -2,7 +2,7 @@ import { STRATEGIES } from '@stratvector/domain-strategy';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import { FRACTION_ONE, resolveParameters, strategyId } from '@stratvector/model';
 import { Engine } from '../engine/engine.ts';
-import { MemoryJournal } from '../engine/memory-journal.ts';
+import { MemoryJournal } from '../journal/memory-journal.ts';
 import type { RunPlan } from '../engine/plan.ts';
 
 const NAME = 'buy-and-hold';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import { Engine } from '../engine/engine.ts';
-import { MemoryJournal } from '../engine/memory-journal.ts';
+import { MemoryJournal } from '../journal/memory-journal.ts';
 import { planOf, randomBars } from '../engine/plan.fixture.ts';
 import type { RunPlan } from '../engine/plan.ts';
 import { RunLog } from '../files/run-log.ts';

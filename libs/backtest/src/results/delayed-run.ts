@@ -1,5 +1,5 @@
 import { Engine } from '../engine/engine.ts';
-import { MemoryJournal } from '../engine/memory-journal.ts';
+import { MemoryJournal } from '../journal/memory-journal.ts';
 import type { RunPlan } from '../engine/plan.ts';
 import { delayedByOneBar } from './delayed-strategy.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Engine } from '../engine/engine.ts';
-import { MemoryJournal } from '../engine/memory-journal.ts';
+import { MemoryJournal } from '../journal/memory-journal.ts';
 import { planOf, randomBars } from '../engine/plan.fixture.ts';
 import { RunLog } from '../files/run-log.ts';
 import { figuresOf } from './figures.ts';

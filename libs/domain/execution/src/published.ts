@@ -3,12 +3,16 @@ import type { Timestamp } from '@stratvector/kernel';
 import type { OrderTicket } from '@stratvector/model';
 import type { OrderEvent } from './order/events.ts';
 
+// Facts without data are made once.
+const SUBMITTED: OrderFact = { kind: 'submitted' };
+const ACCEPTED: OrderFact = { kind: 'accepted' };
+
 const factOf = (event: OrderEvent): OrderFact | null => {
   switch (event.type) {
     case 'OrderSubmitted':
-      return { kind: 'submitted' };
+      return SUBMITTED;
     case 'OrderAccepted':
-      return { kind: 'accepted' };
+      return ACCEPTED;
     case 'OrderRejected':
       return { kind: 'rejected', code: event.data.code };
     case 'OrderArmed':
@@ -36,7 +40,7 @@ export const publishedOrderFact = (
   at: Timestamp,
 ): OrderFactMessage | null => {
   const fact = factOf(event);
-  if (!fact) return null;
+  if (fact === null) return null;
   return {
     topic: 'execution.order.v1',
     at,

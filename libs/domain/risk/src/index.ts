@@ -18,4 +18,4 @@ export { publishedAccountFact } from './published.ts';
 export { fraction } from './sizers/fraction.ts';
 export { SIZERS } from './sizers/registry.ts';
 export type { Sizer, SizerAnswer, SizerInput } from './sizers/sizer.ts';
-export { accountStream, onOrderFact } from './subscribed.ts';
+export { onOrderFact } from './subscribed.ts';

@@ -1,8 +1,5 @@
 import type { OrderFactMessage } from '@stratvector/contracts';
-import type { AccountId } from '@stratvector/model';
 import type { AccountCommand } from './account/events.ts';
-
-export const accountStream = (id: AccountId): string => `account-${id}`;
 
 /** Every fact of an order concerns the account it was approved for. */
 export const onOrderFact = (message: OrderFactMessage): AccountCommand => ({

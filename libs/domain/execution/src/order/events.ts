@@ -6,7 +6,6 @@ import type {
   Quantity,
   RejectionCode,
   VenueFact,
-  VenueFill,
   VenueOrderId,
 } from '@stratvector/model';
 
@@ -22,6 +21,9 @@ export interface Order {
   readonly cancelRequested: boolean;
 }
 
+/** The venue's word as it came: an event keeps it whole, so that nothing it said is lost. */
+export type FillFact = Extract<VenueFact, { type: 'OrderFilled' }>;
+
 export type OrderEvent =
   /** Durable before anything is sent: what follows a crash here is unknown until the venue says. */
   | Event<'OrderSendIntended', { ticket: OrderTicket }>
@@ -31,7 +33,7 @@ export type OrderEvent =
   | Event<'OrderArmed', { ticket: OrderTicket }>
   | Event<'OrderUpdated', { quantity: Quantity; limitPrice: Price | null; stopPrice: Price | null }>
   | Event<'OrderTriggered', Record<string, never>>
-  | Event<'OrderFilled', { fill: VenueFill; cumulative: Quantity }>
+  | Event<'OrderFilled', { fill: FillFact; cumulative: Quantity }>
   | Event<'OrderCancelRequested', { cause: string }>
   | Event<'OrderCanceled', { code: CancellationCode; cumulative: Quantity }>
   | Event<'OrderExpired', { cumulative: Quantity }>

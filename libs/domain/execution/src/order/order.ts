@@ -1,18 +1,19 @@
 import type { Decider } from '@stratvector/kernel';
-import type { Quantity, VenueFact } from '@stratvector/model';
-import type { Order, OrderCommand, OrderEvent, OrderStatus } from './events.ts';
+import type { OrderTicket, Quantity, VenueFact } from '@stratvector/model';
+import type { FillFact, Order, OrderCommand, OrderEvent, OrderStatus } from './events.ts';
 
 const NOTHING = 0n as Quantity;
 
-const OPEN: ReadonlySet<OrderStatus> = new Set(['intended', 'submitted', 'accepted']);
+// What carries no data is made once.
+const NO_EVENTS: readonly OrderEvent[] = [];
+const SUBMITTED: readonly OrderEvent[] = [{ type: 'OrderSubmitted', data: {} }];
+const TRIGGERED: readonly OrderEvent[] = [{ type: 'OrderTriggered', data: {} }];
 
-export const isOpen = ({ status }: Order): boolean => OPEN.has(status);
+export const isOpen = ({ status }: Order): boolean =>
+  status === 'accepted' || status === 'submitted' || status === 'intended';
 
 /** The fact is the fill: it is kept whole, so that nothing the venue said is lost. */
-const fillOf = (
-  fill: Extract<VenueFact, { type: 'OrderFilled' }>,
-  order: Order,
-): readonly OrderEvent[] => {
+const fillOf = (fill: FillFact, order: Order): readonly OrderEvent[] => {
   const cumulative = (order.filled + fill.quantity) as Quantity;
   return [{ type: 'OrderFilled', data: { fill, cumulative } }];
 };
@@ -20,10 +21,12 @@ const fillOf = (
 /** A venue's word about an order that has ended is a duplicate, with one exception: a late fill. */
 const recordFact = (fact: VenueFact, order: Order): readonly OrderEvent[] => {
   if (fact.type === 'OrderArmed')
-    return order.status === 'none' ? [{ type: 'OrderArmed', data: { ticket: fact.ticket } }] : [];
-  if (order.status === 'none') return [];
+    return order.status === 'none'
+      ? [{ type: 'OrderArmed', data: { ticket: fact.ticket } }]
+      : NO_EVENTS;
+  if (order.status === 'none') return NO_EVENTS;
   if (fact.type === 'OrderFilled') return fillOf(fact, order);
-  return isOpen(order) ? recordOpen(fact, order) : [];
+  return isOpen(order) ? recordOpen(fact, order) : NO_EVENTS;
 };
 
 type OtherFact = Exclude<VenueFact, { type: 'OrderFilled' | 'OrderArmed' }>;
@@ -33,7 +36,7 @@ const recordOpen = (fact: OtherFact, order: Order): readonly OrderEvent[] => {
   switch (fact.type) {
     case 'OrderAccepted':
       return order.status === 'accepted'
-        ? []
+        ? NO_EVENTS
         : [{ type: 'OrderAccepted', data: { venueOrderId: fact.venueOrderId } }];
     case 'OrderRejected':
       return [{ type: 'OrderRejected', data: { code: fact.code, detail: fact.detail } }];
@@ -42,7 +45,7 @@ const recordOpen = (fact: OtherFact, order: Order): readonly OrderEvent[] => {
       return [{ type: 'OrderUpdated', data: { quantity, limitPrice, stopPrice } }];
     }
     case 'OrderTriggered':
-      return [{ type: 'OrderTriggered', data: {} }];
+      return TRIGGERED;
     case 'OrderCanceled':
       return [{ type: 'OrderCanceled', data: { code: fact.code, cumulative } }];
     case 'OrderExpired':
@@ -58,42 +61,66 @@ const decide = (command: OrderCommand, order: Order): readonly OrderEvent[] => {
     case 'SubmitOrder':
       return order.status === 'none'
         ? [{ type: 'OrderSendIntended', data: { ticket: command.data.ticket } }]
-        : [];
+        : NO_EVENTS;
     case 'RecordSent':
-      return order.status === 'intended' ? [{ type: 'OrderSubmitted', data: {} }] : [];
+      return order.status === 'intended' ? SUBMITTED : NO_EVENTS;
     case 'CancelOrder':
       return isOpen(order) && !order.cancelRequested
         ? [{ type: 'OrderCancelRequested', data: { cause: command.data.cause } }]
-        : [];
+        : NO_EVENTS;
     case 'RecordVenueFact':
       return recordFact(command.data.fact, order);
   }
 };
 
-const withStatus = (order: Order, status: OrderStatus): Order => ({ ...order, status });
+// Every state is written out, all fields in one order: orders of one shape stay fast to read.
+
+const opened = (order: Order, status: OrderStatus, ticket: OrderTicket): Order => ({
+  status,
+  ticket,
+  filled: order.filled,
+  quantity: ticket.quantity,
+  cancelRequested: order.cancelRequested,
+});
+
+const withStatus = (order: Order, status: OrderStatus): Order => ({
+  status,
+  ticket: order.ticket,
+  filled: order.filled,
+  quantity: order.quantity,
+  cancelRequested: order.cancelRequested,
+});
 
 const filled = (order: Order, cumulative: Quantity): Order => ({
-  ...order,
-  filled: cumulative,
   status: cumulative >= order.quantity ? 'filled' : order.status,
+  ticket: order.ticket,
+  filled: cumulative,
+  quantity: order.quantity,
+  cancelRequested: order.cancelRequested,
+});
+
+const resized = (order: Order, quantity: Quantity): Order => ({
+  status: order.status,
+  ticket: order.ticket,
+  filled: order.filled,
+  quantity,
+  cancelRequested: order.cancelRequested,
+});
+
+const withRequest = (order: Order, cancelRequested: boolean): Order => ({
+  status: order.status,
+  ticket: order.ticket,
+  filled: order.filled,
+  quantity: order.quantity,
+  cancelRequested,
 });
 
 const evolve = (order: Order, event: OrderEvent): Order => {
   switch (event.type) {
     case 'OrderSendIntended':
-      return {
-        ...order,
-        status: 'intended',
-        ticket: event.data.ticket,
-        quantity: event.data.ticket.quantity,
-      };
+      return opened(order, 'intended', event.data.ticket);
     case 'OrderArmed':
-      return {
-        ...order,
-        status: 'accepted',
-        ticket: event.data.ticket,
-        quantity: event.data.ticket.quantity,
-      };
+      return opened(order, 'accepted', event.data.ticket);
     case 'OrderSubmitted':
       return withStatus(order, 'submitted');
     case 'OrderAccepted':
@@ -101,17 +128,17 @@ const evolve = (order: Order, event: OrderEvent): Order => {
     case 'OrderRejected':
       return withStatus(order, 'rejected');
     case 'OrderUpdated':
-      return { ...order, quantity: event.data.quantity };
+      return resized(order, event.data.quantity);
     case 'OrderFilled':
       return filled(order, event.data.cumulative);
     case 'OrderCancelRequested':
-      return { ...order, cancelRequested: true };
+      return withRequest(order, true);
     case 'OrderCanceled':
       return withStatus(order, 'canceled');
     case 'OrderExpired':
       return withStatus(order, 'expired');
     case 'OrderCancelRejected':
-      return { ...order, cancelRequested: false };
+      return withRequest(order, false);
     case 'OrderTriggered':
       return order;
   }

@@ -1,0 +1,329 @@
+import type { Intent, OrderIdea, Signal } from '@stratvector/contracts';
+import type { FillFact } from '@stratvector/domain-execution';
+import type { DeniedReason } from '@stratvector/domain-risk';
+import type { Timestamp } from '@stratvector/kernel';
+import type { OrderTicket, Protection, Trail } from '@stratvector/model';
+import fc from 'fast-check';
+import type { DataOf, LoggedEvent, LoggedType } from './logged.ts';
+
+/** Arbitrary values of a type: each field has to be there to compile. */
+type Fields<Value> = { readonly [Field in keyof Required<Value>]: fc.Arbitrary<Value[Field]> };
+
+/** Objects as code makes them. */
+const PLAIN = { noNullPrototype: true } as const;
+
+const record = <Value extends object>(fields: Fields<Value>): fc.Arbitrary<Value> =>
+  // fast-check gives all the fields it is given, which its type leaves open.
+  fc.record(fields, PLAIN).map((value) => value as unknown as Value);
+
+const LARGEST = 2n ** 63n - 1n;
+/** Whatever is counted in 64 bits, its bounds and zero often. */
+const count = <Count extends bigint>(): fc.Arbitrary<Count> =>
+  fc.oneof(
+    fc.constantFrom(0n, 1n, -1n, LARGEST, -LARGEST - 1n),
+    fc.bigInt({ min: -LARGEST - 1n, max: LARGEST }),
+  ) as unknown as fc.Arbitrary<Count>;
+const countOrNull = <Count extends bigint>(): fc.Arbitrary<Count | null> =>
+  fc.option(count<Count>());
+/** Few of them, so that the same one comes again. */
+const id = <Id extends string>(): fc.Arbitrary<Id> =>
+  fc.oneof(
+    fc.constantFrom('', 'A', 'B', 'A-1', 'A-1.SL', 'A-1.TP'),
+    fc.string(),
+  ) as unknown as fc.Arbitrary<Id>;
+const idOrNull = <Id extends string>(): fc.Arbitrary<Id | null> => fc.option(id<Id>());
+const figure = fc.double();
+const place = fc.nat(1000);
+
+const SIDE = fc.constantFrom<OrderTicket['side']>('buy', 'sell');
+const TYPE = fc.constantFrom<OrderTicket['type']>(
+  ...(['market', 'limit', 'stop', 'stop-limit', 'trailing-stop'] as const),
+);
+const TIME_IN_FORCE = fc.constantFrom<OrderTicket['timeInForce']>(
+  ...(['DAY', 'GTC', 'GTD', 'IOC', 'FOK', 'OPG', 'CLS'] as const),
+);
+const ROLE = fc.constantFrom<OrderTicket['role']>('entry', 'exit', 'stop-loss', 'take-profit');
+
+const trail: fc.Arbitrary<Trail | null> = fc.option(
+  fc.oneof(
+    record<Extract<Trail, { kind: 'amount' }>>({ kind: fc.constant('amount'), amount: count() }),
+    record<Extract<Trail, { kind: 'fraction' }>>({
+      kind: fc.constant('fraction'),
+      fraction: count(),
+    }),
+  ),
+);
+
+const ticket = record<OrderTicket>({
+  clientOrderId: id(),
+  parentId: idOrNull(),
+  accountId: id(),
+  strategyId: id(),
+  instrumentId: id(),
+  side: SIDE,
+  role: ROLE,
+  type: TYPE,
+  quantity: count(),
+  limitPrice: countOrNull(),
+  stopPrice: countOrNull(),
+  trail,
+  timeInForce: TIME_IN_FORCE,
+  goodTill: countOrNull(),
+  reduceOnly: fc.boolean(),
+  protection: fc.option(
+    record<Protection>({
+      stopLoss: countOrNull(),
+      takeProfit: countOrNull(),
+      trailingStop: countOrNull(),
+    }),
+  ),
+  reason: id(),
+  decidedAt: count(),
+  decisionPrice: count(),
+});
+
+const idea = record<OrderIdea>({
+  side: SIDE,
+  type: TYPE,
+  quantity: countOrNull(),
+  riskFraction: countOrNull(),
+  limitPrice: countOrNull(),
+  stopPrice: countOrNull(),
+  trail,
+  timeInForce: TIME_IN_FORCE,
+  bracketStop: countOrNull(),
+  bracketTarget: countOrNull(),
+});
+
+const intent: fc.Arbitrary<Intent> = fc.oneof(
+  record<Extract<Intent, { kind: 'direction' }>>({
+    kind: fc.constant('direction'),
+    direction: fc.constantFrom(-1, 0, 1),
+  }),
+  record<Extract<Intent, { kind: 'weight' }>>({ kind: fc.constant('weight'), weight: count() }),
+  record<Extract<Intent, { kind: 'order' }>>({ kind: fc.constant('order'), idea }),
+);
+
+const signal = record<Signal>({
+  instrumentId: id(),
+  intent,
+  reason: id(),
+  decisionPrice: count(),
+  barSequence: figure,
+  volatility: countOrNull(),
+  validUntil: countOrNull(),
+});
+
+const fill = record<FillFact>({
+  type: fc.constant('OrderFilled'),
+  at: count(),
+  orderId: id(),
+  tradeId: id(),
+  quantity: count(),
+  price: count(),
+  commission: count(),
+  fees: count(),
+  slippage: count(),
+  moment: fc.constantFrom('open', 'inside', 'close'),
+  barOpenTime: count(),
+  policyDecided: fc.boolean(),
+});
+
+type Coded<Code extends DeniedReason['code']> = Extract<DeniedReason, { code: Code }>;
+type Reasons = {
+  readonly [Code in DeniedReason['code']]: fc.Arbitrary<Omit<Coded<Code>, 'code'>>;
+};
+
+const nothing = fc.constant({});
+const executions = { executions: figure, max: figure };
+const REASONS: Reasons = {
+  ACCOUNT_UNOPENED: nothing,
+  INSTRUMENT_UNKNOWN: nothing,
+  STRATEGY_UNKNOWN: nothing,
+  INSTRUMENT_RESTRICTED: nothing,
+  MARK_MISSING: nothing,
+  MARK_STALE: fc.record({ ageMs: figure, maxMs: figure }, PLAIN),
+  SIZE_UNDEFINED: fc.record({ missing: id() }, PLAIN),
+  QUANTITY_NOT_POSITIVE: fc.record({ quantity: count() }, PLAIN),
+  NOTIONAL_OUT_OF_RANGE: fc.record({ quantity: count(), price: count() }, PLAIN),
+  STRATEGY_DISABLED: fc.record(executions, PLAIN),
+  ORDER_QUANTITY_EXCEEDS_MAX: fc.record({ quantity: count(), max: count() }, PLAIN),
+  ORDER_NOTIONAL_EXCEEDS_MAX: fc.record({ notional: count(), max: count() }, PLAIN),
+  BASKET_NOTIONAL_EXCEEDS_MAX: fc.record({ notional: count(), max: count() }, PLAIN),
+  PRICE_OUTSIDE_COLLAR: fc.record({ price: count(), bound: count() }, PLAIN),
+  TRADING_HALTED: fc.record({ cause: id() }, PLAIN),
+  SHORT_NOT_ALLOWED: nothing,
+  POSITIONS_EXCEED_MAX: fc.record({ positions: figure, max: figure }, PLAIN),
+  GROSS_EXPOSURE_EXCEEDS_MAX: fc.record({ gross: count(), max: count() }, PLAIN),
+  NET_EXPOSURE_EXCEEDS_MAX: fc.record({ net: count(), max: count() }, PLAIN),
+  NOTIONAL_EXCEEDS_FREE_BALANCE: fc.record({ notional: count(), free: count() }, PLAIN),
+  VAR_EXCEEDS_MAX: fc.record({ measure: id(), value: count(), max: count() }, PLAIN),
+  SELF_TRADE: fc.record({ against: id() }, PLAIN),
+};
+
+const reason: fc.Arbitrary<DeniedReason> = fc.oneof(
+  ...Object.entries(REASONS).map(([code, fields]) =>
+    // The code and the fields of its own row belong together.
+    fields.map((data) => ({ code, ...data }) as DeniedReason),
+  ),
+);
+
+type About = Pick<DataOf<'SignalIgnored'>, 'slot' | 'strategyId' | 'instrumentId'>;
+const about: Fields<About> = { slot: place, strategyId: id(), instrumentId: id() };
+const lots = fc.array(
+  record<DataOf<'FillBooked'>['lotsAfter'][number]>({ quantity: count(), cost: count() }),
+);
+
+type Datas = { readonly [Type in LoggedType]: Fields<DataOf<Type>> };
+
+const DATA: Datas = {
+  AccountOpened: { cash: count(), slots: place },
+  TargetSet: {
+    ...about,
+    target: count(),
+    kind: fc.constantFrom('none', 'direction', 'weight', 'order', 'rule'),
+    intent: count(),
+    reason: id(),
+    decisionPrice: count(),
+    signal: fc.option(signal),
+  },
+  TargetReduced: {
+    ...about,
+    from: count(),
+    to: count(),
+    by: fc.constantFrom(
+      ...([
+        'max_position_size',
+        'allow_short',
+        'free_cash',
+        'gross_room',
+        'size_undefined',
+      ] as const),
+    ),
+  },
+  SignalIgnored: {
+    ...about,
+    reason: fc.constantFrom('REENTRY_NEEDS_NEW_SIGNAL', 'TARGET_UNCHANGED', 'SIGNAL_EXPIRED'),
+  },
+  OrderApproved: { slot: place, ticket, reserved: count(), exposure: count() },
+  OrderDenied: { ...about, quantity: count(), price: count(), reason },
+  CancelOrdered: { ...about, orderId: id(), cause: id() },
+  OrderReleased: {
+    ...about,
+    orderId: id(),
+    ended: fc.constantFrom('canceled', 'expired', 'rejected'),
+    code: id(),
+  },
+  FillBooked: {
+    ...about,
+    orderId: id(),
+    role: ROLE,
+    quantity: count(),
+    price: count(),
+    notional: count(),
+    commission: count(),
+    fees: count(),
+    realized: count(),
+    positionAfter: count(),
+    costAfter: count(),
+    lotsAfter: lots,
+    cashAfter: count(),
+    freed: count(),
+    freedExposure: count(),
+    blocks: fc.constantFrom(-1, 0, 1),
+  },
+  FlowBooked: {
+    kind: fc.constantFrom(
+      ...([
+        'deposit',
+        'withdrawal',
+        'dividend',
+        'cash-interest',
+        'margin-interest',
+        'borrow-fee',
+      ] as const),
+    ),
+    instrumentId: idOrNull(),
+    amount: count(),
+  },
+  SplitBooked: {
+    ...about,
+    numerator: count(),
+    denominator: count(),
+    positionAfter: count(),
+    lotsAfter: lots,
+    targetAfter: countOrNull(),
+    cashInLieu: count(),
+  },
+  TradingHalted: {
+    cause: fc.constantFrom('MAX_DAILY_LOSS', 'MAX_DRAWDOWN', 'KILL_SWITCH'),
+    until: fc.constantFrom('session-end', 'resumed'),
+    equity: count(),
+    reference: count(),
+    limit: countOrNull(),
+  },
+  TradingResumed: { cause: fc.constantFrom('MAX_DAILY_LOSS', 'MAX_DRAWDOWN', 'KILL_SWITCH') },
+  SessionStarted: { equity: count() },
+  OrderSendIntended: { ticket },
+  OrderSubmitted: {},
+  OrderAccepted: { venueOrderId: id() },
+  OrderRejected: {
+    code: fc.constantFrom(
+      ...([
+        'PRICE_OFF_TICK',
+        'QUANTITY_OFF_LOT',
+        'QUANTITY_NOT_POSITIVE',
+        'PRICE_MISSING',
+        'PRICE_NOT_POSITIVE',
+        'INSTRUMENT_UNKNOWN',
+        'INSTRUMENT_HALTED',
+        'OUTSIDE_HOURS',
+        'GOOD_TILL_PASSED',
+        'DUPLICATE_ORDER_ID',
+        'STALE_EPOCH',
+      ] as const),
+    ),
+    detail: id(),
+  },
+  OrderArmed: { ticket },
+  OrderUpdated: { quantity: count(), limitPrice: countOrNull(), stopPrice: countOrNull() },
+  OrderTriggered: {},
+  OrderFilled: { fill, cumulative: count() },
+  OrderCancelRequested: { cause: id() },
+  OrderCanceled: {
+    code: fc.constantFrom(
+      ...([
+        'REQUESTED',
+        'OCO_FILLED',
+        'POSITION_CLOSED',
+        'PARENT_CANCELED',
+        'PROTECTION_FILLED',
+        'IMMEDIATE_OR_CANCEL',
+        'FILL_OR_KILL',
+      ] as const),
+    ),
+    cumulative: count(),
+  },
+  OrderExpired: { cumulative: count() },
+  OrderCancelRejected: { code: id() },
+  StrategyStarted: {
+    name: id(),
+    parameters: fc.dictionary(fc.string(), figure, PLAIN),
+    warmUp: place,
+  },
+  SignalRaised: { closeTime: count(), signal },
+  StrategyStopped: { reason: id() },
+};
+
+/** Every type there is, so that a test can say which it has seen. */
+export const LOGGED_TYPES: readonly string[] = Object.keys(DATA);
+
+/** Any event of any type, all its fields at any value. */
+export const anyEvent: fc.Arbitrary<LoggedEvent> = fc.oneof(
+  ...Object.entries<Readonly<Record<string, fc.Arbitrary<unknown>>>>(DATA).map(([type, fields]) =>
+    // The type and the fields of its own row belong together.
+    fc.record(fields, PLAIN).map((data) => ({ type, data }) as LoggedEvent),
+  ),
+);
+
+export const anyTime: fc.Arbitrary<Timestamp> = count<Timestamp>();

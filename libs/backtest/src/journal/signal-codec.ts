@@ -1,0 +1,125 @@
+import type { Intent, OrderIdea, Signal } from '@stratvector/contracts';
+import type { InstrumentId } from '@stratvector/model';
+import { WORD } from './tape.ts';
+import type { TapeWriter } from './tape.ts';
+import type { TapeReader } from './tape-reader.ts';
+import { readTrail, SIDE, TIME_IN_FORCE, TYPE, writeTrail } from './ticket-codec.ts';
+
+/** Directions are written as they are: −1, 0, 1. */
+const WEIGHT = 2;
+const ORDER = 3;
+/** The signal follows; any other number is the place of one written before. */
+const WHOLE = -1;
+const NO_SIGNAL = -2;
+
+const wordsOf = (idea: OrderIdea): number =>
+  SIDE.code(idea.side) | (TYPE.code(idea.type) << 1) | (TIME_IN_FORCE.code(idea.timeInForce) << 4);
+
+const writeIdea = (tape: TapeWriter, idea: OrderIdea): void => {
+  const quantity = tape.some(idea.quantity);
+  const riskFraction = tape.some(idea.riskFraction);
+  const limit = tape.some(idea.limitPrice);
+  const stop = tape.some(idea.stopPrice);
+  const trail = writeTrail(tape, idea.trail);
+  const bracketStop = tape.some(idea.bracketStop);
+  const bracketTarget = tape.some(idea.bracketTarget);
+  const prices = (limit << 9) | (stop << 10) | (trail << 11);
+  const bracket = (bracketStop << 13) | (bracketTarget << 14);
+  tape.code(wordsOf(idea) | (quantity << 7) | (riskFraction << 8) | prices | bracket);
+};
+
+const readIdea = (tape: TapeReader): OrderIdea => {
+  const code = tape.code();
+  return {
+    side: SIDE.name(code & 1),
+    type: TYPE.name((code >> 1) & 7),
+    quantity: tape.some((code >> 7) & 1),
+    riskFraction: tape.some((code >> 8) & 1),
+    limitPrice: tape.some((code >> 9) & 1),
+    stopPrice: tape.some((code >> 10) & 1),
+    trail: readTrail(tape, (code >> 11) & 3),
+    timeInForce: TIME_IN_FORCE.name((code >> 4) & 7),
+    bracketStop: tape.some((code >> 13) & 1),
+    bracketTarget: tape.some((code >> 14) & 1),
+  } satisfies Required<OrderIdea>;
+};
+
+const writeIntent = (tape: TapeWriter, intent: Intent): void => {
+  switch (intent.kind) {
+    case 'direction':
+      tape.code(intent.direction);
+      return;
+    case 'weight':
+      tape.code(WEIGHT);
+      tape.integer(intent.weight);
+      return;
+    case 'order':
+      tape.code(ORDER);
+      writeIdea(tape, intent.idea);
+  }
+};
+
+const readIntent = (tape: TapeReader): Intent => {
+  const code = tape.code();
+  switch (code) {
+    case -1:
+    case 0:
+    case 1:
+      return { kind: 'direction', direction: code };
+    case WEIGHT:
+      return { kind: 'weight', weight: tape.integer() };
+    default:
+      return { kind: 'order', idea: readIdea(tape) };
+  }
+};
+
+const writeWhole = (tape: TapeWriter, signal: Signal): void => {
+  tape.word(WORD.instrument, signal.instrumentId);
+  writeIntent(tape, signal.intent);
+  tape.word(WORD.reason, signal.reason);
+  tape.integer(signal.decisionPrice);
+  tape.float(signal.barSequence);
+  const volatility = tape.some(signal.volatility);
+  const validUntil = tape.some(signal.validUntil);
+  tape.code(volatility | (validUntil << 1));
+};
+
+const readWhole = (tape: TapeReader): Signal => {
+  const instrumentId = tape.word<InstrumentId>();
+  const intent = readIntent(tape);
+  const reason = tape.word();
+  const code = tape.code();
+  return {
+    instrumentId,
+    intent,
+    reason,
+    decisionPrice: tape.integer(),
+    barSequence: tape.float(),
+    volatility: tape.some(code & 1),
+    validUntil: tape.some(code & 2),
+  } satisfies Required<Signal>;
+};
+
+/** A signal as it is raised: it most likely comes again with the target that it sets. */
+export const writeNewSignal = (tape: TapeWriter, signal: Signal): void => {
+  writeWhole(tape, signal);
+  tape.signals.add(signal);
+};
+
+export const readNewSignal = (tape: TapeReader): Signal => {
+  const signal = readWhole(tape);
+  tape.signals.add(signal);
+  return signal;
+};
+
+export const writeSignal = (tape: TapeWriter, signal: Signal | null): void => {
+  const place = signal === null ? NO_SIGNAL : tape.signals.place(signal);
+  tape.code(place);
+  if (place === WHOLE && signal !== null) writeWhole(tape, signal);
+};
+
+export const readSignal = (tape: TapeReader): Signal | null => {
+  const place = tape.code();
+  if (place === NO_SIGNAL) return null;
+  return place === WHOLE ? readWhole(tape) : tape.signals.at(place);
+};

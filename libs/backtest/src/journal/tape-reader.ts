@@ -1,0 +1,116 @@
+import type { Signal } from '@stratvector/contracts';
+import { assert } from '@stratvector/kernel';
+import type { InstrumentId, OrderTicket, StrategyId } from '@stratvector/model';
+import type { LoggedEvent } from './logged.ts';
+import { Recent } from './recent.ts';
+import { NONE, ROOM, SAME, Slots, TEXT_CHUNK } from './tape.ts';
+import type { Reels } from './tape.ts';
+
+interface About {
+  readonly slot: number;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+}
+
+/** Takes the steps of the writer again. What was branded is branded alike. */
+export class TapeReader {
+  readonly tickets = new Recent<OrderTicket>();
+  readonly signals = new Recent<Signal>();
+  current = '';
+  approved = '';
+  filled = '';
+  readonly #reels: Reels;
+  readonly #abouts: About[] = [];
+  #slots = new Slots(0);
+  #slotChunk = -1;
+  #slot = 0;
+  #list: Int32Array = new Int32Array(0);
+  #listChunk = -1;
+  #at = 0;
+  #text = 0;
+  #kept = 0;
+
+  constructor(reels: Reels) {
+    this.#reels = reels;
+  }
+
+  begin(): void {
+    if (this.#slot + ROOM > this.#slots.integers.length) {
+      this.#slotChunk += 1;
+      this.#slots = this.#reels.slots[this.#slotChunk] ?? this.#slots;
+      this.#slot = 0;
+    }
+    if (this.#at + ROOM <= this.#list.length) return;
+    this.#listChunk += 1;
+    this.#list = this.#reels.codes[this.#listChunk] ?? this.#list;
+    this.#at = 0;
+  }
+
+  code(): number {
+    const code = this.#list[this.#at] ?? 0;
+    this.#at += 1;
+    return code;
+  }
+
+  float(): number {
+    const value = this.#slots.floats[this.#slot] ?? 0;
+    this.#slot += 1;
+    return value;
+  }
+
+  integer<Count extends bigint>(): Count {
+    const value = this.#slots.integers[this.#slot] ?? 0n;
+    this.#slot += 1;
+    return value as Count;
+  }
+
+  some<Count extends bigint>(has: number): Count | null {
+    return has === NONE ? null : this.integer<Count>();
+  }
+
+  text<Text extends string>(): Text {
+    const text = this.#reels.texts[Math.floor(this.#text / TEXT_CHUNK)]?.[this.#text % TEXT_CHUNK];
+    assert(text !== undefined, 'the journal has fewer texts than it says');
+    this.#text += 1;
+    return text as Text;
+  }
+
+  id<Id extends string>(expected: string): Id {
+    const id = this.idOrNull<Id>(expected);
+    assert(id !== null, 'the journal has no id where there is one');
+    return id;
+  }
+
+  idOrNull<Id extends string>(expected: string): Id | null {
+    const code = this.code();
+    if (code === NONE) return null;
+    return code === SAME ? (expected as Id) : this.text<Id>();
+  }
+
+  word<Word extends string>(): Word {
+    const word = this.#reels.words[this.code()];
+    assert(word !== undefined, 'the journal knows no such word');
+    return word as Word;
+  }
+
+  about(): About {
+    const code = this.code();
+    const known = this.#abouts[code];
+    if (known !== undefined) return known;
+    const slot = -1 - code;
+    const about = {
+      slot,
+      strategyId: this.word<StrategyId>(),
+      instrumentId: this.word<InstrumentId>(),
+    };
+    this.#abouts[slot] = about;
+    return about;
+  }
+
+  kept(): LoggedEvent {
+    const event = this.#reels.kept[this.#kept];
+    assert(event !== undefined, 'the journal kept fewer events than it says');
+    this.#kept += 1;
+    return event;
+  }
+}
