@@ -1,6 +1,6 @@
-import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
+import type { OrderFactMessage, RiskMessage, Signal, SignalsRaised } from '@stratvector/contracts';
 import { Aggregates } from '@stratvector/kernel';
-import type { Journal, Timestamp } from '@stratvector/kernel';
+import type { Command, Event, Journal, Timestamp } from '@stratvector/kernel';
 import {
   isOpen,
   onCancelOrdered,
@@ -22,30 +22,36 @@ type Parcel =
   | { readonly kind: 'execution'; readonly message: OrderFactMessage }
   | { readonly kind: 'venue'; readonly fact: VenueFact };
 
+type Opened<State, C extends Command, E extends Event> = ReturnType<
+  Aggregates<State, C, E>['open']
+>;
+
 /**
  * Strategy, risk and execution, wired by contract messages alone: what the bus does for services, a
  * queue does here, in order and at once.
  */
 export class Contexts implements Wiring {
-  readonly #accounts: Aggregates<Account, AccountCommand, AccountEvent>;
+  readonly #account: Opened<Account, AccountCommand, AccountEvent>;
   readonly #orders: Aggregates<Order, OrderCommand, OrderEvent>;
   readonly #strategies: Aggregates<RunningStrategy, StrategyCommand, StrategyEvent>;
   readonly #terms: AccountTerms;
   readonly #listener: Listener;
   #venue: Venue | null = null;
-  #parcels: Parcel[] = [];
+  /** What waits; only the first `#waiting` are meant, for the places are used again. */
+  readonly #parcels: Parcel[] = [];
+  #waiting = 0;
   #delivering = false;
 
   constructor(terms: AccountTerms, journal: Journal, listener: Listener) {
     this.#terms = terms;
     this.#listener = listener;
-    this.#accounts = new Aggregates('account', createAccount(terms), journal);
+    this.#account = new Aggregates('account', createAccount(terms), journal).open(terms.id);
     this.#orders = new Aggregates('order', order, journal);
     this.#strategies = new Aggregates('strategy', strategy, journal);
   }
 
   get account(): Account {
-    return this.#accounts.state(this.#terms.id);
+    return this.#account.state;
   }
 
   connect(venue: Venue): void {
@@ -54,22 +60,21 @@ export class Contexts implements Wiring {
 
   /** The venue's word; handled once the venue has finished what it is doing. */
   readonly onVenueFact = (fact: VenueFact): void => {
-    this.#parcels.push({ kind: 'venue', fact });
+    this.#post({ kind: 'venue', fact });
   };
 
   /** Hands the decisions of an instant to the strategy's stream and answers with its message. */
   decide(strategyId: StrategyId, command: StrategyCommand): SignalsRaised {
     const events = this.#strategies.open(strategyId).step(command);
-    const signals = events.flatMap((event) =>
-      event.type === 'SignalRaised' ? [event.data.signal] : [],
-    );
+    const signals: Signal[] = [];
+    for (const event of events) if (event.type === 'SignalRaised') signals.push(event.data.signal);
     const accountId = this.#terms.id;
     const closeTime = command.at;
     return { topic: 'strategy.signal.v1', accountId, strategyId, closeTime, signals };
   }
 
   command(command: AccountCommand): void {
-    this.#publish(this.#accounts.open(this.#terms.id).step(command), command.at);
+    this.#publish(this.#account.step(command), command.at);
     this.deliver();
   }
 
@@ -77,12 +82,17 @@ export class Contexts implements Wiring {
   deliver(): void {
     if (this.#delivering) return;
     this.#delivering = true;
-    for (let next = 0; next < this.#parcels.length; next += 1) {
+    for (let next = 0; next < this.#waiting; next += 1) {
       const parcel = this.#parcels[next];
       if (parcel) this.#handle(parcel);
     }
-    this.#parcels = [];
+    this.#waiting = 0;
     this.#delivering = false;
+  }
+
+  #post(parcel: Parcel): void {
+    this.#parcels[this.#waiting] = parcel;
+    this.#waiting += 1;
   }
 
   #handle(parcel: Parcel): void {
@@ -92,10 +102,7 @@ export class Contexts implements Wiring {
         return;
       case 'execution':
         this.#listener(parcel.message);
-        this.#publish(
-          this.#accounts.open(this.#terms.id).step(onOrderFact(parcel.message)),
-          parcel.message.at,
-        );
+        this.#publish(this.#account.step(onOrderFact(parcel.message)), parcel.message.at);
         return;
       case 'risk':
         this.#handleRisk(parcel.message);
@@ -120,7 +127,7 @@ export class Contexts implements Wiring {
   #publish(events: readonly AccountEvent[], at: Timestamp): void {
     for (const event of events) {
       const message = publishedAccountFact(event, this.#terms.id, at);
-      if (message) this.#parcels.push({ kind: 'risk', message });
+      if (message) this.#post({ kind: 'risk', message });
     }
   }
 
@@ -133,7 +140,7 @@ export class Contexts implements Wiring {
     if (!ticket) return;
     for (const event of events) {
       const message = publishedOrderFact(event, ticket, command.at);
-      if (message) this.#parcels.push({ kind: 'execution', message });
+      if (message) this.#post({ kind: 'execution', message });
       this.#send(event, ticket, command.at);
     }
   }
