@@ -3,6 +3,7 @@ import type { Journal, Timestamp } from '@stratvector/kernel';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
 import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
 import { SimulatedVenue } from '@stratvector/venue-simulated';
+import { Agenda } from './agenda.ts';
 import { BooksMirror } from './books-mirror.ts';
 import { EquityRecord } from './equity-record.ts';
 import type { EquityColumns } from './equity-record.ts';
@@ -24,6 +25,8 @@ const byOpen = (a: Touched, b: Touched): number =>
  */
 export class Desk {
   readonly timeline: Timeline;
+  /** What is due at its time: a lane stops for it. */
+  readonly agenda = new Agenda();
   readonly mirror: BooksMirror;
   readonly record: EquityRecord;
   readonly hosts: readonly StrategyHost[];
@@ -67,6 +70,18 @@ export class Desk {
     this.#contexts.command({ type: 'OpenAccount', at, data: { cash } });
     this.record.step(0, 0);
     for (const host of this.hosts) this.#contexts.decide(host.id, host.start(at));
+  }
+
+  /** What is due before the fills of this instant. */
+  openInstant(): void {
+    this.agenda.open(this.timeline.closeTime);
+    this.#deliver();
+  }
+
+  /** What is due once the reviews of this instant are done. */
+  closeInstant(): void {
+    this.agenda.close(this.timeline.closeTime);
+    this.#deliver();
   }
 
   /** What works at the venue meets the bars of this instant that may matter to it. */

@@ -16,11 +16,12 @@ export class ManyLane implements Lane {
   }
 
   advance(): boolean {
-    const { timeline, plan } = this.#desk;
+    const { timeline, plan, agenda } = this.#desk;
     for (let instant = 0; instant < CHUNK_INSTANTS; instant += 1) {
       if (!timeline.advance()) return false;
       if (this.bars === 0) this.#desk.begin();
       this.bars += timeline.count;
+      if (agenda.next <= timeline.closeTime) this.#desk.openInstant();
       if (this.#close()) this.#desk.trade();
       if (timeline.closeTime >= plan.start) this.#decide();
     }
@@ -51,6 +52,7 @@ export class ManyLane implements Lane {
     desk.guardLosses();
     for (const host of desk.hosts) this.#show(host);
     if (desk.unmet || desk.hasDecisions()) desk.review();
+    if (desk.agenda.next <= desk.timeline.closeTime) desk.closeInstant();
     desk.mirror.mark(desk.record);
   }
 

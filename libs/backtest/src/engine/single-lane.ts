@@ -39,7 +39,7 @@ export class SingleLane implements Lane {
     let row = this.#next;
     while (row < end) {
       if (this.#solo && row >= this.#warm && !this.#desk.unmet)
-        row = this.#passQuiet(row, end, this.#solo);
+        row = this.#passQuiet(row, this.#quietEnd(row, end), this.#solo);
       if (row < end) this.#attend(row);
       row += 1;
     }
@@ -51,6 +51,14 @@ export class SingleLane implements Lane {
   #begin(): void {
     this.#moveTo(0);
     this.#desk.begin();
+  }
+
+  /** The row before which nothing is due. */
+  #quietEnd(row: number, end: number): number {
+    const { next } = this.#desk.agenda;
+    const { closeTime } = this.#columns;
+    if (next > (closeTime[end - 1] as number)) return end;
+    return Math.max(row, firstFrom(closeTime, next));
   }
 
   /**
@@ -86,12 +94,14 @@ export class SingleLane implements Lane {
     const desk = this.#desk;
     this.#moveTo(row);
     if (this.#asked !== row) {
+      if (desk.agenda.next <= desk.timeline.closeTime) desk.openInstant();
       if (this.#isTouched(row)) desk.trade();
       if (row < this.#first) return;
       desk.guardLosses();
       this.#ask(row);
     }
     if (desk.unmet || desk.hasDecisions()) desk.review();
+    if (desk.agenda.next <= desk.timeline.closeTime) desk.closeInstant();
     desk.mirror.mark(desk.record);
   }
 
