@@ -174,6 +174,14 @@ describe('what is wrong with a CSV file is said with its line', () => {
     expect(problems.at(-1)?.sentence).toBe('and 30 more rows like these');
   });
 
+  it.each([
+    ['a month that is none', '2024-13-05'],
+    ['an hour that is none', '2024-01-05T25:00:00Z'],
+    ['a minute that is none', '2024-01-05 10:60'],
+  ])('%s', (_what, time) => {
+    expect(read(`${HEADER}${time},10,12,9,11,5`).problems[0]?.sentence).toContain('is no time');
+  });
+
   it('a missing file', () => {
     expect(readCsv('/nowhere/a.csv', OPTIONS).problems[0]?.sentence).toContain(
       'there is no such file',
@@ -194,6 +202,13 @@ describe('a bad row', () => {
     const [series] = read(text, { onBadBar: 'repair' }).series;
     expect(series?.counts).toEqual({ read: 3, used: 2, skipped: 1, repaired: 1 });
     expect(series?.bars.high[1]).toBe(11);
+  });
+
+  it('takes its instrument with it where no other is good, and that is said', () => {
+    const rows = 'date,symbol,open,high,low,close\n2024-01-02,A,1,1,1,1\n2024-01-02,B,2,x,2,2\n';
+    expect(read(rows, { onBadBar: 'drop' }).problems[0]?.sentence).toBe(
+      'none of the 1 rows of "B" can be used (row 3: high is no number; left out); take it out of the file',
+    );
   });
 });
 

@@ -1,24 +1,56 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { fileProblem, readBarHeader } from '@stratvector/model';
 import type { LoadedHistory, ReadOptions } from '@stratvector/model';
+import { ByteLines } from './byte-lines.ts';
+import type { ByteSource } from './byte-lines.ts';
 import { cellsOf, delimiterOf } from './delimiter.ts';
 import { TableReader } from './table-reader.ts';
+
+const GZIP_MARK = [0x1f, 0x8b];
 
 const failed = (source: string, row: number | null, sentence: string): LoadedHistory => ({
   series: [],
   problems: [{ source, row, sentence }],
 });
 
-/** Errors of another realm are no instances of ours, so their shape is asked. */
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error
-    ? String(error.code)
-    : String(error);
+/** The system's word for an error, or null where it is none of the system's. Errors of another realm are no instances of ours. */
+const codeOf = (error: unknown): string | null =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : null;
 
-const textOf = (bytes: Uint8Array): string => {
-  const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return new TextDecoder().decode(isZipped ? gunzipSync(bytes) : bytes);
+const sourceOfBytes = (bytes: Uint8Array): ByteSource => {
+  let at = 0;
+  return (into) => {
+    const part = bytes.subarray(at, at + into.length);
+    into.set(part);
+    at += part.length;
+    return part.length;
+  };
+};
+
+interface Input {
+  readonly source: string;
+  readonly bytes: ByteSource;
+  /** How many there are. */
+  readonly size: number;
+}
+
+/** A little over what the header's length and the usual bar make of it; what is left over is given back. */
+const expectedRows = (size: number, header: string): number =>
+  Math.ceil(size / Math.max(24, header.length));
+
+const parse = ({ source, bytes, size }: Input, options: ReadOptions): LoadedHistory => {
+  const lines = new ByteLines(bytes);
+  if (!lines.next())
+    return failed(source, null, 'the file is empty; a header line and at least one bar are needed');
+  const first = lines.text();
+  const delimiter = delimiterOf(first);
+  const names = cellsOf(first, delimiter);
+  const header = readBarHeader(names);
+  if (typeof header === 'string') return failed(source, lines.line, header);
+  lines.cut(delimiter, names.length);
+  const terms = { ...options, source, expectedRows: expectedRows(size, first) };
+  return new TableReader(lines, header, names.length, terms).read();
 };
 
 /**
@@ -26,30 +58,42 @@ const textOf = (bytes: Uint8Array): string => {
  * instrument or a symbol column. Everything wrong is reported with its line.
  */
 export const parseCsv = (text: string, source: string, options: ReadOptions): LoadedHistory => {
-  const lines = text.split(/\r\n|\n|\r/);
-  const start = lines.findIndex((line) => line.trim() !== '');
-  const first = lines[start];
-  if (first === undefined)
-    return failed(source, null, 'the file is empty; a header line and at least one bar are needed');
-  const delimiter = delimiterOf(first);
-  const names = cellsOf(first, delimiter);
-  const header = readBarHeader(names);
-  if (typeof header === 'string') return failed(source, start + 1, header);
-  const reader = new TableReader(header, names.length, { source, ...options });
-  for (let line = start + 1; line < lines.length; line += 1) {
-    const row = lines[line] ?? '';
-    if (row.trim() !== '') reader.row(cellsOf(row, delimiter), line + 1);
+  const bytes = new TextEncoder().encode(text);
+  return parse({ source, bytes: sourceOfBytes(bytes), size: bytes.length }, options);
+};
+
+const isZipped = (descriptor: number): boolean => {
+  const mark = new Uint8Array(GZIP_MARK.length);
+  readSync(descriptor, mark, 0, mark.length, 0);
+  return GZIP_MARK.every((byte, place) => mark[place] === byte);
+};
+
+/** Plain bytes come in blocks, so that a large file is never whole in memory; zipped ones come at once. */
+const inputOf = (descriptor: number, source: string): Input => {
+  if (isZipped(descriptor)) {
+    const bytes = gunzipSync(readFileSync(descriptor));
+    return { source, bytes: sourceOfBytes(bytes), size: bytes.length };
   }
-  return reader.finish();
+  let position = 0;
+  const bytes: ByteSource = (into) => {
+    const read = readSync(descriptor, into, 0, into.length, position);
+    position += read;
+    return read;
+  };
+  return { source, bytes, size: fstatSync(descriptor).size };
 };
 
 /** Reads a CSV file, plain or gzipped. */
 export const readCsv = (path: string, options: ReadOptions): LoadedHistory => {
-  let text: string;
+  let descriptor: number | null = null;
   try {
-    text = textOf(readFileSync(path));
+    descriptor = openSync(path, 'r');
+    return parse(inputOf(descriptor, path), options);
   } catch (error) {
-    return failed(path, null, fileProblem(codeOf(error)));
+    const code = codeOf(error);
+    if (code === null) throw error;
+    return failed(path, null, fileProblem(code));
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
   }
-  return parseCsv(text, path, options);
 };

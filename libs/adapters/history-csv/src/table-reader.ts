@@ -1,67 +1,121 @@
-import { BarTable, parseTime } from '@stratvector/model';
+import { BarTable } from '@stratvector/model';
 import type { BarColumn, BarHeader, LoadedHistory, ReadOptions } from '@stratvector/model';
+import type { ByteLines } from './byte-lines.ts';
+import { numberOfText, plainDecimal } from './cell-number.ts';
+import { CellTime } from './cell-time.ts';
 
-const numberOf = (text: string | undefined): number =>
-  text === undefined || text.trim() === '' ? NaN : Number(text);
+/** What is known of a table once its header is read. */
+interface TableTerms extends ReadOptions {
+  readonly source: string;
+  readonly expectedRows: number;
+}
 
-/** Turns the cells of a table, row by row, into bars. */
+const ABSENT = -1;
+
+/** Turns the lines of a table into bars; text is made only of what is not written in a usual way. */
 export class TableReader {
-  readonly #header: BarHeader;
+  readonly #lines: ByteLines;
   readonly #width: number;
-  readonly #options: ReadOptions;
   readonly #table: BarTable;
+  readonly #time: CellTime;
+  /** Places of the columns; `ABSENT` where there is none. */
+  readonly #places: Readonly<Record<BarColumn, number>>;
+  /** The symbol of the line before, as bytes. */
+  #symbol: Uint8Array | null = null;
 
-  constructor(header: BarHeader, width: number, terms: ReadOptions & { readonly source: string }) {
-    this.#header = header;
+  constructor(lines: ByteLines, header: BarHeader, width: number, terms: TableTerms) {
+    const place = (column: BarColumn): number => header.get(column) ?? ABSENT;
+    this.#lines = lines;
     this.#width = width;
-    this.#options = terms;
+    this.#time = new CellTime(terms.timezone);
+    this.#places = {
+      time: place('time'),
+      open: place('open'),
+      high: place('high'),
+      low: place('low'),
+      close: place('close'),
+      adjusted: place('adjusted'),
+      volume: place('volume'),
+      symbol: place('symbol'),
+    };
+    const hasSymbol = header.has('symbol');
     this.#table = new BarTable(
       { ...terms, timeframe: null },
       {
         hasVolume: header.has('volume'),
         hasAdjusted: header.has('adjusted'),
         hasCloseTime: false,
-        expectedRows: 0,
+        expectedRows: hasSymbol ? 0 : terms.expectedRows,
       },
     );
+    // A line that is too short to have a symbol is counted to the one before it.
+    this.#table.select(terms.symbol);
   }
 
-  row(cells: readonly string[], line: number): void {
-    const table = this.#table;
-    table.select(this.#cell(cells, 'symbol') ?? this.#options.symbol);
-    if (cells.length !== this.#width) {
-      const what = `it has ${cells.length} cells, the header has ${this.#width}`;
-      table.refuse(line, 'CELL_COUNT', what);
-      return;
-    }
-    const text = this.#cell(cells, 'time') ?? '';
-    const time = parseTime(text, this.#options.timezone);
-    if (!time) table.refuseTime(line, text);
-    else if (!table.accepts(time)) table.refuseManner(line, text);
-    else {
-      this.#fill(cells);
-      table.row(line, time.milliseconds);
-    }
-  }
-
-  finish(): LoadedHistory {
+  /** Reads every line that is left. */
+  read(): LoadedHistory {
+    while (this.#lines.next()) this.#row();
     return this.#table.finish();
   }
 
-  #cell(cells: readonly string[], column: BarColumn): string | undefined {
-    const place = this.#header.get(column);
-    return place === undefined ? undefined : cells[place];
+  #row(): void {
+    const lines = this.#lines;
+    const { time, symbol } = this.#places;
+    if (symbol !== ABSENT && symbol < lines.count) this.#select(symbol);
+    if (lines.count !== this.#width) {
+      const what = `it has ${lines.count} cells, the header has ${this.#width}`;
+      this.#table.refuse(lines.line, 'CELL_COUNT', what);
+      return;
+    }
+    lines.select(time);
+    if (!this.#time.read(lines.bytes, lines.from, lines.to) && !this.#readTimeText()) return;
+    if (!this.#table.accepts(this.#time.manner)) {
+      this.#table.refuseManner(lines.line, lines.cellText());
+      return;
+    }
+    this.#fill();
+    this.#table.row(lines.line, this.#time.milliseconds);
   }
 
-  #fill(cells: readonly string[]): void {
-    const value = (column: BarColumn): number => numberOf(this.#cell(cells, column));
-    Object.assign(this.#table.values, {
-      open: value('open'),
-      high: value('high'),
-      low: value('low'),
-      close: value('close'),
-      volume: this.#header.has('volume') ? value('volume') : 0,
-      adjusted: value('adjusted'),
-    });
+  #readTimeText(): boolean {
+    const text = this.#lines.cellText();
+    if (this.#time.readText(text)) return true;
+    this.#table.refuseTime(this.#lines.line, text);
+    return false;
+  }
+
+  #fill(): void {
+    const { values } = this.#table;
+    const places = this.#places;
+    values.open = this.#number(places.open);
+    values.high = this.#number(places.high);
+    values.low = this.#number(places.low);
+    values.close = this.#number(places.close);
+    if (places.volume !== ABSENT) values.volume = this.#number(places.volume);
+    if (places.adjusted !== ABSENT) values.adjusted = this.#number(places.adjusted);
+  }
+
+  #number(place: number): number {
+    const lines = this.#lines;
+    lines.select(place);
+    const value = plainDecimal(lines.bytes, lines.from, lines.to);
+    return Number.isNaN(value) ? numberOfText(lines.cellText()) : value;
+  }
+
+  /** Lines of one symbol mostly follow each other, so its bytes are compared before its text is made. */
+  #select(place: number): void {
+    const lines = this.#lines;
+    lines.select(place);
+    const { bytes, from, to } = lines;
+    if (this.#isSymbol(bytes, from, to)) return;
+    this.#symbol = bytes.slice(from, to);
+    this.#table.select(lines.cellText());
+  }
+
+  #isSymbol(bytes: Uint8Array, from: number, to: number): boolean {
+    const symbol = this.#symbol;
+    if (symbol?.length !== to - from) return false;
+    for (let at = 0; at < symbol.length; at += 1) if (symbol[at] !== bytes[from + at]) return false;
+    return true;
   }
 }

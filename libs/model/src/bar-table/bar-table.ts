@@ -111,18 +111,23 @@ export class BarTable {
   }
 
   finish(): LoadedHistory {
-    const { source, timeframe } = this.#terms;
     const isDated = this.#manner?.isDate ?? false;
-    const series = [...this.#series.values()].flatMap((one) => one.finish(isDated, timeframe));
-    const say = (sentence: string): void =>
-      void this.#problems.push({ source, row: null, sentence });
-    if (this.#broken > this.#problems.length)
-      say(`and ${this.#broken - this.#problems.length} more rows like these`);
-    if (this.#problems.length === 0 && series.length === 0)
-      say('there are no bars in it; a header alone is no data');
-    return this.#problems.length > 0
-      ? { series: [], problems: this.#problems }
-      : { series, problems: [] };
+    const builders = [...this.#series.values()];
+    const series = builders.flatMap((one) => one.finish(isDated, this.#terms.timeframe));
+    const problems = [...this.#problems, ...this.#summary(builders, series.length)];
+    return problems.length > 0 ? { series: [], problems } : { series, problems };
+  }
+
+  /** What is to be said of the whole. */
+  #summary(builders: readonly SeriesBuilder[], found: number): readonly DataProblem[] {
+    const more = this.#broken - this.#problems.length;
+    const sentences = more > 0 ? [`and ${more} more rows like these`] : [];
+    // Rows may be left out, but an instrument is not lost without a word.
+    if (this.#terms.onBadBar !== 'error')
+      sentences.push(...builders.filter(({ isLost }) => isLost).map((one) => one.lostSentence()));
+    if (found + this.#problems.length + sentences.length === 0)
+      sentences.push('there are no bars in it; a header alone is no data');
+    return sentences.map((sentence) => ({ source: this.#terms.source, row: null, sentence }));
   }
 
   #builder(): SeriesBuilder {

@@ -11,7 +11,7 @@ export interface TableShape {
   readonly expectedRows: number;
 }
 
-/** Grows or cuts a column without a copy where the machine can. */
+/** Grows a column, without a copy where the machine can. */
 const resized = (column: Float64Array<ArrayBuffer>, rows: number): Float64Array<ArrayBuffer> =>
   new Float64Array(column.buffer.transfer(rows * Float64Array.BYTES_PER_ELEMENT));
 
@@ -56,9 +56,9 @@ export class GrowingColumns {
     this.length = at + 1;
   }
 
-  /** Gives back the memory of rows that did not come. */
-  trim(): void {
-    if (this.length < this.time.length) this.#resize(this.length);
+  /** The rows that came. Memory beyond them was never touched, so a view costs nothing and a copy would. */
+  taken(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+    return column.subarray(0, this.length);
   }
 
   #resize(rows: number): void {

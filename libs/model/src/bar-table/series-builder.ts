@@ -108,26 +108,45 @@ export class SeriesBuilder {
     this.#find({ kind, row: line, time: null, sentence });
   }
 
+  /** Whether there were rows and none was good. */
+  get isLost(): boolean {
+    return this.read > 0 && this.#columns.length === 0;
+  }
+
+  lostSentence(): string {
+    const [first] = this.#findings;
+    const example = first ? `row ${first.row ?? 0}: ${first.sentence}` : '';
+    return `none of the ${this.read} rows of "${this.#instrument}" can be used (${example}); take it out of the file`;
+  }
+
   /** No series where no row was good. `timeframe` where it is known; else the gaps tell. */
   finish(isDated: boolean, timeframe: Timeframe | null): readonly LoadedSeries[] {
     const columns = this.#columns;
     const used = columns.length;
     if (used === 0) return [];
-    columns.trim();
     const frame = timeframe ?? (isDated ? '1d' : this.#timeframe());
     const width = TIMEFRAME_MILLISECONDS[frame];
-    const openTime = columns.time;
+    const openTime = columns.taken(columns.time);
     if (this.#terms.timestamp === 'close' && !isDated) shift(openTime, width);
     const closeTime = this.#closeTimes(openTime, width);
-    const { open, high, low, close, volume } = columns;
     const { hasVolume, hasAdjusted } = this.#shape;
     return [
       {
         instrument: this.#instrument,
         timeframe: frame,
-        bars: { length: used, openTime, closeTime, open, high, low, close, volume, hasVolume },
+        bars: {
+          length: used,
+          openTime,
+          closeTime,
+          open: columns.taken(columns.open),
+          high: columns.taken(columns.high),
+          low: columns.taken(columns.low),
+          close: columns.taken(columns.close),
+          volume: columns.taken(columns.volume),
+          hasVolume,
+        },
         sessionDates: isDated,
-        adjustedClose: hasAdjusted ? columns.adjusted : null,
+        adjustedClose: hasAdjusted ? columns.taken(columns.adjusted) : null,
         priceDecimals: this.#priceDecimals,
         source: this.#terms.source,
         findings: this.#findings,
@@ -139,7 +158,7 @@ export class SeriesBuilder {
 
   /** The table's own where it has them and they are later than the opens; else one timeframe later. */
   #closeTimes(openTime: Float64Array, width: number): Float64Array {
-    const given = this.#columns.closeTime;
+    const given = this.#columns.taken(this.#columns.closeTime);
     const closeTime = given.length > 0 ? given : new Float64Array(openTime.length);
     for (let row = 0; row < openTime.length; row += 1) {
       const open = openTime[row] ?? NaN;
@@ -149,7 +168,7 @@ export class SeriesBuilder {
   }
 
   #timeframe(): Timeframe {
-    return timeframeOfGap(commonGap(this.#columns.time) ?? DAY_MS) ?? '1d';
+    return timeframeOfGap(commonGap(this.#columns.taken(this.#columns.time)) ?? DAY_MS) ?? '1d';
   }
 
   #price(value: number): number {

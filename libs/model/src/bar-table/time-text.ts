@@ -32,14 +32,23 @@ const offsetOf = (text: string): number => {
 
 const dayOf = ([, year = '', month = '', day = '']: RegExpExecArray): number => {
   const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const isReal = new Date(time).getUTCDate() === Number(day);
+  const date = new Date(time);
+  const isReal = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
   return isReal ? time : NaN;
+};
+
+/** Milliseconds since midnight; 24:00:00 is the next one, a leap second the second after. */
+const clockOf = (hour: number, minute: number, second: number): number => {
+  const isReal = minute < 60 && second <= 60 && (hour < 24 || hour * 60 + minute + second === 1440);
+  return isReal ? (hour * 60 + minute) * MINUTE_MS + second * 1000 : NaN;
 };
 
 const momentOf = (match: RegExpExecArray, zone: string): ParsedTime => {
   const [, , , , hour = '0', minute = '0', second = '0', fraction = '', offset] = match;
-  const clock = (Number(hour) * 60 + Number(minute)) * MINUTE_MS + Number(second) * 1000;
-  const local = dayOf(match) + clock + Math.floor(Number(`0.${fraction || '0'}`) * 1000);
+  const local =
+    dayOf(match) +
+    clockOf(Number(hour), Number(minute), Number(second)) +
+    Number(fraction.slice(0, 3).padEnd(3, '0'));
   const hasOffset = offset !== undefined;
   const milliseconds = hasOffset ? local - offsetOf(offset) : momentInZone(local, zone);
   return { milliseconds, isDate: false, hasOffset };
