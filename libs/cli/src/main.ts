@@ -1,16 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
-import { backtest } from './commands/backtest.ts';
 import type { BacktestOptions } from './commands/backtest.ts';
-import { checkDeterminism, checkLookahead, checkWarmup } from './commands/check.ts';
-import { compare } from './commands/compare.ts';
-import { explainConfiguration, printSchema } from './commands/config.ts';
-import { features } from './commands/features.ts';
 import type { FeatureOptions } from './commands/features.ts';
-import { init } from './commands/init.ts';
-import { metrics } from './commands/metrics.ts';
 import type { MetricsOptions } from './commands/metrics.ts';
-import { listStrategies, showStrategy } from './commands/strategies.ts';
 import { BadInput, CheckFailed, EXIT_BAD_INPUT, EXIT_FAILED, EXIT_OK } from './failure.ts';
+
+// A command brings the whole of what it needs, so each is loaded only when it is given.
+
+interface OverrideOptions {
+  readonly set: readonly string[];
+}
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -27,7 +25,10 @@ const addBacktest = (root: Command): Command =>
     .addOption(
       new Option('--equity <rows>', 'rows of equity.csv').choices(['all', 'daily']).default('all'),
     )
-    .action((file: string, options: BacktestOptions) => backtest(file, options));
+    .action(async (file: string, options: BacktestOptions) => {
+      const { backtest } = await import('./commands/backtest.ts');
+      await backtest(file, options);
+    });
 
 const addMetrics = (root: Command): Command =>
   root
@@ -43,7 +44,10 @@ const addMetrics = (root: Command): Command =>
     )
     .option('--periods-per-year <number>', 'periods a year', '252')
     .option('--json', 'print the object of metrics.json')
-    .action((file: string, options: MetricsOptions) => metrics(file, options));
+    .action(async (file: string, options: MetricsOptions) => {
+      const { metrics } = await import('./commands/metrics.ts');
+      metrics(file, options);
+    });
 
 const addConfig = (root: Command): void => {
   const config = root.command('config').description('Look at the configuration.');
@@ -52,20 +56,30 @@ const addConfig = (root: Command): void => {
     .description('Print the configuration as used, with the origin of each value.')
     .argument('<file>', 'configuration in TOML')
     .option('--set <key=value>', 'override a key; repeatable', collect, [])
-    .action((file: string, options: { set: readonly string[] }) =>
-      explainConfiguration(file, options),
-    );
-  config.command('schema').description('Print a JSON Schema for editors.').action(printSchema);
+    .action(async (file: string, options: OverrideOptions) => {
+      const { explainConfiguration } = await import('./commands/config.ts');
+      await explainConfiguration(file, options);
+    });
+  config
+    .command('schema')
+    .description('Print a JSON Schema for editors.')
+    .action(async () => (await import('./commands/config.ts')).printSchema());
 };
 
 const addStrategies = (root: Command): void => {
   const strategies = root.command('strategies').description('Look at the strategies that ship.');
-  strategies.command('list').description('Their names.').action(listStrategies);
+  strategies
+    .command('list')
+    .description('Their names.')
+    .action(async () => (await import('./commands/strategies.ts')).listStrategies());
   strategies
     .command('show')
     .description('What one does, its source and its parameters.')
     .argument('<name>', 'as in strategies list')
-    .action(showStrategy);
+    .action(async (name: string) => {
+      const { showStrategy } = await import('./commands/strategies.ts');
+      showStrategy(name);
+    });
 };
 
 const addChecks = (root: Command): void => {
@@ -73,17 +87,20 @@ const addChecks = (root: Command): void => {
   const add = (
     name: string,
     what: string,
-    run: (file: string, options: { set: readonly string[] }) => Promise<void>,
+    run: 'checkLookahead' | 'checkDeterminism' | 'checkWarmup',
   ) =>
     check
       .command(name)
       .description(what)
       .argument('<file>', 'configuration in TOML')
       .option('--set <key=value>', 'override a key; repeatable', collect, [])
-      .action(run);
-  add('lookahead', 'Whether shorter data changes decisions before its end.', checkLookahead);
-  add('determinism', 'Whether two runs give the same log.', checkDeterminism);
-  add('warmup', 'Whether the data covers the warm-up of the strategies.', checkWarmup);
+      .action(async (file: string, options: OverrideOptions) => {
+        const checks = await import('./commands/check.ts');
+        await checks[run](file, options);
+      });
+  add('lookahead', 'Whether shorter data changes decisions before its end.', 'checkLookahead');
+  add('determinism', 'Whether two runs give the same log.', 'checkDeterminism');
+  add('warmup', 'Whether the data covers the warm-up of the strategies.', 'checkWarmup');
 };
 
 const addData = (root: Command): void => {
@@ -95,7 +112,10 @@ const addData = (root: Command): void => {
     .option('--indicator <expression>', 'for example "macd(12,26,9)"; repeatable', collect, [])
     .option('--timezone <zone>', 'of times without an offset', 'UTC')
     .requiredOption('--out <file>', 'CSV file to write')
-    .action((input: string, options: FeatureOptions) => features(input, options));
+    .action(async (input: string, options: FeatureOptions) => {
+      const { features } = await import('./commands/features.ts');
+      features(input, options);
+    });
 };
 
 /** The commands as declared; the reference page reads them. */
@@ -115,12 +135,18 @@ export const program = (): Command => {
     .command('compare')
     .description('Metrics of runs side by side, and what differs in configuration and fills.')
     .argument('<runs...>', 'folders of runs')
-    .action(compare);
+    .action(async (runs: readonly string[]) => {
+      const { compare } = await import('./commands/compare.ts');
+      compare(runs);
+    });
   root
     .command('init')
     .description('Write a new project: a run, a strategy, a README.')
     .argument('<folder>', 'a new or empty folder')
-    .action(init);
+    .action(async (folder: string) => {
+      const { init } = await import('./commands/init.ts');
+      init(folder);
+    });
   return root;
 };
 
