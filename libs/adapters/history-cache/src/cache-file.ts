@@ -1,0 +1,147 @@
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { TIMEFRAME_MILLISECONDS } from '@stratvector/model';
+import type { LoadedSeries } from '@stratvector/model';
+import { factsOf, FORMAT_VERSION, headerOf } from './cache-header.ts';
+import type { StoredColumn, StoredSeries } from './cache-header.ts';
+
+/** `SVBARS` and how its numbers stand: little-endian, as on every machine this runs on. */
+const MAGIC = 'SVBARSLE';
+const PREFIX_BYTES = 16;
+/** A write of more may be cut short by the system. */
+const WRITE_BYTES = 1 << 28;
+
+const NAMES = ['openTime', 'open', 'high', 'low', 'close'] as const;
+type ColumnName = (typeof NAMES)[number] | 'closeTime' | 'volume' | 'adjustedClose';
+
+const bytesOf = (column: Float64Array): Uint8Array =>
+  new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+
+/** Whether every bar is as long as its timeframe, so that its close need not be stored. */
+const isEven = ({ bars, timeframe }: LoadedSeries): boolean => {
+  const width = TIMEFRAME_MILLISECONDS[timeframe];
+  for (let row = 0; row < bars.length; row += 1)
+    if ((bars.closeTime[row] ?? NaN) !== (bars.openTime[row] ?? NaN) + width) return false;
+  return true;
+};
+
+const columnsOf = (series: LoadedSeries): readonly (readonly [ColumnName, Float64Array])[] => {
+  const { bars, adjustedClose } = series;
+  return [
+    ...NAMES.map((name) => [name, bars[name]] as const),
+    ...(isEven(series) ? [] : [['closeTime', bars.closeTime] as const]),
+    ...(bars.hasVolume ? [['volume', bars.volume] as const] : []),
+    ...(adjustedClose ? [['adjustedClose', adjustedClose] as const] : []),
+  ];
+};
+
+const writeAll = (descriptor: number, bytes: Uint8Array): void => {
+  for (let at = 0; at < bytes.length;)
+    at += writeSync(descriptor, bytes, at, Math.min(WRITE_BYTES, bytes.length - at));
+};
+
+/** Magic, length and checksum of the header, the header, then the columns as they are in memory. */
+export const writeCacheFile = (path: string, series: readonly LoadedSeries[]): void => {
+  const columns = series.map(columnsOf);
+  const stored = series.map((one, place): StoredSeries => ({
+    facts: factsOf(one),
+    rows: one.bars.length,
+    hasVolume: one.bars.hasVolume,
+    columns: (columns[place] ?? []).map(([name, column]) => ({
+      name,
+      checksum: crc32(bytesOf(column)),
+    })),
+  }));
+  const header = new TextEncoder().encode(
+    JSON.stringify({ version: FORMAT_VERSION, series: stored }),
+  );
+  const prefix = new Uint8Array(PREFIX_BYTES);
+  new TextEncoder().encodeInto(MAGIC, prefix);
+  new DataView(prefix.buffer).setUint32(8, header.length, true);
+  new DataView(prefix.buffer).setUint32(12, crc32(header), true);
+  const descriptor = openSync(path, 'w');
+  try {
+    writeAll(descriptor, prefix);
+    writeAll(descriptor, header);
+    for (const [, column] of columns.flat()) writeAll(descriptor, bytesOf(column));
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+/** Reads exactly so many bytes; false where the file is shorter. */
+const readAll = (descriptor: number, into: Uint8Array): boolean => {
+  for (let at = 0; at < into.length;) {
+    const read = readSync(descriptor, into, at, Math.min(WRITE_BYTES, into.length - at), null);
+    if (read === 0) return false;
+    at += read;
+  }
+  return true;
+};
+
+const readHeader = (descriptor: number): readonly StoredSeries[] | null => {
+  const prefix = new Uint8Array(PREFIX_BYTES);
+  if (!readAll(descriptor, prefix)) return null;
+  const view = new DataView(prefix.buffer);
+  if (new TextDecoder().decode(prefix.subarray(0, MAGIC.length)) !== MAGIC) return null;
+  const header = new Uint8Array(view.getUint32(8, true));
+  if (!readAll(descriptor, header) || crc32(header) !== view.getUint32(12, true)) return null;
+  return headerOf(new TextDecoder().decode(header))?.series ?? null;
+};
+
+const readColumn = (
+  descriptor: number,
+  { checksum }: StoredColumn,
+  rows: number,
+): Float64Array | null => {
+  const column = new Float64Array(rows);
+  const bytes = bytesOf(column);
+  return readAll(descriptor, bytes) && crc32(bytes) === checksum ? column : null;
+};
+
+const closesOf = (openTime: Float64Array, width: number): Float64Array => {
+  const closeTime = new Float64Array(openTime.length);
+  for (let row = 0; row < openTime.length; row += 1)
+    closeTime[row] = (openTime[row] ?? NaN) + width;
+  return closeTime;
+};
+
+const readSeries = (
+  descriptor: number,
+  { facts, rows, hasVolume, columns }: StoredSeries,
+  source: string,
+): LoadedSeries | null => {
+  const found = new Map<string, Float64Array>();
+  for (const stored of columns) {
+    const column = readColumn(descriptor, stored, rows);
+    if (column === null) return null;
+    found.set(stored.name, column);
+  }
+  const [openTime, open, high, low, close] = NAMES.map((name) => found.get(name));
+  if (!openTime || !open || !high || !low || !close) return null;
+  const width = TIMEFRAME_MILLISECONDS[facts.timeframe];
+  const closeTime = found.get('closeTime') ?? closesOf(openTime, width);
+  const volume = found.get('volume') ?? new Float64Array(rows);
+  return {
+    ...facts,
+    source,
+    adjustedClose: found.get('adjustedClose') ?? null,
+    bars: { length: rows, openTime, closeTime, open, high, low, close, volume, hasVolume },
+  };
+};
+
+/** The series of a cache file, every byte of it checked; null where one is not as it was written. */
+export const readCacheFile = (path: string, source: string): readonly LoadedSeries[] | null => {
+  const descriptor = openSync(path, 'r');
+  try {
+    const found: LoadedSeries[] = [];
+    for (const stored of readHeader(descriptor) ?? []) {
+      const series = readSeries(descriptor, stored, source);
+      if (series === null) return null;
+      found.push(series);
+    }
+    return found.length > 0 ? found : null;
+  } finally {
+    closeSync(descriptor);
+  }
+};

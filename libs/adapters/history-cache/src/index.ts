@@ -1,0 +1,2 @@
+export { ColumnCache } from './column-cache.ts';
+export { fingerprintOf } from './fingerprint.ts';
