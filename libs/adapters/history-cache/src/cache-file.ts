@@ -106,27 +106,42 @@ const closesOf = (openTime: Float64Array, width: number): Float64Array => {
   return closeTime;
 };
 
-const readSeries = (
+const readColumns = (
   descriptor: number,
-  { facts, rows, hasVolume, columns }: StoredSeries,
-  source: string,
-): LoadedSeries | null => {
+  { rows, columns }: StoredSeries,
+): ReadonlyMap<string, Float64Array> | null => {
   const found = new Map<string, Float64Array>();
   for (const stored of columns) {
     const column = readColumn(descriptor, stored, rows);
     if (column === null) return null;
     found.set(stored.name, column);
   }
-  const [openTime, open, high, low, close] = NAMES.map((name) => found.get(name));
-  if (!openTime || !open || !high || !low || !close) return null;
+  return NAMES.every((name) => found.has(name)) ? found : null;
+};
+
+const seriesOf = (
+  { facts, rows, hasVolume }: StoredSeries,
+  columns: ReadonlyMap<string, Float64Array>,
+  source: string,
+): LoadedSeries => {
+  const column = (name: ColumnName): Float64Array => columns.get(name) ?? new Float64Array(rows);
+  const openTime = column('openTime');
   const width = TIMEFRAME_MILLISECONDS[facts.timeframe];
-  const closeTime = found.get('closeTime') ?? closesOf(openTime, width);
-  const volume = found.get('volume') ?? new Float64Array(rows);
   return {
     ...facts,
     source,
-    adjustedClose: found.get('adjustedClose') ?? null,
-    bars: { length: rows, openTime, closeTime, open, high, low, close, volume, hasVolume },
+    adjustedClose: columns.get('adjustedClose') ?? null,
+    bars: {
+      length: rows,
+      openTime,
+      closeTime: columns.get('closeTime') ?? closesOf(openTime, width),
+      open: column('open'),
+      high: column('high'),
+      low: column('low'),
+      close: column('close'),
+      volume: column('volume'),
+      hasVolume,
+    },
   };
 };
 
@@ -136,9 +151,9 @@ export const readCacheFile = (path: string, source: string): readonly LoadedSeri
   try {
     const found: LoadedSeries[] = [];
     for (const stored of readHeader(descriptor) ?? []) {
-      const series = readSeries(descriptor, stored, source);
-      if (series === null) return null;
-      found.push(series);
+      const columns = readColumns(descriptor, stored);
+      if (columns === null) return null;
+      found.push(seriesOf(stored, columns, source));
     }
     return found.length > 0 ? found : null;
   } finally {

@@ -1,4 +1,4 @@
-import { instrumentId, isTimeframe } from '@stratvector/model';
+import { isTimeframe } from '@stratvector/model';
 import type { LoadedSeries } from '@stratvector/model';
 
 /** Changes whenever what is stored, or what the readers make of a file, changes. */
@@ -26,17 +26,17 @@ export interface CacheHeader {
   readonly series: readonly StoredSeries[];
 }
 
+const fieldsOf = (value: unknown): ReadonlyMap<string, unknown> =>
+  new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+
 const isStored = (value: unknown): value is StoredSeries => {
-  const fields = new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-  const facts: unknown = fields.get('facts');
+  const fields = fieldsOf(value);
+  const timeframe = fieldsOf(fields.get('facts')).get('timeframe');
   return (
     Number.isInteger(fields.get('rows')) &&
     Array.isArray(fields.get('columns')) &&
-    typeof facts === 'object' &&
-    facts !== null &&
-    'timeframe' in facts &&
-    typeof facts.timeframe === 'string' &&
-    isTimeframe(facts.timeframe)
+    typeof timeframe === 'string' &&
+    isTimeframe(timeframe)
   );
 };
 
@@ -45,10 +45,7 @@ const isStored = (value: unknown): value is StoredSeries => {
  * not what this program writes.
  */
 export const headerOf = (json: string): CacheHeader | null => {
-  const parsed: unknown = JSON.parse(json);
-  const fields = new Map(
-    typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [],
-  );
+  const fields = fieldsOf(JSON.parse(json));
   const series: unknown = fields.get('series');
   return fields.get('version') === FORMAT_VERSION && Array.isArray(series) && series.every(isStored)
     ? { version: FORMAT_VERSION, series }
@@ -64,7 +61,7 @@ export const factsOf = ({
   tally,
   counts,
 }: LoadedSeries): Facts => ({
-  instrument: instrumentId(instrument),
+  instrument,
   timeframe,
   sessionDates,
   priceDecimals,
