@@ -5,8 +5,14 @@ import { allowedBy, KEYS } from '@stratvector/configuration';
 import { METRICS, WARNINGS } from '@stratvector/domain-analytics';
 import { DENIAL_REASONS } from '@stratvector/domain-risk';
 import { INDICATORS, STRATEGIES } from '@stratvector/domain-strategy';
-import { describeParameter } from '@stratvector/model';
-import type { ParameterDeclaration } from '@stratvector/model';
+import {
+  ACTIVITY_RATES,
+  COMMISSION_MODELS,
+  describeParameter,
+  SECTION_31_RATES,
+  SLIPPAGE_MODELS,
+} from '@stratvector/model';
+import type { CommissionModel, ParameterDeclaration, SlippageModel } from '@stratvector/model';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/reference');
 const NOTE = '<!-- Made from code by `npm run generate`; a test fails when it is stale. -->';
@@ -24,6 +30,37 @@ const parameterText = (declaration: ParameterDeclaration): string =>
 const parametersText = (declarations: readonly ParameterDeclaration[]): string =>
   declarations.map(parameterText).join(' ');
 
+const costTable = (models: readonly (CommissionModel | SlippageModel)[]): string =>
+  table(
+    ['model', 'title', 'parameters', 'source', 'in effect from'],
+    models.map(({ name, title, parameters, source, effectiveFrom }) => [
+      `\`${name}\``,
+      title,
+      parametersText(parameters),
+      source,
+      effectiveFrom ?? '',
+    ]),
+  );
+
+const costPages = (): string =>
+  [
+    `## Commissions\n\n${costTable(COMMISSION_MODELS)}`,
+    `## Slippage\n\n${costTable(SLIPPAGE_MODELS)}`,
+    `## Section 31 fee, on sales of US stocks\n\n${table(
+      ['from', 'USD per million', 'source'],
+      SECTION_31_RATES.map(({ from, perMillion, source }) => [from, perMillion.toFixed(2), source]),
+    )}`,
+    `## FINRA trading activity fee, on sales of US stocks\n\n${table(
+      ['from', 'USD per share', 'most, USD', 'source'],
+      ACTIVITY_RATES.map(({ from, perShare, most, source }) => [
+        from,
+        perShare.toFixed(6),
+        most.toFixed(2),
+        source,
+      ]),
+    )}`,
+  ].join('\n\n');
+
 const page = (title: string, intro: string, body: string): string =>
   `${NOTE}\n\n# ${title}\n\n${intro}\n\n${body}\n`;
 
@@ -39,7 +76,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   'configuration.md': () =>
     page(
       'Configuration',
-      'Every key with a fixed name. Flags win over the environment (`STRATVECTOR_BACKTEST__CASH`), that over the file.',
+      'Every key with a fixed name. Flags win over the environment (`STRATVECTOR_BACKTEST__CASH`), that over the file. Each of `[[strategies]]` has the keys of `[strategy]`, and `risk.stop_loss`, `risk.take_profit` and `risk.trailing_stop` of its own.',
       table(
         ['key', 'default', 'allowed', 'meaning'],
         KEYS.map((key) => [
@@ -55,6 +92,12 @@ const PAGES: Readonly<Record<string, () => string>> = {
       'Command line',
       'Exit codes: 0 done, 1 the run failed, 2 bad input and nothing written.',
       helpOf(program(), '').join('\n\n'),
+    ),
+  'costs.md': () =>
+    page(
+      'Costs',
+      'What a trade may cost: `[backtest.commission]` and `[backtest.slippage]` name a model. Regulatory fees are a table by trade date.',
+      costPages(),
     ),
   'denial-reasons.md': () =>
     page(

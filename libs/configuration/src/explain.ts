@@ -5,6 +5,7 @@ import type { Origin } from './origin.ts';
 import { DEFAULT, originText } from './origin.ts';
 import { show } from './problem.ts';
 import { MODEL_SECTIONS } from './sections.ts';
+import { PROTECTION_PATHS } from './strategy-protection.ts';
 import type { Settings } from './settings.ts';
 import type { StrategyConfiguration } from './strategies.ts';
 import type { StrategySource } from './strategy-source.ts';
@@ -51,6 +52,7 @@ const explainStrategy = (
     ...line('side', side),
     ...line('equity_share', Number(formatDecimal(equityShare, FRACTION_DECIMALS))),
     ...line('reentry', reentry),
+    ...PROTECTION_PATHS.flatMap((path) => line(path, source?.settings.get(path)?.value)),
     ...line('universe.symbols', universe?.symbols),
     ...line('universe.file', universe?.file),
     ...Object.entries(parameters).map(([key, value]) => ({

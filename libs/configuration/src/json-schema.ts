@@ -5,6 +5,7 @@ import { allowedBy, isNumeric } from './key.ts';
 import type { Key } from './key.ts';
 import { KEYS } from './keys.ts';
 import { MODEL_SECTIONS } from './sections.ts';
+import { isProtectionPath } from './strategy-protection.ts';
 import { splitPath } from './toml-path.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -109,6 +110,14 @@ const strategySchema = (properties: Properties, strategies: readonly CatalogEntr
     },
   );
 
+/** The keys of [risk] that a strategy of a list may have for itself. */
+const protectionSchema = ({ properties }: TableSchema): JsonSchema =>
+  table(
+    Object.fromEntries(
+      Object.entries(properties).filter(([name]) => isProtectionPath(`risk.${name}`)),
+    ),
+  );
+
 /** A JSON Schema (draft 2020-12) of the configuration for editors, from the key table. */
 export const configurationSchema = (catalog: Catalog): JsonSchema => {
   const vocabulary = new Vocabulary(catalog);
@@ -123,6 +132,7 @@ export const configurationSchema = (catalog: Catalog): JsonSchema => {
       Object.assign(properties, { ...parametersOf(model), ...properties });
     }
   const { strategy, universe } = root.properties;
+  const risk = protectionSchema(sectionAt(root, 'risk'));
   const own = sectionAt(root, 'strategy').properties;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -134,7 +144,7 @@ export const configurationSchema = (catalog: Catalog): JsonSchema => {
       strategies: {
         type: 'array',
         minItems: 1,
-        items: strategySchema({ ...own, ...(universe && { universe }) }, catalog.strategies),
+        items: strategySchema({ ...own, risk, ...(universe && { universe }) }, catalog.strategies),
       },
     },
     not: { required: ['strategy', 'strategies'] },

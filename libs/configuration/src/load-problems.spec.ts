@@ -532,6 +532,20 @@ const BAD: readonly Row[] = [
     ['a:3:1: strategies[0].equity_shar: there is no such key; did you mean equity_share?'],
   ],
   [
+    'a limit of the account in a strategy of the list',
+    '[[strategies]]\nname = "momentum"\nrisk = { max_positions = 3 }',
+    [
+      'a:3:10: strategies[0].risk.max_positions: there is no such key; strategies[0] has name, module, side, equity_share, reentry, parameters, universe, risk.stop_loss, risk.take_profit, risk.trailing_stop',
+    ],
+  ],
+  [
+    'a stop out of range in a strategy of the list',
+    '[[strategies]]\nname = "momentum"\n[strategies.risk]\nstop_loss = 5',
+    [
+      'a:4:1: strategies[0].risk.stop_loss: found 5; allowed is a number from 0.000001 to 0.999999, 9 decimals at most; 5 % is written 0.05',
+    ],
+  ],
+  [
     'a universe in [strategy]',
     '[strategy]\nuniverse = ["SPY"]',
     [

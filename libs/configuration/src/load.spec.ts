@@ -51,6 +51,7 @@ describe('the three original sections', () => {
         reentry: 'new-signal',
         equityShare: 1_000_000_000n,
         universe: null,
+        protection: { stopLoss: 50_000_000n, takeProfit: 100_000_000n, trailingStop: null },
       },
     ]);
     expect(configuration.risk).toMatchObject({
@@ -208,6 +209,24 @@ describe('derived defaults', () => {
       250_000_000n,
     ]);
     expect(strategies[2]?.universe).toEqual({ symbols: ['SPY'], file: null });
+  });
+
+  it('protect each strategy of a list by its own keys over those of [risk]', () => {
+    const entry = (more: string): string => `[[strategies]]\nname = "momentum"\n${more}\n`;
+    const own = entry('risk = { stop_loss = 0.03 }');
+    const protections = (text: string, ...flags: readonly string[]) =>
+      configured(text, { overrides: flags }).configuration.strategies.map(
+        ({ protection }) => protection,
+      );
+    expect(protections(`[risk]\nstop_loss = 0.1\ntake_profit = 0.2\n${own}${entry('')}`)).toEqual([
+      { stopLoss: 30_000_000n, takeProfit: 200_000_000n, trailingStop: null },
+      { stopLoss: 100_000_000n, takeProfit: 200_000_000n, trailingStop: null },
+    ]);
+    expect(protections(`${own}${entry('')}`, 'strategies[1].risk.trailing_stop=0.5')).toEqual([
+      { stopLoss: 30_000_000n, takeProfit: null, trailingStop: null },
+      { stopLoss: null, takeProfit: null, trailingStop: 500_000_000n },
+    ]);
+    expect(protections(entry(''))).toEqual([null]);
   });
 });
 

@@ -130,7 +130,12 @@ export const loadConfiguration = (source: ConfigurationSource): LoadedConfigurat
   const sources = strategySources.all();
   const settings = new Settings(ledger.all, ledger.models);
   const allowShort = settings.boolean('risk.allow_short');
-  const strategies = readStrategies(sources, { vocabulary, problems, allowShort });
+  const strategies = readStrategies(sources, {
+    vocabulary,
+    problems,
+    allowShort,
+    all: ledger.all,
+  });
   const models = readModels({ given: ledger.models, all: ledger.all }, vocabulary, problems);
   checkContradictions(settings, models, problems);
   if (problems.all.length > 0) return { configuration: null, problems: problems.sorted() };

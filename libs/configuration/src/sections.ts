@@ -1,5 +1,6 @@
 import type { Key } from './key.ts';
 import { KEYS } from './keys.ts';
+import { isProtectionPath } from './strategy-protection.ts';
 
 /** Every key by its path. */
 export const KEY_BY_PATH: ReadonlyMap<string, Key> = new Map<string, Key>(
@@ -21,7 +22,8 @@ export const MODEL_SECTIONS = ['backtest.commission', 'backtest.slippage', 'sizi
 export type ModelSection = (typeof MODEL_SECTIONS)[number];
 
 const SECTION_SET = new Set(SECTIONS);
-const STRATEGY_TABLE = /^(strategy\.parameters|strategies\[\d+\](\.parameters|\.universe)?)$/;
+const STRATEGY_TABLE =
+  /^(strategy\.parameters|strategies\[\d+\](\.parameters|\.universe|\.risk)?)$/;
 
 /** Whether keys stand inside the table at this path. */
 export const isSection = (path: string): boolean =>
@@ -35,10 +37,10 @@ export const entryOf = (path: string): { readonly at: string; readonly name: str
   return at === undefined || name === undefined ? null : { at, name };
 };
 
-/** What a strategy of a list takes besides its parameters: the keys of [strategy] and [universe]. */
+/** What a strategy of a list takes besides its parameters: keys of [strategy], [universe] and [risk]. */
 export const entryKeyOf = (name: string): Key | undefined =>
   KEY_BY_PATH.get(`strategy.${name}`) ??
-  (name.startsWith('universe.') ? KEY_BY_PATH.get(name) : undefined);
+  (name.startsWith('universe.') || isProtectionPath(name) ? KEY_BY_PATH.get(name) : undefined);
 
 /** The declaration of a path, in a list of strategies too. */
 export const keyOf = (path: string): Key | undefined => {

@@ -1,9 +1,11 @@
 import { FRACTION_ONE } from '@stratvector/model';
-import type { Fraction, ParameterValues } from '@stratvector/model';
+import type { Fraction, ParameterValues, Protection } from '@stratvector/model';
 import type { CatalogEntry } from './catalog.ts';
 import { equityShares } from './equity-shares.ts';
 import { checkParameters } from './parameters.ts';
+import type { Setting } from './origin.ts';
 import type { Problems } from './problem.ts';
+import { protectionOf } from './strategy-protection.ts';
 import { resolveSide } from './strategy-side.ts';
 import type { Side, SideContext } from './strategy-side.ts';
 import { originOf, textOf } from './strategy-source.ts';
@@ -28,12 +30,16 @@ export interface StrategyConfiguration {
   readonly side: Side;
   readonly reentry: 'new-signal' | 'next-bar';
   readonly equityShare: Fraction;
+  /** Null where no protective order is placed. */
+  readonly protection: Protection | null;
   /** Null for the universe of the run. */
   readonly universe: StrategyUniverse | null;
 }
 
 export interface StrategyContext extends SideContext {
   readonly vocabulary: Vocabulary;
+  /** Keys of the run, which hold where a strategy has none of its own. */
+  readonly all: ReadonlyMap<string, Setting>;
 }
 
 const DEFAULT_NAME = 'momentum';
@@ -106,6 +112,7 @@ const readStrategy = (
     side,
     reentry: textOf(source, 'reentry') === 'next-bar' ? 'next-bar' : 'new-signal',
     universe: universeOf(source),
+    protection: protectionOf(source.settings, context.all),
   };
 };
 

@@ -27,6 +27,8 @@ export const textOf = (source: StrategySource, name: string): string | null => {
 const SINGLE = 'strategy';
 const ITSELF = /^(strategy|strategies\[\d+\])$/;
 const PARAMETER = /^parameters\.(.+)$/;
+/** What a single strategy has in sections of their own. */
+const IN_LIST = /^(universe|risk)(\.|$)/;
 const EXAMPLE = 'write a table such as parameters = { lookback = 20 }';
 
 /** Sorts what was given to the strategies it is for. */
@@ -110,7 +112,7 @@ export class StrategySources {
     const inList = source.at !== SINGLE;
     const short = name === 'universe' && Array.isArray(given.value);
     const full = short ? 'universe.symbols' : name;
-    const key = inList || !full.startsWith('universe') ? entryKeyOf(full) : undefined;
+    const key = inList || !IN_LIST.test(full) ? entryKeyOf(full) : undefined;
     const sentence = key ? valueProblem(key, given) : this.#vocabulary.unknownPath(given.path);
     if (sentence !== null) this.#problems.add(given.path, given.origin, sentence);
     else if (key)

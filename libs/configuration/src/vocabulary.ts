@@ -5,6 +5,7 @@ import type { Key } from './key.ts';
 import { KEYS } from './keys.ts';
 import { entryOf, isSection, MODEL_SECTIONS, SECTIONS } from './sections.ts';
 import type { ModelSection } from './sections.ts';
+import { PROTECTION_PATHS } from './strategy-protection.ts';
 import { splitPath } from './toml-path.ts';
 
 const SECRET = /password|passphrase|secret|token|api_?key|credential|private_?key/i;
@@ -12,6 +13,10 @@ const ENTRY_NAMES = [
   ...KEYS.flatMap(({ path }) => (path.startsWith('strategy.') ? [splitPath(path)[1]] : [])),
   'parameters',
 ];
+
+/** What the single strategy has in sections of their own stands within each of a list. */
+const namesAt = (at: string): readonly string[] =>
+  at === 'strategy' ? ENTRY_NAMES : [...ENTRY_NAMES, 'universe', ...PROTECTION_PATHS];
 
 /** Names for "did you mean"; empty when none is near. */
 export const didYouMean = (names: readonly string[]): string =>
@@ -65,7 +70,7 @@ export class Vocabulary {
     if (SECRET.test(path))
       return 'secrets are never part of the configuration; remove the key and give the secret by the environment or AWS Secrets Manager';
     const entry = entryOf(path);
-    if (entry) return this.#unknownOf(ENTRY_NAMES, entry.at, entry.name);
+    if (entry) return this.#unknownOf(namesAt(entry.at), entry.at, entry.name);
     const [section, name] = splitPath(path);
     const near = this.#near(path, section, name);
     if (near.length > 0) return `there is no such key; ${didYouMean(near)}`;

@@ -118,3 +118,6 @@ export type {
   VenueSink,
 } from './venue.ts';
 export { COMMISSION_MODELS, SLIPPAGE_MODELS } from './costs/registry.ts';
+export { monthQuantityAt, NO_VOLUME, withTraded } from './costs/month-volume.ts';
+export type { MonthVolume } from './costs/month-volume.ts';
+export { ACTIVITY_RATES, regulatoryFees, SECTION_31_RATES } from './costs/regulatory-fees.ts';

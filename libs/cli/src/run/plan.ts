@@ -22,7 +22,7 @@ const byId = (a: RunSeries, b: RunSeries): number =>
   a.instrument < b.instrument ? -1 : Number(a.instrument > b.instrument);
 
 const volatilityOf = ({ sizing, metrics }: RunConfiguration): RunPlan['volatility'] =>
-  sizing.model === 'volatility-target'
+  sizing.model === 'volatility-target' || sizing.model === 'inverse-volatility'
     ? { period: VOLATILITY_PERIOD, periodsPerYear: metrics.periodsPerYear ?? TRADING_DAYS }
     : null;
 

@@ -3,7 +3,7 @@ import { SIZERS } from '@stratvector/domain-risk';
 import type { AccountTerms, Limits, StrategyTerms } from '@stratvector/domain-risk';
 import { assert } from '@stratvector/kernel';
 import { accountId, COMMISSION_MODELS, SLIPPAGE_MODELS } from '@stratvector/model';
-import type { Instrument, Protection } from '@stratvector/model';
+import type { Instrument } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 
@@ -34,13 +34,6 @@ const limitsOf = ({ risk }: RunConfiguration): Limits => {
   };
 };
 
-const protectionOf = ({ risk }: RunConfiguration): Protection | null => {
-  const { stopLoss, takeProfit, trailingStop } = risk;
-  return stopLoss === null && takeProfit === null && trailingStop === null
-    ? null
-    : { stopLoss, takeProfit, trailingStop };
-};
-
 /** The configuration has checked the name against the same registry. */
 const named = <M extends { readonly name: string }>(models: readonly M[], name: string): M => {
   const model = models.find((known) => known.name === name);
@@ -57,14 +50,13 @@ const orderTypeOf = ({ execution }: RunConfiguration): AccountTerms['orderType']
 };
 
 const strategyTerms = (
-  configuration: RunConfiguration,
-  { id, configuration: { equityShare, reentry } }: ResolvedStrategy,
+  { id, configuration }: ResolvedStrategy,
   universe: number,
 ): StrategyTerms => ({
   id,
-  equityShare,
-  reentry,
-  protection: protectionOf(configuration),
+  equityShare: configuration.equityShare,
+  reentry: configuration.reentry,
+  protection: configuration.protection,
   universe,
 });
 
@@ -84,7 +76,7 @@ export const termsOf = (
     maintenance: account.type === 'margin' ? account.maintenance : null,
     capital: account.capital,
     costBasis: account.costBasis,
-    strategies: strategies.map((one) => strategyTerms(configuration, one, instruments.length)),
+    strategies: strategies.map((one) => strategyTerms(one, instruments.length)),
     instruments,
     limits: limitsOf(configuration),
     sizer: named(SIZERS, sizing.model),

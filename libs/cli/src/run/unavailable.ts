@@ -1,3 +1,4 @@
+import type { ExplainedValue } from '@stratvector/configuration';
 import { BadInput } from '../failure.ts';
 import type { LoadedRun } from './load-configuration.ts';
 
@@ -19,16 +20,27 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'account.maintenance',
 ]);
 
+/** Values of keys that are applied otherwise. */
+const UNAVAILABLE_VALUES: ReadonlyMap<string, unknown> = new Map([
+  ['sizing.model', 'inverse-volatility'],
+]);
+
+/** Every strategy of a list trades the whole universe of the run. */
+const UNIVERSE = /^strategies\[\d+\]\.universe\./;
+
+const isUnavailable = ({ path, plain }: ExplainedValue): boolean =>
+  UNAVAILABLE.has(path) ||
+  UNIVERSE.test(path) ||
+  (plain !== null && UNAVAILABLE_VALUES.get(path) === plain);
+
 /** @throws BadInput naming every such key that is given. */
 export const refuseUnavailable = ({ explain }: LoadedRun): void => {
-  const found = explain.filter(
-    ({ path, origin }) => UNAVAILABLE.has(path) && origin.kind !== 'default',
-  );
+  const found = explain.filter((one) => one.origin.kind !== 'default' && isUnavailable(one));
   if (found.length > 0)
     throw new BadInput(
       found.map(
-        ({ path }) =>
-          `${path}: this version does not apply it yet; remove it, so that the run is what it says`,
+        ({ path, value }) =>
+          `${path}${UNAVAILABLE_VALUES.has(path) ? ` = ${value}` : ''}: this version does not apply it yet; remove it, so that the run is what it says`,
       ),
     );
 };

@@ -55,3 +55,22 @@ export const perUnit = ({ quantity, instrument }: OrderDay, amount: number): Mon
   const fine = BigInt(Math.round(amount * 1e9));
   return money(divideCeil(quantity * fine, FINE * 10n ** BigInt(instrument.quantityDecimals)));
 };
+
+/** Shares or contracts of the month up to which a rate holds, and the rate. */
+export type Tier = readonly [upTo: number, rate: number];
+
+/** As `perUnit` at the rates of a month's tiers: what passes a bound pays each rate for its part. */
+export const perTier = (day: OrderDay, tiers: readonly Tier[]): Money => {
+  const scale = 10 ** day.instrument.quantityDecimals;
+  const start = BigInt(Math.round(day.monthQuantity * scale));
+  const end = start + day.quantity;
+  let [from, fine] = [start, 0n];
+  for (const [upTo, rate] of tiers) {
+    const bound = upTo === Infinity ? end : BigInt(Math.round(upTo * scale));
+    const to = bound < end ? bound : end;
+    if (to <= from) continue;
+    fine += (to - from) * BigInt(Math.round(rate * 1e9));
+    from = to;
+  }
+  return money(divideCeil(fine, FINE * BigInt(scale)));
+};

@@ -1,21 +1,19 @@
-import { bounded, perUnit } from './bounds.ts';
+import { bounded, perTier } from './bounds.ts';
+import type { Tier } from './bounds.ts';
 import { moneyOfNumber } from '../fixed.ts';
 import type { Fraction } from '../fixed.ts';
-import type { CommissionModel, OrderDay } from './cost-model.ts';
+import type { CommissionModel } from './cost-model.ts';
 
 /** Shares of the month up to which each rate holds, and the rate in USD a share. */
-const TIERS = [
+const TIERS: readonly Tier[] = [
   [300_000, 0.0035],
   [3_000_000, 0.002],
   [20_000_000, 0.0015],
   [100_000_000, 0.001],
   [Infinity, 0.0005],
-] as const;
+];
 
 const BOUNDS = { minimum: moneyOfNumber(0.35), maximum: 10_000_000n as Fraction };
-
-const rateOf = ({ monthQuantity }: OrderDay): number =>
-  TIERS.find(([upTo]) => monthQuantity < upTo)?.[1] ?? 0.0005;
 
 /** Interactive Brokers' tiered pricing for US stocks, without the fees of exchanges and clearing. */
 export const ibTieredCommission: CommissionModel = {
@@ -25,5 +23,5 @@ export const ibTieredCommission: CommissionModel = {
     'Interactive Brokers, "Commissions: Stocks, ETFs, Warrants", IBKR Pro tiered: USD 0.0035 to 0.0005 a share by monthly volume, minimum USD 0.35 an order, maximum 1.0 % of trade value',
   effectiveFrom: '2019-09-26',
   parameters: [],
-  create: () => (day) => bounded(perUnit(day, rateOf(day)), day, BOUNDS),
+  create: () => (day) => bounded(perTier(day, TIERS), day, BOUNDS),
 };

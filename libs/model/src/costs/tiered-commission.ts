@@ -1,6 +1,5 @@
-import { money } from '../fixed.ts';
 import { numberOf } from '../parameter.ts';
-import { bounded, boundsOf, MAXIMUM, MINIMUM, perUnit } from './bounds.ts';
+import { bounded, boundsOf, MAXIMUM, MINIMUM, perTier } from './bounds.ts';
 import type { CommissionModel } from './cost-model.ts';
 
 /** An amount for each share that falls once the month's volume has passed a bound. */
@@ -44,11 +43,10 @@ export const tieredCommission: CommissionModel = {
     const [first, then] = [numberOf(parameters, 'first'), numberOf(parameters, 'then')];
     const bound = numberOf(parameters, 'bound');
     const bounds = boundsOf(parameters);
-    return (day) => {
-      const shares = Number(day.quantity) / 10 ** day.instrument.quantityDecimals;
-      const left = Math.max(0, Math.min(shares, bound - day.monthQuantity));
-      const share = shares > 0 ? left / shares : 0;
-      return bounded(money(perUnit(day, first * share + then * (1 - share))), day, bounds);
-    };
+    const tiers = [
+      [bound, first],
+      [Infinity, then],
+    ] as const;
+    return (day) => bounded(perTier(day, tiers), day, bounds);
   },
 };

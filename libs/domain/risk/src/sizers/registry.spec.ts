@@ -11,7 +11,7 @@ describe('the sizers', () => {
       expect(problems).toEqual([]);
       expect(sizer.source).not.toBe('');
       expect(
-        sized(sizer, { stop: 0.05, volatility: 0.2, parameters: values }),
+        sized(sizer, { stop: 0.05, volatility: 0.2, others: [0.1], parameters: values }),
       ).toBeGreaterThanOrEqual(0);
     },
   );

@@ -2,6 +2,7 @@ import { equalWeight } from './equal-weight.ts';
 import { fixedNotional } from './fixed-notional.ts';
 import { fixedQuantity } from './fixed-quantity.ts';
 import { fraction } from './fraction.ts';
+import { inverseVolatility } from './inverse-volatility.ts';
 import { kelly } from './kelly.ts';
 import { riskPerTrade } from './risk-per-trade.ts';
 import type { Sizer } from './sizer.ts';
@@ -16,4 +17,5 @@ export const SIZERS: readonly Sizer[] = [
   volatilityTarget,
   kelly,
   equalWeight,
+  inverseVolatility,
 ];

@@ -17,6 +17,8 @@ export interface SizerInput {
   readonly stopFraction: Fraction | null;
   /** Annual volatility of the instrument, where known. */
   readonly volatility: Fraction | null;
+  /** Annual volatilities of the universe, this instrument's included, as far as they are known. */
+  readonly universeVolatilities?: readonly Fraction[];
   /** Instruments of the strategy's universe. */
   readonly universe: number;
   readonly parameters: ParameterValues;
