@@ -184,7 +184,7 @@ describe('stratvector check', () => {
 
   it('is content with one that is long enough', async () => {
     const { exitCode, out } = await program('check', 'warmup', averaging(100));
-    expect(out).toMatch(/average after 100 bars is within 0\.0\d+ % of what it is on all data/);
+    expect(out).toMatch(/average after 100 bars is within 0\.0\d+% of what it is on all data/);
     expect(exitCode).toBe(0);
   });
 

@@ -62,7 +62,7 @@ describe('stratvector metrics', () => {
 
   it('as lines, with the reason of what is missing', async () => {
     const { out } = await program('metrics', work.write('equity.csv', EQUITY));
-    expect(out).toMatch(/total_return +18\.80 %/);
+    expect(out).toMatch(/total_return +18\.80%/);
     expect(out).toMatch(/sharpe +– {2}TOO_SHORT/);
   });
 

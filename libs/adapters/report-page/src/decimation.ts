@@ -40,11 +40,13 @@ function isBeyond(column: Float64Array, row: number, best: number, direction: 1 
 }
 
 function rowsOf(kept: Uint8Array): Int32Array {
-  const rows = new Int32Array(kept.reduce((sum, flag) => sum + flag, 0));
+  let count = 0;
+  for (const flag of kept) count += flag;
+  const rows = new Int32Array(count);
   let next = 0;
-  kept.forEach((flag, row) => {
-    if (flag === 1) rows[next++] = row;
-  });
+  for (let row = 0; row < kept.length; row++) {
+    if (kept[row] === 1) rows[next++] = row;
+  }
   return rows;
 }
 

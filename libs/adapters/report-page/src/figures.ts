@@ -1,83 +1,77 @@
-import { keptRows, pick } from './decimation.ts';
-import { markup, scriptJson } from './markup.ts';
-import type { Markup } from './markup.ts';
-import type { ReportChart, ReportHistogram, ReportScatter } from './report-data.ts';
+import { formatValue } from './format.ts';
+import { Markup, markup } from './markup.ts';
+import type { PageData } from './page-data.ts';
+import type { ReportChart, ReportHistogram } from './report-data.ts';
 
-const POINTS_MAX = 6000;
-const MARKS_MAX = 2000;
+/** The place where the script draws a chart, with its head; the numbers go into the page's data. */
+export const timeChart = (chart: ReportChart, data: PageData): Markup => {
+  const { title, note, height = 'normal', hasTrades = false, hasLog = false } = chart;
+  const toggle = (name: string, label: string, isOn = false): Markup =>
+    markup`<label class="toggle"><input type="checkbox" data-toggle="${name}"${isOn ? new Markup(' checked') : null}> ${label}</label>`;
+  return markup`<figure class="chart ${height}" data-chart="${data.add(chart)}" data-title="${title}">
+<div class="chart-head"><figcaption>${title}</figcaption>${hasLog ? toggle('log', 'Log scale') : null}${hasTrades ? toggle('trades', 'Trades', data.hasFewTrades) : null}</div>
+<p class="note">${note}</p><div class="legend" aria-hidden="true"></div><div class="plot"></div></figure>`;
+};
+
 const WIDTH = 560;
-const HEIGHT = 260;
-const PAD = 34;
+const HEIGHT = 240;
+const PAD = { side: 14, top: 26, bottom: 30 };
 
-const plain = (column: Float64Array): (number | null)[] =>
-  Array.from(column, (value) => (Number.isFinite(value) ? Number(value.toPrecision(8)) : null));
+interface Scale {
+  readonly x: (value: number) => number;
+  readonly y: (count: number) => number;
+}
 
-/** A chart as numbers in the page, thinned out so that its extremes stay; a script draws it. */
-export const timeChart = (chart: ReportChart): Markup => {
-  const rows = keptRows(
-    chart.lines.map(({ values }) => values),
-    POINTS_MAX,
-  );
-  const data = {
-    unit: chart.unit,
-    time: Array.from(pick(chart.time, rows)),
-    lines: chart.lines.map(({ name, values, isArea = false }) => ({
-      name,
-      isArea,
-      values: plain(pick(values, rows)),
-    })),
-    marks: chart.marks.slice(0, MARKS_MAX),
-  };
-  const label = `${chart.title}: ${chart.lines.map(({ name }) => name).join(', ')} over time`;
-  return markup`<figure data-chart data-label="${label}">
-<figcaption>${chart.title}</figcaption>
-<p class="note">${chart.note}</p>
-<output></output><div class="plot"></div>
-<script type="application/json">${scriptJson(data)}</script>
-</figure>`;
-};
-
-const spanOf = (values: readonly number[]): readonly [number, number] => {
-  const low = values.reduce((least, value) => Math.min(least, value), 0);
-  const high = values.reduce((most, value) => Math.max(most, value), 0);
-  return low === high ? [low, high + 1] : [low, high];
-};
-
-const SCATTER_MAX = 3000;
-
-/** Points of two quantities, gains and losses told apart by color and by shape of the text. */
-export const scatterChart = ({ title, note, x, y, points }: ReportScatter): Markup => {
-  const shown = points.slice(0, SCATTER_MAX);
-  const [left, right] = spanOf(shown.map((point) => point.x));
-  const [bottom, top] = spanOf(shown.map((point) => point.y));
-  const dots = shown.map((point) => {
-    const cx = PAD + ((point.x - left) / (right - left)) * (WIDTH - 2 * PAD);
-    const cy = HEIGHT - PAD - ((point.y - bottom) / (top - bottom)) * (HEIGHT - 2 * PAD);
-    const kind = point.isGain ? 'gain' : 'loss';
-    return markup`<circle class="${kind}" cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3" opacity="0.7"><title>${point.text}</title></circle>`;
-  });
-  return markup`<figure><figcaption>${title}</figcaption><p class="note">${note}</p>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`${title}: ${y} against ${x}`}">
-<line class="grid" x1="${PAD}" x2="${WIDTH - PAD}" y1="${HEIGHT - PAD}" y2="${HEIGHT - PAD}"/>
-<line class="grid" x1="${PAD}" x2="${PAD}" y1="${PAD}" y2="${HEIGHT - PAD}"/>
-<text class="tick" x="${WIDTH - PAD}" y="${HEIGHT - 10}" text-anchor="end">${x}</text>
-<text class="tick" x="${PAD}" y="20">${y}</text>${dots}</svg></figure>`;
-};
-
-const percent = (value: number): string => `${(value * 100).toFixed(2)} %`;
-
-export const histogramChart = ({ edges, counts }: ReportHistogram): Markup => {
+const scaleOf = ({ edges, counts }: ReportHistogram): Scale => {
+  const [low = 0] = edges;
+  const high = edges.at(-1) ?? 1;
   const most = Math.max(1, ...counts);
-  const width = (WIDTH - 2 * PAD) / counts.length;
-  const bars = counts.map((count, place) => {
-    const from = edges[place] ?? 0;
-    const to = edges[place + 1] ?? 0;
-    const height = (count / most) * (HEIGHT - 2 * PAD);
-    const kind = from + to >= 0 ? 'gain' : 'loss';
-    return markup`<rect class="${kind}" x="${(PAD + place * width).toFixed(1)}" y="${(HEIGHT - PAD - height).toFixed(1)}" width="${Math.max(1, width - 1).toFixed(1)}" height="${height.toFixed(1)}"><title>${`${percent(from)} to ${percent(to)}: ${count}`}</title></rect>`;
+  return {
+    x: (value) => PAD.side + ((value - low) / (high - low || 1)) * (WIDTH - 2 * PAD.side),
+    y: (count) => HEIGHT - PAD.bottom - (count / most) * (HEIGHT - PAD.top - PAD.bottom),
+  };
+};
+
+const ticksOf = ({ edges, unit }: ReportHistogram, { x }: Scale): readonly Markup[] => {
+  const [low = 0] = edges;
+  const high = edges.at(-1) ?? 1;
+  const raw = (high - low) / 6;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= raw) ?? raw;
+  const count = Math.floor((high - low) / step) + 1;
+  return Array.from({ length: count }, (_, place) => (Math.ceil(low / step) + place) * step)
+    .filter((value) => value <= high)
+    .map((value) => {
+      const text = unit === 'fraction' ? `${Number((value * 100).toPrecision(6))}%` : `${value}`;
+      return markup`<text class="tick" x="${x(value).toFixed(1)}" y="${HEIGHT - 10}" text-anchor="middle">${text.replace('-', '−')}</text>`;
+    });
+};
+
+const barsOf = (
+  { edges, counts, unit }: ReportHistogram,
+  { x, y }: Scale,
+): readonly (Markup | null)[] =>
+  counts.map((count, place) => {
+    const [from = 0, to = 0] = [edges[place], edges[place + 1]];
+    if (count === 0) return null;
+    const crossesZero = from < 0 && to > 0;
+    const kind = unit !== 'fraction' || crossesZero ? 'plain' : from >= 0 ? 'gain' : 'loss';
+    const width = Math.max(1, x(to) - x(from) - 1);
+    return markup`<rect class="${kind}" x="${x(from).toFixed(1)}" y="${y(count).toFixed(1)}" width="${width.toFixed(1)}" height="${(y(0) - y(count)).toFixed(1)}"><title>${`${formatValue(from, unit)} to ${formatValue(to, unit)}: ${count}`}</title></rect>`;
   });
-  return markup`<figure><figcaption>Returns per period</figcaption><p class="note">How often each return came; hover for counts.</p>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Histogram of returns per period">${bars}
-<text class="tick" x="${PAD}" y="${HEIGHT - 10}">${percent(edges[0] ?? 0)}</text>
-<text class="tick" x="${WIDTH - PAD}" y="${HEIGHT - 10}" text-anchor="end">${percent(edges.at(-1) ?? 0)}</text></svg></figure>`;
+
+/** Bars by class, with some values marked. */
+export const histogramChart = (histogram: ReportHistogram): Markup => {
+  const { title, note, unit, counts, marks } = histogram;
+  const scale = scaleOf(histogram);
+  const lines = marks.map(({ name, value }, place) => {
+    const at = scale.x(value).toFixed(1);
+    const anchor = scale.x(value) > WIDTH * 0.8 ? 'end' : 'start';
+    return markup`<line class="mark" x1="${at}" x2="${at}" y1="${PAD.top - 8}" y2="${HEIGHT - PAD.bottom}"/><text class="tick strong" x="${at}" y="${10 + (place % 2) * 11}" text-anchor="${anchor}" dx="${anchor === 'end' ? -3 : 3}">${`${name} ${formatValue(value, unit)}`}</text>`;
+  });
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const told = marks.map(({ name, value }) => `${name} ${formatValue(value, unit)}`).join(', ');
+  return markup`<figure class="chart"><div class="chart-head"><figcaption>${title}</figcaption></div><p class="note">${note}</p>
+<svg class="static" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`${title}: ${total} values; ${told}`}">
+<line class="grid" x1="${PAD.side}" x2="${WIDTH - PAD.side}" y1="${HEIGHT - PAD.bottom}" y2="${HEIGHT - PAD.bottom}"/>${barsOf(histogram, scale)}${ticksOf(histogram, scale)}${lines}</svg></figure>`;
 };

@@ -3,16 +3,7 @@
  * locale: two people who look at one report see the same characters.
  */
 export type ValueUnit =
-  | 'fraction'
-  | 'ratio'
-  | 'money'
-  | 'price'
-  | 'days'
-  | 'bars'
-  | 'periods'
-  | 'count'
-  | 'bps'
-  | 'multiple';
+  'fraction' | 'ratio' | 'money' | 'price' | 'days' | 'bars' | 'count' | 'bps' | 'multiple';
 
 /** What stands where a value does not exist. */
 const ABSENT = 'n/a';
@@ -38,7 +29,6 @@ function unitDecimals(unit: ValueUnit, decimals: number): number {
     case 'bps':
     case 'days':
     case 'bars':
-    case 'periods':
       return 1;
     case 'count':
       return 0;
@@ -60,7 +50,7 @@ export function formatValue(value: number | null, unit: ValueUnit, decimals = 2)
 }
 
 function isCounted(unit: ValueUnit): boolean {
-  return unit === 'days' || unit === 'bars' || unit === 'periods';
+  return unit === 'days' || unit === 'bars';
 }
 
 /** As {@link formatValue}, with a plus before gains, so that color is never the only sign. */

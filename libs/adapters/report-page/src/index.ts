@@ -1,10 +1,14 @@
 export { renderReport } from './render-report.ts';
 export type {
-  ChartMark,
+  ReportCell,
   ReportChart,
   ReportData,
+  ReportFact,
   ReportHistogram,
   ReportMetric,
-  ReportScatter,
+  ReportPrices,
   ReportTable,
+  ReportTrade,
+  ReportTrades,
+  ReportYear,
 } from './report-data.ts';

@@ -47,6 +47,8 @@ export interface Figures {
   readonly scenarios: readonly CostScenario[];
   /** With one bar more between decision and order; null where the run was too long to be repeated. */
   readonly delayed: EquityResult | null;
+  /** Its equity at the start and at each session's close. */
+  readonly delayedEquity: Float64Array | null;
 }
 
 export interface FigureOptions {
@@ -141,6 +143,7 @@ export const figuresOf = (
     costs: withStart(pick(equity.costs, sessions), 0),
     ...annual,
   };
+  const delayedEquity = delayed ? atCloses(delayed) : null;
   return {
     report: computeMetrics(input),
     input,
@@ -150,6 +153,7 @@ export const figuresOf = (
     benchmark,
     costed,
     scenarios: costScenarios(costed),
-    delayed: delayed ? equityResultOf(atCloses(delayed), annual) : null,
+    delayed: delayedEquity ? equityResultOf(delayedEquity, annual) : null,
+    delayedEquity,
   };
 };

@@ -131,7 +131,7 @@ const tooShort = ({ strategies }: RunPlan, series: readonly RunSeries[]): readon
 /** Under this the difference is that of sums in another order. */
 const ROUNDING = 1e-9;
 
-const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
+const percent = (share: number): string => `${(share * 100).toPrecision(2)}%`;
 
 const memoryText = ({ strategy, indicator, warmUp, difference: most }: IndicatorMemory): string => {
   const what = `  ${strategy}: ${indicator} after ${warmUp} bars`;

@@ -6,7 +6,7 @@ export const formattedMetric = (value: number | null, { unit }: Metric): string 
   if (value === null) return '–';
   switch (unit) {
     case 'fraction':
-      return `${grouped(value * 100, 2)} %`;
+      return `${grouped(value * 100, 2)}%`;
     case 'count':
     case 'bars':
     case 'days':

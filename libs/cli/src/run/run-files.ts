@@ -16,11 +16,11 @@ import type { EquityResult, MetricsReport } from '@stratvector/domain-analytics'
 import { formatDecimal } from '@stratvector/model';
 import type { Instrument } from '@stratvector/model';
 import { renderReport } from '@stratvector/report-page';
+import { reportDataOf } from '../report/report-data.ts';
 import type { FinishedRun } from './finished-run.ts';
 import type { History } from './history.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import type { OutputFolder } from './output-folder.ts';
-import { reportDataOf } from './report-data.ts';
 import type { RunSeries } from './run-series.ts';
 
 const ENGINE_VERSION = '0.1.0';

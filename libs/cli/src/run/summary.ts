@@ -67,7 +67,7 @@ const date = (milliseconds: number | undefined): string =>
   milliseconds === undefined ? 'open' : new Date(milliseconds - 1).toISOString().slice(0, 10);
 
 const percent = (share: number | null): string =>
-  share === null ? '–' : `${grouped(share * 100, 2)} %`;
+  share === null ? '–' : `${grouped(share * 100, 2)}%`;
 
 const resultRow = (label: string, { netPnl, totalReturn, sharpe }: EquityResult): string =>
   row(label, [grouped(netPnl, 2), percent(totalReturn), sharpe === null ? '–' : sharpe.toFixed(2)]);

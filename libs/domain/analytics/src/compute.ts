@@ -34,7 +34,7 @@ export const computeMetrics = (input: MetricsInput): MetricsReport => {
     deviation: 'sample, n − 1',
     quantiles: 'linear between order statistics (Hyndman and Fan, type 7)',
     drawdown: 'negative fractions of the running maximum; the curve starts at 1',
-    periods_min: 'under 60 periods, annual figures are null, reason TOO_SHORT',
+    too_short: 'under 60 periods, annual figures are null, reason TOO_SHORT',
     losses: 'value at risk and expected shortfall are positive where they are losses',
     round_trips: 'flat to flat per instrument and strategy, net of costs, on entry notional',
   };

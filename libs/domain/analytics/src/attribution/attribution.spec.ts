@@ -35,6 +35,7 @@ const INPUT: AttributionInput = {
   },
   startEquity: money(10_000_0000n),
   endEquity: money(10_415_0000n),
+  unit: money(1n),
 };
 
 const rowsBy = (by: AttributionTable['by'], input = INPUT) =>
@@ -42,7 +43,7 @@ const rowsBy = (by: AttributionTable['by'], input = INPUT) =>
     .find((table) => table.by === by)
     ?.rows.map(({ label, amount, trades }) => [label, amount, trades]);
 
-const REST = ['open positions, financing and flows', 5_3300n, null];
+const REST = ['financing, flows and rounding', 5_3300n, null];
 
 describe('attribution', () => {
   it('by instrument, the largest first', () => {
@@ -63,7 +64,7 @@ describe('attribution', () => {
       'signal',
       'still open',
       'stop-loss',
-      'open positions, financing and flows',
+      'financing, flows and rounding',
     ]);
   });
 
@@ -100,16 +101,19 @@ describe('attribution', () => {
         pnl: amount.map(money),
       }),
     );
+    const units = fc.constantFrom(money(1n), money(100n), money(10_000n));
     fc.assert(
-      fc.property(trades, fc.array(amount), amount, (some, months, end) => {
+      fc.property(trades, fc.array(amount), amount, units, (some, months, end, unit) => {
         const monthEnds = months.map((equity, place) => ({
           label: `${place}`,
           equity: money(equity),
         }));
-        const input = { ...INPUT, trades: some, monthEnds, endEquity: money(end) };
+        const input = { ...INPUT, trades: some, monthEnds, endEquity: money(end), unit };
         for (const { rows, total } of attributionOf(input)) {
           expect(rows.reduce((sum, row) => sum + row.amount, 0n)).toBe(total);
-          expect(total).toBe(end - INPUT.startEquity);
+          for (const { amount: shown } of rows) expect(shown % unit).toBe(0n);
+          const off = total - (end - INPUT.startEquity);
+          expect(off < unit && off > -unit).toBe(true);
         }
       }),
     );

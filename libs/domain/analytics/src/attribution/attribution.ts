@@ -1,4 +1,4 @@
-import { money } from '@stratvector/model';
+import { divideHalfEven, money } from '@stratvector/model';
 import type { Money } from '@stratvector/model';
 
 /** What one round trip, open or closed, brought; its costs are taken off. */
@@ -8,7 +8,7 @@ export interface AttributedTrade {
   readonly entryReason: string;
   /** Empty while it is open. */
   readonly exitReason: string;
-  /** Net of costs. */
+  /** Net of costs; of an open one at its mark. */
   readonly pnl: Money;
 }
 
@@ -33,6 +33,8 @@ export interface AttributionInput {
   readonly costs: CostTotals;
   readonly startEquity: Money;
   readonly endEquity: Money;
+  /** The smallest amount that is shown, such as a cent: every row and total is a multiple of it. */
+  readonly unit: Money;
 }
 
 export interface AttributionRow {
@@ -42,18 +44,20 @@ export interface AttributionRow {
   readonly trades: number | null;
 }
 
-/** One way to split the net result. The rows add up to `total` exactly: money is counted, not rounded. */
+/** One way to split the net result. The rows add up to `total` exactly, as they are shown. */
 export interface AttributionTable {
   readonly by: 'instrument' | 'side' | 'month' | 'signal reason' | 'exit reason' | 'cost kind';
   readonly rows: readonly AttributionRow[];
   readonly total: Money;
 }
 
-/** What no round trip accounts for: open positions at mark, dividends, interest and rounding of the books. */
-const REST = 'open positions, financing and flows';
+/** What no round trip accounts for: dividends, interest and what rounding to the unit leaves over. */
+const REST = 'financing, flows and rounding';
 const OPEN = 'still open';
 
 const difference = (a: Money, b: Money): Money => money(a - b);
+
+const rounded = (amount: bigint, unit: Money): Money => money(divideHalfEven(amount, unit) * unit);
 
 const sumOf = (rows: readonly AttributionRow[]): Money =>
   money(rows.reduce((total, { amount }) => total + amount, 0n));
@@ -69,7 +73,7 @@ const restOf = (rows: readonly AttributionRow[], total: Money): readonly Attribu
 };
 
 const split = (
-  trades: readonly AttributedTrade[],
+  { trades, unit }: AttributionInput,
   labelOf: (trade: AttributedTrade) => string,
 ): readonly AttributionRow[] => {
   const found = new Map<string, { amount: bigint; trades: number }>();
@@ -79,25 +83,29 @@ const split = (
     found.set(label, { amount: row.amount + trade.pnl, trades: row.trades + 1 });
   }
   return [...found]
-    .map(([label, row]) => ({ label, amount: money(row.amount), trades: row.trades }))
+    .map(([label, row]) => ({ label, amount: rounded(row.amount, unit), trades: row.trades }))
     .sort(byAmount);
 };
 
-const byMonth = ({ monthEnds, startEquity }: AttributionInput): readonly AttributionRow[] =>
+/** Differences of rounded ends: what rounding takes from one month it gives to the next. */
+const byMonth = ({ monthEnds, startEquity, unit }: AttributionInput): readonly AttributionRow[] =>
   monthEnds.map(({ label, equity }, place) => ({
     label,
-    amount: difference(equity, monthEnds[place - 1]?.equity ?? startEquity),
+    amount: difference(
+      rounded(equity, unit),
+      rounded(monthEnds[place - 1]?.equity ?? startEquity, unit),
+    ),
     trades: null,
   }));
 
 const byCostKind = (
-  { commission, fees, slippage, financing }: CostTotals,
+  { costs: { commission, fees, slippage, financing }, unit }: AttributionInput,
   total: Money,
 ): readonly AttributionRow[] => {
   const kinds = { commission, fees, slippage, financing };
   const rows = Object.entries(kinds).map(([label, cost]) => ({
     label,
-    amount: money(-cost),
+    amount: rounded(-cost, unit),
     trades: null,
   }));
   const gross = difference(total, sumOf(rows));
@@ -106,8 +114,8 @@ const byCostKind = (
 
 /** The net result, end − start, split in six ways. What no row explains is a row of its own. */
 export const attributionOf = (input: AttributionInput): readonly AttributionTable[] => {
-  const { trades, costs } = input;
-  const total = difference(input.endEquity, input.startEquity);
+  const { unit } = input;
+  const total = difference(rounded(input.endEquity, unit), rounded(input.startEquity, unit));
   const table = (
     by: AttributionTable['by'],
     rows: readonly AttributionRow[],
@@ -115,21 +123,21 @@ export const attributionOf = (input: AttributionInput): readonly AttributionTabl
   return [
     table(
       'instrument',
-      split(trades, ({ instrumentId }) => instrumentId),
+      split(input, ({ instrumentId }) => instrumentId),
     ),
     table(
       'side',
-      split(trades, ({ side }) => side),
+      split(input, ({ side }) => side),
     ),
     table('month', byMonth(input)),
     table(
       'signal reason',
-      split(trades, ({ entryReason }) => entryReason),
+      split(input, ({ entryReason }) => entryReason),
     ),
     table(
       'exit reason',
-      split(trades, ({ exitReason }) => exitReason || OPEN),
+      split(input, ({ exitReason }) => exitReason || OPEN),
     ),
-    table('cost kind', byCostKind(costs, total)),
+    table('cost kind', byCostKind(input, total)),
   ];
 };

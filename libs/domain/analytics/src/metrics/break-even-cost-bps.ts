@@ -3,7 +3,7 @@ import type { Metric } from './metric.ts';
 
 export const breakEvenCostBps: Metric = {
   name: 'break_even_cost_bps',
-  title: 'Break-even cost',
+  title: 'Break-even cost, bps',
   group: 'account',
   unit: 'ratio',
   formula: '(profit + costs) / traded notional, in basis points',

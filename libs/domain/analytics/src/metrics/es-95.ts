@@ -4,7 +4,7 @@ import type { Metric } from './metric.ts';
 
 export const es95: Metric = {
   name: 'es_95',
-  title: 'Expected shortfall, 95 %',
+  title: 'Expected shortfall, 95%',
   group: 'risk',
   unit: 'fraction',
   formula: 'minus the mean of the returns at or under the 5 % quantile',

@@ -4,7 +4,7 @@ import type { Metric } from './metric.ts';
 
 export const es99: Metric = {
   name: 'es_99',
-  title: 'Expected shortfall, 99 %',
+  title: 'Expected shortfall, 99%',
   group: 'risk',
   unit: 'fraction',
   formula: 'minus the mean of the returns at or under the 1 % quantile',

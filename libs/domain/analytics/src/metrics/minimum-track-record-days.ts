@@ -5,7 +5,7 @@ import type { Metric } from './metric.ts';
 
 export const minimumTrackRecordDays: Metric = {
   name: 'minimum_track_record_days',
-  title: 'Minimum track record',
+  title: 'Minimum track record, days',
   group: 'significance',
   unit: 'days',
   formula:

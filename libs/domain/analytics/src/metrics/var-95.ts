@@ -4,7 +4,7 @@ import type { Metric } from './metric.ts';
 
 export const var95: Metric = {
   name: 'var_95',
-  title: 'Value at risk, 95 %',
+  title: 'Value at risk, 95%',
   group: 'risk',
   unit: 'fraction',
   formula: 'minus the 5 % quantile of r, linear between order statistics; losses are positive',

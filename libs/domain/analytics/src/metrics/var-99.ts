@@ -4,7 +4,7 @@ import type { Metric } from './metric.ts';
 
 export const var99: Metric = {
   name: 'var_99',
-  title: 'Value at risk, 99 %',
+  title: 'Value at risk, 99%',
   group: 'risk',
   unit: 'fraction',
   formula: 'minus the 1 % quantile of r, linear between order statistics; losses are positive',

@@ -73,7 +73,7 @@ describe('warnings', () => {
 
   it.each<[string, Partial<WarningInput>]>([
     ['thirty trades', { closedTrades: 30 }],
-    ['5 % of exits by policy', { exitsByPolicy: 2 }],
+    ['5% of exits by policy', { exitsByPolicy: 2 }],
     ['half of the profit in costs', { costs: 250 }],
     ['a latency of a whole bar', { latencyMs: 86_400_000 }],
     ['several instruments of which one was delisted', { universe: 3, universeHasDelistings: true }],

@@ -13,7 +13,7 @@ export interface WarningInput {
   readonly indices: readonly string[];
   readonly universeHasDelistings: boolean;
   readonly universe: number;
-  /** Fills over 1 % of their bar's volume. */
+  /** Fills over 1% of their bar's volume. */
   readonly largeFills: number;
   readonly costs: number;
   /** Profit before costs. */
@@ -52,7 +52,7 @@ interface WarningRule {
 const FEW = 30;
 const TOP = 5;
 
-const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(1)} %`;
+const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(1)}%`;
 
 const topShare = ({ tradeResults }: WarningInput): number => {
   const profit = tradeResults.reduce((total, result) => total + result, 0);
@@ -89,14 +89,14 @@ export const WARNINGS: readonly WarningRule[] = [
   },
   {
     code: 'POLICY_DECIDED',
-    when: 'the intrabar policy decided more than 5 % of exits',
+    when: 'the intrabar policy decided more than 5% of exits',
     count: ({ exits, exitsByPolicy }) => over(exitsByPolicy, exits, 0.05),
     detail: ({ exits, exitsByPolicy }) =>
       `In ${percent(exitsByPolicy, exits)} of exits the bar could have filled stop or target; the policy chose. Finer bars would tell.`,
   },
   {
     code: 'OPEN_IS_PREVIOUS_CLOSE',
-    when: 'more than 5 % of opens equal the close before',
+    when: 'more than 5% of opens equal the close before',
     count: ({ openings, openingsAtPreviousClose }) => over(openingsAtPreviousClose, openings, 0.05),
     detail: ({ openings, openingsAtPreviousClose }) =>
       `${percent(openingsAtPreviousClose, openings)} of opens equal the close before: fills at the open may be at prices nobody could trade.`,
@@ -117,10 +117,10 @@ export const WARNINGS: readonly WarningRule[] = [
   },
   {
     code: 'CAPACITY',
-    when: 'fills over 1 % of their bar’s volume',
+    when: 'fills over 1% of their bar’s volume',
     count: ({ largeFills }) => largeFills,
     detail: ({ largeFills }) =>
-      `${largeFills} fills took more than 1 % of their bar's volume and would have moved the price.`,
+      `${largeFills} fills took more than 1% of their bar's volume and would have moved the price.`,
   },
   {
     code: 'ZERO_COSTS',
