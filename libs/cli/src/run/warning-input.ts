@@ -46,7 +46,7 @@ const orderedFor = ({ orders }: RunLog, reason: string): readonly string[] => [
   ),
 ];
 
-const marketOf = ({ plan, log }: Run, configuration: RunConfiguration, history: History) => ({
+const marketOf = ({ plan, log }: Run, history: History) => ({
   ...openingsOf(plan.instruments.map(({ columns }) => columns)),
   indices: history.indices,
   universeHasDelistings: history.hasDelistings,
@@ -104,7 +104,7 @@ export const warningInputOf = (
   configuration: RunConfiguration,
   history: History,
 ): WarningInput => ({
-  ...marketOf(run, configuration, history),
+  ...marketOf(run, history),
   ...tradesOf(run),
   ...moneyOf(run),
   costsOnAdjustedPrices: areCostsOnAdjustedPrices(configuration, history),

@@ -14,6 +14,7 @@ describe('the histogram of returns', () => {
   it('is null where there is no distribution', () => {
     expect(histogramOf(new Float64Array(), 50)).toBeNull();
     expect(histogramOf(new Float64Array(9).fill(0.01), 50)).toBeNull();
+    expect(histogramOf(Float64Array.of(0, -5e-324), 60)).toBeNull();
   });
 
   it('uses all classes where half of the returns are equal', () => {

@@ -12,6 +12,8 @@ export interface Histogram {
 }
 
 const CLASSES_MIN = 5;
+/** Returns worked out from equity carry an error of about 2e-16: closer ones are equal. */
+const NOISE = 1e-15;
 
 /** Freedman and Diaconis, "On the histogram as a density estimator" (1981): width 2·IQR·n^(−1/3). */
 const classesOf = (values: Float64Array, range: number, most: number): number => {
@@ -28,7 +30,7 @@ export const histogramOf = (returns: Float64Array, classesMax: number): Histogra
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  if (!(high > low)) return null;
+  if (!(high - low > NOISE)) return null;
   const classes = classesOf(returns, high - low, classesMax);
   const width = (high - low) / classes;
   const counts = new Array<number>(classes).fill(0);
