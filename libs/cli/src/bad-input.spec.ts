@@ -88,7 +88,12 @@ const CASES: readonly (readonly [string, string, string | null, string])[] = [
   ['a rate out of range', '[backtest.commission]\nmodel = "rate"\nrate = 5\n', BARS, 'rate'],
   ['a file that is not there', '[data]\npath = "nothing.csv"\n', BARS, 'there is no such file'],
   ['a pattern without a match', '[data]\npath = "*.nothing"\n', BARS, 'no file matches'],
-  ['a file of another kind', '[data]\npath = "bars.xlsx"\n', BARS, 'allowed are .csv and .csv.gz'],
+  [
+    'a file of another kind',
+    '[data]\npath = "bars.xlsx"\n',
+    BARS,
+    'allowed are .csv, .csv.gz and .parquet',
+  ],
   ['a source without a path', '[data]\nsource = "file"\n', BARS, 'data.path'],
   ['a symbol without data', `${DATA}[universe]\nsymbols = ["barz"]\n`, BARS, 'did you mean bars'],
   ['an empty list of symbols', `${DATA}[universe]\nsymbols = []\n`, BARS, 'universe.symbols'],

@@ -108,13 +108,13 @@ const addData = (root: Command): void => {
   data
     .command('features')
     .description('Write bars with indicator columns.')
-    .argument('<input>', 'CSV file of bars')
+    .argument('<input>', 'file of bars: CSV, gzip CSV or Parquet')
     .option('--indicator <expression>', 'for example "macd(12,26,9)"; repeatable', collect, [])
     .option('--timezone <zone>', 'of times without an offset', 'UTC')
     .requiredOption('--out <file>', 'CSV file to write')
     .action(async (input: string, options: FeatureOptions) => {
       const { features } = await import('./commands/features.ts');
-      features(input, options);
+      await features(input, options);
     });
 };
 

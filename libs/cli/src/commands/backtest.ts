@@ -143,7 +143,7 @@ export const backtest = async (file: string, options: BacktestOptions): Promise<
   const loaded = await loadRun(file, overridesOf(options));
   refuseUnavailable(loaded);
   const { configuration, folder: own } = loaded;
-  const history = loadHistory(loaded, options.data === undefined ? own : HERE);
+  const history = await loadHistory(loaded, options.data === undefined ? own : HERE);
   const plan = planOf(configuration, history.series, resolveStrategies(loaded));
   checkBenchmark(configuration.backtest.benchmark, plan);
   if (!options.json) console.log(`Data: ${history.name}`);

@@ -23,7 +23,7 @@ const prepare = async (file: string, overrides: readonly string[]): Promise<Prep
   const loaded = await loadRun(file, overrides);
   refuseUnavailable(loaded);
   const { configuration, folder } = loaded;
-  const { series } = loadHistory(loaded, folder);
+  const { series } = await loadHistory(loaded, folder);
   const strategies = resolveStrategies(loaded);
   return { series, plan: (some) => planOf(configuration, some, strategies) };
 };

@@ -1,10 +1,10 @@
 import { renameSync, rmSync } from 'node:fs';
 import { TextFile } from '@stratvector/backtest';
 import { computeColumns, parseExpression } from '@stratvector/domain-strategy';
-import { readCsv } from '@stratvector/history-csv';
 import type { BarColumns, LoadedSeries } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
-import { symbolOf } from '../run/paths.ts';
+import { readBarFiles } from '../run/bar-files.ts';
+import { filesOf } from '../run/paths.ts';
 import { codeOf } from '../run/system-error.ts';
 
 export interface FeatureOptions {
@@ -17,6 +17,9 @@ interface Feature {
   readonly name: string;
   readonly values: Float64Array;
 }
+
+/** What a file of bars does not say itself. */
+const AS_GIVEN = { onBadBar: 'error', timestamp: 'open' } as const;
 
 const BARS = ['open', 'high', 'low', 'close', 'volume'] as const;
 
@@ -41,21 +44,6 @@ const featuresOf = (expressions: readonly string[], bars: BarColumns): readonly 
 
 const refuse = (problems: readonly string[]): void => {
   if (problems.length > 0) throw new BadInput(problems);
-};
-
-const seriesOf = (input: string, timezone: string): readonly LoadedSeries[] => {
-  const { series, problems } = readCsv(input, {
-    symbol: symbolOf(input),
-    onBadBar: 'error',
-    timestamp: 'open',
-    timezone,
-  });
-  refuse(
-    problems.map(
-      ({ source, row, sentence }) => `${source}${row === null ? '' : `:${row}`}: ${sentence}`,
-    ),
-  );
-  return series;
 };
 
 const cell = (value: number | undefined): string =>
@@ -94,7 +82,10 @@ const write = (
 };
 
 /** `stratvector data features INPUT`: bars with indicator columns, written whole or not at all. */
-export const features = (input: string, { indicator, out, timezone }: FeatureOptions): void => {
+export const features = async (
+  input: string,
+  { indicator, out, timezone }: FeatureOptions,
+): Promise<void> => {
   if (indicator.length === 0)
     throw new BadInput(['--indicator: none is given; write for example --indicator "rsi(14)"']);
   refuse(
@@ -105,7 +96,7 @@ export const features = (input: string, { indicator, out, timezone }: FeatureOpt
   );
   if (!out.endsWith('.csv'))
     throw new BadInput([`--out ${out}: this version writes CSV; name a file that ends in .csv`]);
-  const series = seriesOf(input, timezone);
+  const series = await readBarFiles(filesOf(input, '.', 'INPUT'), { ...AS_GIVEN, timezone });
   const partial = `${out}.partial-${process.pid}`;
   try {
     write(partial, series, indicator);

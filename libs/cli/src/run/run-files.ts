@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import {
   DELAYED_BARS_MAX,
   writeEquity,
@@ -17,6 +17,7 @@ import { formatDecimal } from '@stratvector/model';
 import type { Instrument } from '@stratvector/model';
 import { renderReport } from '@stratvector/report-page';
 import { reportDataOf } from '../report/report-data.ts';
+import { fingerprintOfBars } from './bar-files.ts';
 import type { FinishedRun } from './finished-run.ts';
 import type { History } from './history.ts';
 import type { LoadedRun } from './load-configuration.ts';
@@ -27,17 +28,14 @@ const ENGINE_VERSION = '0.1.0';
 
 const allRows = (length: number): Int32Array => Int32Array.from({ length }, (_, row) => row);
 
-const fingerprintOf = (...parts: readonly (Buffer | Float64Array)[]): string => {
+/** Of the files, or of the columns themselves where there are none. */
+const fingerprint = ({ sources, bars }: RunSeries, isSynthetic: boolean): string => {
+  if (!isSynthetic) return sources.map(fingerprintOfBars).join(' ');
   const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
+  for (const column of [bars.openTime, bars.open, bars.high, bars.low, bars.close, bars.volume])
+    hash.update(column);
   return `sha256:${hash.digest('hex')}`;
 };
-
-/** Of the files, or of the columns themselves where there are none. */
-const fingerprint = ({ sources, bars }: RunSeries, isSynthetic: boolean): string =>
-  isSynthetic
-    ? fingerprintOf(bars.openTime, bars.open, bars.high, bars.low, bars.close, bars.volume)
-    : sources.map((path) => fingerprintOf(readFileSync(path))).join(' ');
 
 const iso = (milliseconds: number | undefined): string | null =>
   milliseconds === undefined ? null : new Date(milliseconds).toISOString();

@@ -66,13 +66,14 @@ describe('synthetic data', () => {
     expect(run?.data[0]).toMatchObject({ timeframe: '1w', last: '2011-03-11T21:00:00.000Z' });
   });
 
-  it('stands in for the example data where that is not installed', () => {
-    const folder = work.path('nowhere');
-    return loadRun(work.write('run.toml', ''), []).then(({ configuration }) => {
-      const { name, isSynthetic } = sourceOf(configuration, '.', [folder]);
-      expect(isSynthetic).toBe(true);
-      expect(name).toContain('vega-datasets, which carries the example data, is not installed');
+  it('stands in for the example data where that is not installed', async () => {
+    const { configuration } = await loadRun(work.write('run.toml', ''), []);
+    const { name, isSynthetic } = await sourceOf(configuration, {
+      folder: '.',
+      examples: [work.path('nowhere')],
     });
+    expect(isSynthetic).toBe(true);
+    expect(name).toContain('vega-datasets, which carries the example data, is not installed');
   });
 
   it.each([

@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { RunConfiguration } from '@stratvector/configuration';
-import { readCsv } from '@stratvector/history-csv';
 import { instrumentId } from '@stratvector/model';
 import type { LoadedSeries } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
-import { filesOf, symbolOf } from './paths.ts';
+import { readBarFiles } from './bar-files.ts';
+import { filesOf } from './paths.ts';
 import { between } from './run-series.ts';
+import { storedBars } from './stored-bars.ts';
 import { syntheticSeries } from './synthetic.ts';
+import type { AskedSymbols } from './universe.ts';
 
 const EXAMPLE_START = Date.UTC(2008, 0, 1);
 const EXAMPLE_PACKAGE = 'vega-datasets';
@@ -23,28 +25,6 @@ export interface Source {
   readonly indices: readonly string[];
   readonly isSynthetic: boolean;
 }
-
-const readFiles = (
-  files: readonly string[],
-  { data }: RunConfiguration,
-): readonly LoadedSeries[] => {
-  const loaded = files.map((file) =>
-    readCsv(file, {
-      symbol: symbolOf(file),
-      onBadBar: data.onBadBar,
-      timestamp: data.timestamp,
-      timezone: data.timezone,
-    }),
-  );
-  const problems = loaded.flatMap((history) => history.problems);
-  if (problems.length > 0)
-    throw new BadInput(
-      problems.map(
-        ({ source, row, sentence }) => `${source}${row === null ? '' : `:${row}`}: ${sentence}`,
-      ),
-    );
-  return loaded.flatMap(({ series }) => series);
-};
 
 const synthetic = (configuration: RunConfiguration, why: string): Source => ({
   series: syntheticSeries(configuration),
@@ -61,7 +41,10 @@ const exampleFolders = (): readonly string[] =>
  * The real prices that a development dependency carries, which are never copied into the product;
  * synthetic ones where it is not installed.
  */
-const example = (configuration: RunConfiguration, folders: readonly string[]): Source => {
+const example = async (
+  configuration: RunConfiguration,
+  folders: readonly string[],
+): Promise<Source> => {
   const path = folders
     .map((folder) => join(folder, EXAMPLE_PACKAGE, 'data', 'sp500-2000.csv'))
     .find((candidate) => existsSync(candidate));
@@ -71,7 +54,7 @@ const example = (configuration: RunConfiguration, folders: readonly string[]): S
       ` (${EXAMPLE_PACKAGE}, which carries the example data, is not installed; run "npm ci" for it)`,
     );
   // Before 2008 most opens equal the previous close, so a backtest would fill at prices of the past.
-  const series = readFiles([path], configuration).map((one) => ({
+  const series = (await readBarFiles([path], configuration.data)).map((one) => ({
     ...between(one, EXAMPLE_START, Infinity),
     instrument: instrumentId(EXAMPLE_SYMBOL),
   }));
@@ -80,20 +63,32 @@ const example = (configuration: RunConfiguration, folders: readonly string[]): S
 
 const unavailable = (source: string): Source => {
   throw new BadInput([
-    `data.source: "${source}" is not available in this version; use "file" with data.path, "example" or "synthetic"`,
+    `data.source: "${source}" is not available in this version; use "file" with data.path, "store", "example" or "synthetic"`,
   ]);
 };
 
+/** Where bars are looked for. */
+export interface Places {
+  /** Where `data.path` starts. */
+  readonly folder: string;
+  /** What the run asks for, where that may narrow what is read. */
+  readonly asked?: AskedSymbols | null;
+  /** Where the example data may be installed. */
+  readonly examples?: readonly string[];
+}
+
 /** The bars as they come, before a period, a calendar or a timeframe is applied. */
-export const sourceOf = (
+export const sourceOf = async (
   configuration: RunConfiguration,
-  folder: string,
-  examples: readonly string[] = exampleFolders(),
-): Source => {
-  const { path, source } = configuration.data;
+  { folder, asked = null, examples = exampleFolders() }: Places,
+): Promise<Source> => {
+  const { data } = configuration;
+  const { path, source } = data;
+  const plain = { indices: [], isSynthetic: false };
   if (source === 'example') return example(configuration, examples);
   if (source === 'synthetic') return synthetic(configuration, '');
+  if (source === 'store')
+    return { ...plain, series: await storedBars(asked, data.timeframe), name: 'the local store' };
   if (source !== 'file' || path === null) return unavailable(source);
-  const series = readFiles(filesOf(path, folder), configuration);
-  return { series, name: path, indices: [], isSynthetic: false };
+  return { ...plain, series: await readBarFiles(filesOf(path, folder), data), name: path };
 };

@@ -1,5 +1,5 @@
 import { nearestNames } from '@stratvector/kernel';
-import type { CorporateAction, LoadedSeries } from '@stratvector/model';
+import type { CorporateAction } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import type { Reference } from './reference.ts';
 
@@ -11,23 +11,29 @@ export interface Listing {
   readonly delisted: string | null;
 }
 
-/** The symbols that a run is asked to trade, and the key that asks; null for all of the data. */
+/** Symbols, and the key that asks for them. */
+export interface AskedSymbols {
+  readonly key: string;
+  readonly symbols: readonly string[];
+}
+
+/** The symbols that a run is asked to trade; null for all of the data. */
 export const askedSymbols = (
   symbols: readonly string[] | null,
   { universe }: Reference,
-): { readonly key: string; readonly symbols: readonly string[] } | null => {
+): AskedSymbols | null => {
   if (universe !== null)
     return { key: 'universe.file', symbols: universe.map(({ symbol }) => symbol) };
   return symbols === null ? null : { key: 'universe.symbols', symbols };
 };
 
 /** @throws BadInput naming each symbol that the data does not have. */
-export const chosen = <Series extends LoadedSeries>(
+export const chosen = <Series extends { readonly instrument: string }>(
   series: readonly Series[],
-  asked: ReturnType<typeof askedSymbols>,
+  asked: AskedSymbols | null,
 ): readonly Series[] => {
   if (asked === null) return series;
-  const names: readonly string[] = series.map(({ instrument }) => instrument);
+  const names = [...new Set<string>(series.map(({ instrument }) => instrument))];
   const missing = asked.symbols.filter((symbol) => !names.includes(symbol));
   if (missing.length > 0)
     throw new BadInput(
