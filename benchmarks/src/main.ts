@@ -1,6 +1,6 @@
 import { cpus, release, totalmem } from 'node:os';
 import { engineGroup } from './engine-group.ts';
-import { textOf } from './row.ts';
+import { isMet, textOf } from './row.ts';
 import type { Group } from './row.ts';
 
 const GROUPS: Readonly<Record<string, () => Group>> = { engine: engineGroup };
@@ -36,3 +36,9 @@ else
     );
     for (const row of rows) console.log(`  ${textOf(row)}`);
   }
+
+/** A noisy group gates nothing. */
+const isMissed = ({ isNoisy, rows }: Group): boolean =>
+  !isNoisy && rows.some((row) => isMet(row) === false);
+
+if (words.includes('--gate') && groups.some(isMissed)) process.exit(1);
