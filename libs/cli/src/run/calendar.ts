@@ -9,7 +9,7 @@ import type { Calendar, CalendarCode, Placement } from '@stratvector/domain-mark
 import { TIMEFRAME_MILLISECONDS } from '@stratvector/model';
 import type { LoadedSeries } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
-import { barsAt } from './run-series.ts';
+import { barsAt, valuesAt } from './run-series.ts';
 import { zoneDays, zoneMidnight } from './zone-days.ts';
 
 const SHOWN = 5;
@@ -120,7 +120,7 @@ export const scheduled = <Series extends LoadedSeries>(
     series: {
       ...series,
       bars: { ...kept, openTime, closeTime },
-      adjustedClose: adjustedClose && Float64Array.from(rows, (row) => adjustedClose[row] ?? NaN),
+      adjustedClose: adjustedClose && valuesAt(adjustedClose, rows),
     },
     sessions: session,
     outsideHours: outside,

@@ -38,13 +38,18 @@ export const slice = (bars: BarColumns, from: number, to: number): BarColumns =>
   ...Object.fromEntries(COLUMNS.map((name) => [name, bars[name].slice(from, to)])),
 });
 
+/** The values of some rows, in their order. */
+export const valuesAt = (column: Float64Array, rows: Int32Array): Float64Array => {
+  const values = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) values[at] = column[rows[at] ?? 0] ?? NaN;
+  return values;
+};
+
 /** The bars of some rows, in their order. */
 export const barsAt = (bars: BarColumns, rows: Int32Array): BarColumns => ({
   ...bars,
   length: rows.length,
-  ...Object.fromEntries(
-    COLUMNS.map((name) => [name, Float64Array.from(rows, (row) => bars[name][row] ?? NaN)]),
-  ),
+  ...Object.fromEntries(COLUMNS.map((name) => [name, valuesAt(bars[name], rows)])),
 });
 
 /** The bars that open from one moment to another, both inclusive. */

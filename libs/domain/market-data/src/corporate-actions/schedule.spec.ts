@@ -31,6 +31,12 @@ describe('what the books still have to do', () => {
     expect(told('splits')).toEqual(['2020-02-03 pays 0.1925', '2020-08-31 pays 0.2', 'delisting']);
   });
 
+  it('leaves a dividend of a split’s own day as it is, whichever is written first', () => {
+    const [split, paid] = [scheduled[1], scheduled[2]];
+    if (!split || !paid) throw new Error('the table has both');
+    expect(bookedActions([paid, split], 'splits')).toEqual([paid]);
+  });
+
   it('on fully adjusted prices, is the end alone', () => {
     expect(told('all')).toEqual(['delisting']);
   });

@@ -84,7 +84,8 @@ class IntradayPlacer {
   #startWithin(session: number, open: number, close: number): number {
     const { columns } = this.#terms.calendar;
     const opens = at(columns.open, session);
-    const [pause, resume] = [at(columns.breakStart, session), at(columns.breakEnd, session)];
+    const pause = at(columns.breakStart, session);
+    const resume = at(columns.breakEnd, session);
     if (!(close > opens)) return NaN;
     if (open < opens) return opens;
     if (!(open >= pause && open < resume)) return open;
@@ -94,7 +95,8 @@ class IntradayPlacer {
   /** A bar ends with its stretch of trading; one that spans the whole break goes on behind it. */
   #endWithin(session: number, start: number, close: number): number {
     const { columns } = this.#terms.calendar;
-    const [pause, resume] = [at(columns.breakStart, session), at(columns.breakEnd, session)];
+    const pause = at(columns.breakStart, session);
+    const resume = at(columns.breakEnd, session);
     if (start < pause && close > pause && close <= resume) return pause;
     return Math.min(close, at(columns.close, session));
   }
