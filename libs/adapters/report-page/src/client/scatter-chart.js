@@ -130,7 +130,8 @@ class ScatterChart {
     const end = width - PAD.right;
     const base = height - 38;
     const x = (value) => PAD.left + ((value - left) / (right - left || 1)) * (end - PAD.left);
-    const y = (value) => base - ((value - bottom) / (top - bottom || 1)) * (base - PAD.top);
+    // Above the points there is room for the name of the axis.
+    const y = (value) => base - ((value - bottom) / (top - bottom || 1)) * (base - PAD.top - 16);
     for (const { at, step } of linearTicks(bottom, top, 5)) {
       make(
         'line',
