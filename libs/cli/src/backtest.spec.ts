@@ -109,6 +109,28 @@ describe('stratvector backtest', () => {
     expect(exitCode).toBe(2);
   });
 
+  it('thins out a long run for the eye and says so', async () => {
+    const rows = Array.from({ length: 8000 }, (_, row) => {
+      const time = new Date(Date.UTC(2024, 0, 2) + row * 60_000).toISOString();
+      const close = (100 + 5 * Math.sin(row / 300)).toFixed(2);
+      return `${time},${close},${close},${close},${close},1000`;
+    });
+    const bars = work.write('LONG.csv', ['time,open,high,low,close,volume', ...rows].join('\n'));
+    const file = work.write('long.toml', '[strategy]\nname = "momentum"\n');
+    const { exitCode } = await program(
+      'backtest',
+      file,
+      '--data',
+      bars,
+      '--out',
+      work.path('long'),
+    );
+    expect(exitCode).toBe(0);
+    const page = read('long', 'report.html');
+    expect(page).toContain('"thinnedFrom":8000');
+    expect(page).toContain('Averages of sessions.');
+  });
+
   it('tells the result at other costs and at one bar more of delay', () => {
     interface Saved {
       readonly scenarios: {

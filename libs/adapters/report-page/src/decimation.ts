@@ -22,21 +22,23 @@ function markExtremes(column: Float64Array, buckets: number, kept: Uint8Array): 
     const end = Math.floor(((bucket + 1) * column.length) / buckets);
     let lowest = start;
     let highest = start;
-    for (let row = start + 1; row < end; row++) {
-      if (isBeyond(column, row, lowest, -1)) lowest = row;
-      if (isBeyond(column, row, highest, 1)) highest = row;
+    let low = Infinity;
+    let high = -Infinity;
+    // NaN is neither under nor over anything, so that gaps never win over numbers.
+    for (let row = start; row < end; row++) {
+      const value = column[row] as number;
+      if (value < low) {
+        low = value;
+        lowest = row;
+      }
+      if (value > high) {
+        high = value;
+        highest = row;
+      }
     }
     kept[lowest] = 1;
     kept[highest] = 1;
   }
-}
-
-/** A number is beyond NaN, so that a bucket that begins with a gap keeps its extremes too. */
-function isBeyond(column: Float64Array, row: number, best: number, direction: 1 | -1): boolean {
-  const value = column[row] ?? NaN;
-  const held = column[best] ?? NaN;
-  if (Number.isNaN(held)) return !Number.isNaN(value);
-  return (value - held) * direction > 0;
 }
 
 function rowsOf(kept: Uint8Array): Int32Array {
@@ -53,5 +55,8 @@ function rowsOf(kept: Uint8Array): Int32Array {
 /** The kept rows of a column. */
 export function pick(column: Float64Array, rows: Int32Array | null): Float64Array {
   if (rows === null) return column;
-  return Float64Array.from(rows, (row) => column[row] ?? NaN);
+  const picked = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place++)
+    picked[place] = column[rows[place] ?? -1] ?? NaN;
+  return picked;
 }

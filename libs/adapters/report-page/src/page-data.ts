@@ -11,7 +11,7 @@ import type {
 } from './report-data.ts';
 
 /** So many rows of a chart are kept; beyond them its extremes are. */
-const ROWS_MAX = 6000;
+export const ROWS_MAX = 6000;
 /** More round trips than this hide the curve they are marked on. */
 const MARKED_MAX = 150;
 /** Rows of all price charts together, and the most and least of one. */
@@ -67,7 +67,8 @@ export class PageData {
   }
 
   /** The place of the chart among all. */
-  add({ unit, time, lines, hasTrades = false }: ReportChart, limit = ROWS_MAX): number {
+  add(chart: ReportChart, limit = ROWS_MAX): number {
+    const { unit, time, lines, rows: before = time.length, hasTrades = false } = chart;
     const rows = keptRows(
       lines.map(({ values }) => values),
       limit,
@@ -85,7 +86,7 @@ export class PageData {
         };
       }),
       hasTrades,
-      thinnedFrom: rows ? time.length : null,
+      thinnedFrom: rows || before > time.length ? before : null,
     });
     return this.#charts.length - 1;
   }

@@ -58,6 +58,8 @@ export interface ReportChart {
   readonly unit: 'money' | 'fraction' | 'ratio' | 'price';
   readonly time: Float64Array;
   readonly lines: readonly ReportLine[];
+  /** How many rows there were, where the columns have been thinned out already. */
+  readonly rows?: number;
   /** Whether entries and exits are marked on the first line. */
   readonly hasTrades?: boolean;
   /** Whether the reader may ask for a logarithmic scale. */

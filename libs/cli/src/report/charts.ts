@@ -10,6 +10,7 @@ import {
   rollingSharpe,
   rollingVolatility,
 } from '@stratvector/domain-analytics';
+import { keptRows, pick, ROWS_MAX } from '@stratvector/report-page';
 import type { ReportChart } from '@stratvector/report-page';
 import type { FinishedRun } from '../run/finished-run.ts';
 
@@ -19,7 +20,6 @@ const ROLLING_MIN = 20;
 
 const READING =
   'Drag across a chart to zoom into all of them, double-click or Escape to come back.';
-const FALLEN = 'Below the highest equity so far.';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
@@ -29,23 +29,42 @@ const benchmarkName = ({ loaded }: FinishedRun): string => {
   return benchmark === null ? 'equal-weight buy and hold of the universe' : `${benchmark}, held`;
 };
 
-const drawdownChart = (
-  title: string,
-  note: string,
-  time: Float64Array,
-  line: ReportChart['lines'][number],
-): ReportChart => ({
-  title,
-  note,
-  unit: 'fraction',
-  time,
-  lines: [{ ...line, values: drawdownColumn(line.values) }],
-  height: 'low',
-});
+/** Equity, benchmark and how far both are below their highest, thinned out together where they are long. */
+interface Drawn {
+  readonly time: Float64Array;
+  readonly equity: Float64Array;
+  readonly fall: Float64Array;
+  readonly benchmark: Float64Array | null;
+  readonly benchmarkFall: Float64Array | null;
+  /** Rows there were. */
+  readonly rows: number;
+}
 
-/** The run against its benchmark, scaled and raw, and how far both fell. */
-const comparedCharts = (run: FinishedRun, benchmark: Float64Array): readonly ReportChart[] => {
-  const { time, equity } = run.record.equity;
+const drawnOf = ({ record, figures: { benchmark } }: FinishedRun): Drawn => {
+  const { time, equity, length } = record.equity;
+  const fall = drawdownColumn(equity);
+  const benchmarkFall = benchmark ? drawdownColumn(benchmark) : null;
+  const columns = [equity, fall, benchmark, benchmarkFall].filter((column) => column !== null);
+  const rows = keptRows(columns, ROWS_MAX);
+  return {
+    time: pick(time, rows),
+    equity: pick(equity, rows),
+    fall: pick(fall, rows),
+    benchmark: benchmark && pick(benchmark, rows),
+    benchmarkFall: benchmarkFall && pick(benchmarkFall, rows),
+    rows: length,
+  };
+};
+
+const OWN = { name: 'Strategy', style: 'area' } as const;
+const RAW = { name: 'Benchmark', style: 'faint', tone: 2 } as const;
+
+/** The run against its benchmark, scaled and raw. */
+const comparedCharts = (
+  run: FinishedRun,
+  { time, equity, rows }: Drawn,
+  benchmark: Float64Array,
+): readonly ReportChart[] => {
   const { account } = run.figures.input;
   const exposure = mean(account?.gross ?? new Float64Array(1));
   const start = account?.startEquity ?? 0;
@@ -54,49 +73,57 @@ const comparedCharts = (run: FinishedRun, benchmark: Float64Array): readonly Rep
     values: benchmark.map((value) => start + (value - start) * exposure),
     tone: 1,
   } as const;
-  const raw = { name: 'Benchmark', values: benchmark, style: 'faint', tone: 2 } as const;
-  const own = { name: 'Strategy', values: equity, style: 'area' } as const;
+  const own = { ...OWN, values: equity };
+  const shared = { unit: 'money', time, rows } as const;
   return [
     {
+      ...shared,
       title: 'Equity and scaled benchmark',
       note: `The benchmark is ${benchmarkName(run)} with the same costs; scaled, it is held at the run's average exposure of ${percent(exposure)}. ${READING}`,
-      unit: 'money',
-      time,
       lines: [own, scaled],
       hasTrades: true,
       height: 'tall',
     },
     {
+      ...shared,
       title: 'Equity and benchmark',
       note: 'The same benchmark fully invested: what the money could have done instead.',
-      unit: 'money',
-      time,
-      lines: [{ ...own, style: 'line' }, scaled, raw],
+      lines: [{ ...own, style: 'line' }, scaled, { ...RAW, values: benchmark }],
       hasLog: true,
     },
-    drawdownChart('Drawdown', FALLEN, time, own),
-    drawdownChart('Drawdown of the benchmark', 'Of the benchmark fully invested.', time, raw),
   ];
 };
 
+const aloneChart = ({ time, equity, rows }: Drawn): ReportChart => ({
+  title: 'Equity',
+  note: READING,
+  unit: 'money',
+  time,
+  rows,
+  lines: [{ ...OWN, values: equity }],
+  hasTrades: true,
+  hasLog: true,
+  height: 'tall',
+});
+
 export const equityCharts = (run: FinishedRun): readonly ReportChart[] => {
-  const { time, equity } = run.record.equity;
-  const { benchmark } = run.figures;
-  if (benchmark) return comparedCharts(run, benchmark);
-  const own = { name: 'Strategy', values: equity, style: 'area' } as const;
-  return [
-    {
-      title: 'Equity',
-      note: READING,
-      unit: 'money',
-      time,
-      lines: [own],
-      hasTrades: true,
-      hasLog: true,
-      height: 'tall',
-    },
-    drawdownChart('Drawdown', FALLEN, time, own),
-  ];
+  const drawn = drawnOf(run);
+  const { time, fall, benchmark, benchmarkFall, rows } = drawn;
+  const low = { unit: 'fraction', time, rows, height: 'low' } as const;
+  const own: ReportChart = {
+    ...low,
+    title: 'Drawdown',
+    note: 'Below the highest equity so far.',
+    lines: [{ ...OWN, values: fall }],
+  };
+  if (!benchmark || !benchmarkFall) return [aloneChart(drawn), own];
+  const other: ReportChart = {
+    ...low,
+    title: 'Drawdown of the benchmark',
+    note: 'Of the benchmark fully invested.',
+    lines: [{ ...RAW, values: benchmarkFall }],
+  };
+  return [...comparedCharts(run, drawn, benchmark), own, other];
 };
 
 export const rollingCharts = ({ figures }: FinishedRun): readonly ReportChart[] => {
@@ -167,50 +194,41 @@ const turnoverChart = ({ plan, log, figures }: FinishedRun): ReportChart => {
   };
 };
 
-/** Where a run has more rows than a chart draws, a share that jumps at every row would be a block. */
-const ROWS_DRAWN = 6000;
-
-interface Column {
-  readonly time: Float64Array;
-  readonly values: Float64Array;
-}
-
-/** The mean of each session, where there are too many rows to draw. */
-const drawnBySession = ({ time, values }: Column, sessions: Int32Array): Column => {
-  if (values.length <= ROWS_DRAWN) return { time, values };
-  let from = 0;
-  const means = Float64Array.from(sessions, (end) => {
-    const average = mean(values.subarray(from, end + 1));
-    from = end + 1;
-    return average;
+/**
+ * Positions over equity at every row; where a run has more rows than a chart draws, the mean of each
+ * session: a share that jumps at every row would be a block.
+ */
+const shareOf = ({ record, figures }: FinishedRun, column: Float64Array): Float64Array => {
+  const { equity, length } = record.equity;
+  if (length <= ROWS_MAX) return column.map((value, row) => value / (equity[row] ?? NaN));
+  let row = 0;
+  return Float64Array.from(figures.sessions, (end) => {
+    const from = row;
+    let total = 0;
+    for (; row <= end; row += 1) total += (column[row] ?? NaN) / (equity[row] ?? NaN);
+    return total / (row - from);
   });
-  return { time: Float64Array.from(sessions, (row) => time[row] ?? NaN), values: means };
 };
 
 export const exposureCharts = (run: FinishedRun): readonly ReportChart[] => {
   const { equity } = run.record;
-  const share = (column: Float64Array): Column =>
-    drawnBySession(
-      {
-        time: equity.time,
-        values: column.map((value, row) => value / (equity.equity[row] ?? NaN)),
-      },
-      run.figures.sessions,
-    );
-  const [gross, net] = [share(equity.gross), share(equity.net)];
-  const isLongOnly = gross.values.every((value, row) => value === net.values[row]);
-  const average = equity.length > ROWS_DRAWN ? ' Averages of sessions.' : '';
+  const isBySession = equity.length > ROWS_MAX;
+  const gross = shareOf(run, equity.gross);
+  const net = shareOf(run, equity.net);
+  const isLongOnly = gross.every((value, row) => value === net[row]);
   return [
     {
       title: 'Exposure',
-      note: `Positions as shares of equity: gross sums their sizes, net their signed values.${average}`,
+      note: `Positions as shares of equity: gross sums their sizes, net their signed values.${isBySession ? ' Averages of sessions.' : ''}`,
       unit: 'fraction',
-      time: gross.time,
+      time: isBySession
+        ? Float64Array.from(run.figures.sessions, (row) => equity.time[row] ?? NaN)
+        : equity.time,
       lines: isLongOnly
-        ? [{ name: 'Gross and net', values: gross.values, style: 'area' }]
+        ? [{ name: 'Gross and net', values: gross, style: 'area' }]
         : [
-            { name: 'Gross', values: gross.values, style: 'area' },
-            { name: 'Net', values: net.values },
+            { name: 'Gross', values: gross, style: 'area' },
+            { name: 'Net', values: net },
           ],
     },
     turnoverChart(run),

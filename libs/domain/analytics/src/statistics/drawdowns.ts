@@ -11,11 +11,14 @@ export interface Drawdown {
 
 /** curve / running maximum − 1, at every row; a curve starts at its first value. */
 export const drawdownColumn = (curve: Float64Array): Float64Array => {
+  const fall = new Float64Array(curve.length);
   let peak = -Infinity;
-  return curve.map((value) => {
-    peak = Math.max(peak, value);
-    return value / peak - 1;
-  });
+  for (let row = 0; row < curve.length; row += 1) {
+    const value = curve[row] ?? NaN;
+    if (value > peak) peak = value;
+    fall[row] = value / peak - 1;
+  }
+  return fall;
 };
 
 /** All falls of the curve, deepest first; of equally deep ones the earlier first. */
