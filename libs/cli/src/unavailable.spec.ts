@@ -10,7 +10,6 @@ describe('a key that a run would not apply is refused, not passed over', () => {
     ['sizing.model = "inverse-volatility"', '[sizing]\nmodel = "inverse-volatility"\n'],
     ['strategies[0].universe.symbols', '[[strategies]]\nname = "momentum"\nuniverse = ["SPX"]\n'],
     ['sizing.rebalance', '[sizing]\nrebalance = "daily"\n'],
-    ['risk.limits.max_var_95', '[risk.limits]\nmax_var_95 = 0.02\n'],
     ['risk.limits.orders_per_second', '[risk.limits]\norders_per_second = 5\n'],
   ])('%s', async (path, toml) => {
     const { exitCode, error } = await program(

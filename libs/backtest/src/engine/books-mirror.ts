@@ -72,6 +72,14 @@ export class BooksMirror {
     return this.cash + net;
   }
 
+  /** The value of each place that is held, at the last closes. */
+  heldValues(): ReadonlyMap<number, number> {
+    const values = new Map<number, number>();
+    for (let at = 0; at < this.heldCount; at += 1)
+      values.set(this.held[at] ?? 0, this.#valueAt(at));
+    return values;
+  }
+
   /** Values what is held at the last closes and writes the row of this instant. */
   mark(record: EquityRecord): void {
     const { several, equity, length: row } = record;

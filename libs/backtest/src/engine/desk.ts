@@ -1,10 +1,13 @@
 import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
 import type { Journal, Timestamp } from '@stratvector/kernel';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
+import { historicalSimulation } from '@stratvector/domain-risk';
+import type { Limits, RiskStatistics } from '@stratvector/domain-risk';
 import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
 import { SimulatedVenue } from '@stratvector/venue-simulated';
 import { Agenda } from './agenda.ts';
 import { BooksMirror } from './books-mirror.ts';
+import { DailyReturns } from './daily-returns.ts';
 import { EquityRecord } from './equity-record.ts';
 import type { EquityColumns } from './equity-record.ts';
 import { LossGuard } from './loss-guard.ts';
@@ -15,6 +18,9 @@ import { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
 import { Valuer } from './valuation.ts';
 import type { Wire, Wiring } from './wiring.ts';
+
+const hasRiskLimit = ({ maxVar95, maxVar99, maxEs95 }: Limits): boolean =>
+  maxVar95 !== null || maxVar99 !== null || maxEs95 !== null;
 
 const byOpen = (a: Touched, b: Touched): number =>
   a.bar.openTime - b.bar.openTime || a.place - b.place;
@@ -39,6 +45,8 @@ export class Desk {
   readonly #contexts: Wiring;
   readonly #market: Market;
   readonly #valuer: Valuer;
+  /** Null where no limit asks for statistics. */
+  readonly #returns: DailyReturns | null;
   /** At the instant before. */
   #lastEquity: number;
 
@@ -55,6 +63,7 @@ export class Desk {
     this.timeline = new Timeline(instruments);
     this.#market = new Market(instruments, this.timeline, this.mirror);
     this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
+    this.#returns = hasRiskLimit(terms.limits) ? new DailyReturns(instruments) : null;
     this.#contexts = wire(terms, journal, (message) => this.#hear(message));
     this.venue = new SimulatedVenue(terms.instruments, plan.venue, this.#contexts.onVenueFact);
     this.#contexts.connect(this.venue);
@@ -135,7 +144,7 @@ export class Desk {
       signals,
       marks: this.#market.marks(at, signals, account),
       valuation: this.#valuer.value(account),
-      statistics: null,
+      statistics: this.#statistics(),
       rebalance: false,
     };
     this.#contexts.command({ type: 'ReviewTargets', at, data });
@@ -167,6 +176,13 @@ export class Desk {
     const first = instant + 1 - this.record.length;
     const close = this.plan.instruments[0]?.columns.close ?? times;
     return this.record.columns(times.subarray(first, instant + 1), close.subarray(first));
+  }
+
+  /** Of the present portfolio; null where no limit asks. */
+  #statistics(): RiskStatistics | null {
+    if (!this.#returns) return null;
+    const results = this.#returns.results(this.mirror.heldValues(), this.timeline.closeTime);
+    return historicalSimulation(results, this.mirror.equity());
   }
 
   #now(): Timestamp {

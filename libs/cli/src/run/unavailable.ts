@@ -13,9 +13,6 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'backtest.financing.borrow_rate',
   'sizing.rebalance',
   'sizing.band',
-  'risk.limits.max_var_95',
-  'risk.limits.max_var_99',
-  'risk.limits.max_es_95',
   'risk.limits.orders_per_second',
   'account.maintenance',
 ]);

@@ -162,7 +162,8 @@ export const RISK_KEYS = [
     max: 1,
     default: null,
     unit: 'fraction of equity',
-    description: 'Most value at risk, one day, 95 %.',
+    description:
+      'Most value at risk of what is held: historical simulation, 250 days, one day ahead, 95 %; no check before 60 daily returns.',
   },
   {
     path: 'risk.limits.max_var_99',
@@ -171,7 +172,7 @@ export const RISK_KEYS = [
     max: 1,
     default: null,
     unit: 'fraction of equity',
-    description: 'Most value at risk, one day, 99 %.',
+    description: 'The same at 99 %.',
   },
   {
     path: 'risk.limits.max_es_95',
@@ -180,7 +181,8 @@ export const RISK_KEYS = [
     max: 1,
     default: null,
     unit: 'fraction of equity',
-    description: 'Most expected shortfall, one day, 95 %.',
+    description:
+      'Most expected shortfall of what is held: the mean loss beyond the 95 % value at risk.',
   },
   {
     path: 'risk.limits.price_collar',

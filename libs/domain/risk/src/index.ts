@@ -18,4 +18,5 @@ export { publishedAccountFact } from './published.ts';
 export { fraction } from './sizers/fraction.ts';
 export { SIZERS } from './sizers/registry.ts';
 export type { Sizer, SizerAnswer, SizerInput } from './sizers/sizer.ts';
+export { historicalSimulation } from './statistics/historical-simulation.ts';
 export { onOrderFact } from './subscribed.ts';
