@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { reportOf } from './page.fixture.ts';
 import { renderReport } from './render-report.ts';
+import type { ReportData } from './report-data.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const browserPath = (process.env['PATH'] ?? '')
@@ -52,9 +53,14 @@ describe('the size of a page', () => {
   const complaints: string[] = [];
   let browser: Browser;
 
-  const opened = async (bars: number, width: number, scheme: 'light' | 'dark'): Promise<Page> => {
-    const file = join(folder, `report-${bars}.html`);
-    writeFileSync(file, pageOf(bars));
+  const shown = async (
+    name: string,
+    html: string,
+    width: number,
+    scheme: 'light' | 'dark',
+  ): Promise<Page> => {
+    const file = join(folder, `${name}.html`);
+    writeFileSync(file, html);
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => complaints.push(message.text()));
@@ -64,9 +70,12 @@ describe('the size of a page', () => {
         complaints.push(`a request to ${request.url()}`);
     });
     await page.goto(`file://${file}`);
-    await page.waitForSelector('figure svg path.line');
+    await page.waitForSelector('figure svg');
     return page;
   };
+
+  const opened = (bars: number, width: number, scheme: 'light' | 'dark'): Promise<Page> =>
+    shown(`report-${bars}`, pageOf(bars), width, scheme);
 
   beforeAll(async () => {
     browser = await chromium.launch({
@@ -231,6 +240,26 @@ describe('the size of a page', () => {
     );
     await page.close();
   }, 30_000);
+
+  it.each([
+    ['two bars', 2],
+    ['a single bar', 1],
+  ])(
+    'draws %s, and lines that never move, without a complaint',
+    async (_what, bars) => {
+      const flat = reportOf(bars);
+      const still = (chart: ReportData['equity'][number]) => ({
+        ...chart,
+        unit: 'fraction' as const,
+        lines: chart.lines.map((line) => ({ ...line, values: new Float64Array(bars) })),
+      });
+      const data = { ...flat, exposure: [...flat.exposure, ...flat.equity.map(still)] };
+      const page = await shown('flat', renderReport(data), 1280, 'light');
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+    30_000,
+  );
 
   it('is usable with 1,000,000 bars', async () => {
     const page = await opened(1_000_000, 1280, 'light');

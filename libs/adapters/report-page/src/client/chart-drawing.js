@@ -51,9 +51,11 @@ class ChartDrawing {
     }
     if (!(low <= high)) return [0, 1];
     if (this.isLog && low > 0) return [low / 1.03, high * 1.03];
-    const hasZero = low === 0 || high === 0;
-    const margin = (high - low || Math.abs(high) || 1) * 0.06;
-    return [low === 0 && hasZero ? 0 : low - margin, high === 0 && hasZero ? 0 : high + margin];
+    // A flat line at zero is as high as it is wide: it gets a scale of one all the same.
+    if (low === high)
+      return [low - (Math.abs(low) || 1) * 0.06, high + (Math.abs(high) || 1) * 0.06];
+    const margin = (high - low) * 0.06;
+    return [low === 0 ? 0 : low - margin, high === 0 ? 0 : high + margin];
   }
 
   scale(low, high) {

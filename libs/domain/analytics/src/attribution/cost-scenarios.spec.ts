@@ -20,9 +20,16 @@ describe('the result at 0 to 3 times the costs', () => {
     expect(thrice?.maxDrawdown).toBeCloseTo(1000 / 1070 - 1, 12);
   });
 
-  it('has the Sharpe ratio of numpy', () => {
-    // r = [.09, 1040/1090 - 1, 1180/1040 - 1]; r.mean() / r.std(ddof=1) * 252 ** .5
-    expect(costScenarios(SERIES)[1]?.sharpe).toBeCloseTo(10.060893315460092, 10);
+  it('has the Sharpe ratio of sixty periods, as the metric has, and of no fewer', () => {
+    // Python: r = [.09, 1040/1090 - 1, 1180/1040 - 1] * 20; mean(r) / stdev(r) * 252 ** .5
+    const growth = [1.09, 1040 / 1090, 1180 / 1040];
+    const equity = new Float64Array(61).fill(1000);
+    for (let row = 1; row <= 60; row += 1)
+      equity[row] = (equity[row - 1] ?? NaN) * (growth[(row - 1) % 3] ?? NaN);
+    const long = { ...SERIES, equity, costs: new Float64Array(61) };
+    expect(costScenarios(long)[1]?.sharpe).toBeCloseTo(12.21891247615669, 10);
+    const short = { ...long, equity: equity.subarray(1), costs: long.costs.subarray(1) };
+    expect(costScenarios(short)[1]?.sharpe).toBeNull();
   });
 
   it('says that the account would have been ruined', () => {

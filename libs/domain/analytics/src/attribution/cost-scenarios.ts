@@ -6,7 +6,7 @@ export interface EquityResult {
   readonly netPnl: number;
   /** A fraction; null where the account started with nothing. */
   readonly totalReturn: number | null;
-  /** Annual; null where nothing moves, or where the account would have been ruined. */
+  /** Annual; null under 60 periods, where nothing moves, or where the account would have been ruined. */
   readonly sharpe: number | null;
   /** At or under 0; −1 where the account would have been ruined. */
   readonly maxDrawdown: number;
@@ -31,6 +31,8 @@ export interface CostedSeries extends Annual {
   readonly costs: Float64Array;
 }
 
+/** As for the metric `sharpe`. */
+const PERIODS_MIN = 60;
 const FACTORS = [0, 1, 2, 3];
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -50,7 +52,7 @@ export const equityResultOf = (equity: Float64Array, annual: Annual): EquityResu
   return {
     netPnl,
     totalReturn: finite(netPnl / start),
-    sharpe: ruined ? null : finite(sharpeOf(equity, annual)),
+    sharpe: ruined || equity.length <= PERIODS_MIN ? null : finite(sharpeOf(equity, annual)),
     maxDrawdown: ruined ? -1 : (drawdownsOf(equity)[0]?.depth ?? 0),
   };
 };

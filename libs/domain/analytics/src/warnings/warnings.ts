@@ -52,6 +52,9 @@ interface WarningRule {
 const FEW = 30;
 const TOP = 5;
 
+const counted = (count: number, what: string): string =>
+  `${count} ${what}${count === 1 ? '' : 's'}`;
+
 const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(1)}%`;
 
 const topShare = ({ tradeResults }: WarningInput): number => {
@@ -120,7 +123,7 @@ export const WARNINGS: readonly WarningRule[] = [
     when: 'fills over 1% of their bar’s volume',
     count: ({ largeFills }) => largeFills,
     detail: ({ largeFills }) =>
-      `${largeFills} fills took more than 1% of their bar's volume and would have moved the price.`,
+      `${counted(largeFills, 'fill')} took more than 1% of the bar's volume and would have moved the price.`,
   },
   {
     code: 'ZERO_COSTS',
@@ -154,7 +157,7 @@ export const WARNINGS: readonly WarningRule[] = [
     when: 'a target was not met at the next opportunity',
     count: ({ unmetTargets }) => unmetTargets,
     detail: ({ unmetTargets }) =>
-      `${unmetTargets} signals were denied or not filled whole; signals.csv says which and why.`,
+      `${counted(unmetTargets, 'signal')} denied or not filled whole; signals.csv says which and why.`,
   },
   {
     code: 'MISSING_BARS',
@@ -174,7 +177,8 @@ export const WARNINGS: readonly WarningRule[] = [
     code: 'CASH_BELOW_ZERO',
     when: 'a fill took cash below zero',
     count: ({ cashBelowZero }) => cashBelowZero,
-    detail: ({ cashBelowZero }) => `${cashBelowZero} fills at a worse open took cash below zero.`,
+    detail: ({ cashBelowZero }) =>
+      `${counted(cashBelowZero, 'fill')} at a worse open took cash below zero.`,
   },
   {
     code: 'DATA_ENDED',
