@@ -15,6 +15,8 @@ import { BarSession } from './bar-session.ts';
 import type { VenueRules } from './bar-session.ts';
 import type { VenueBar } from './reach.ts';
 import { rejectionOf } from './rejection.ts';
+import { splitBook } from './split.ts';
+import type { Split } from './split.ts';
 import { NO_DAY } from './working-order.ts';
 import type { WorkingOrder } from './working-order.ts';
 
@@ -122,6 +124,25 @@ export class SimulatedVenue implements Venue {
   fillAtClose(place: number, bar: VenueBar): void {
     const book = this.#book(place);
     this.#session.fillAtClose(book, bar);
+    this.#refresh(book);
+  }
+
+  /** Fills what still works at the bar's close, whatever its volume: the instrument's last. */
+  closeOut(place: number, bar: VenueBar): void {
+    this.#book(place).liquidity = null;
+    this.fillAtClose(place, bar);
+  }
+
+  /** Holdings and orders on new shares; called before the first bar that shows them. */
+  split(place: number, ratio: Split, at: Timestamp): void {
+    const book = this.#book(place);
+    splitBook(book, ratio, {
+      updated: ({ ticket, quantity, limitPrice, stopPrice }) => {
+        const orderId = ticket.clientOrderId;
+        this.#sink({ type: 'OrderUpdated', at, orderId, quantity, limitPrice, stopPrice });
+      },
+      vanished: (order) => this.#session.cancel(book, order, 'POSITION_CLOSED', at),
+    });
     this.#refresh(book);
   }
 
