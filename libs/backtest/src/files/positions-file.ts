@@ -1,11 +1,10 @@
-import { millisecondsOf } from '@stratvector/kernel';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns, Instrument } from '@stratvector/model';
 import type { EquityColumns } from '../engine/equity-record.ts';
 import type { RunPlan } from '../engine/plan.ts';
 import { cell } from './csv-cell.ts';
 import { decimalText } from './decimal-bytes.ts';
-import type { FillRow, RunLog } from './run-log.ts';
+import type { Move, RunLog } from './run-log.ts';
 import { LastNumber, TextFile } from './text-file.ts';
 
 const HEADER = 'time,strategy,instrument,quantity,average_price,mark,value';
@@ -17,7 +16,7 @@ interface Held {
   /** The last row that had closed. */
   row: number;
   quantity: number;
-  /** Strategy, instrument, quantity and average price as cells: they change at fills alone. */
+  /** Strategy, instrument, quantity and average price as cells: they change at fills and splits alone. */
   cells: Uint8Array;
   readonly lastMark: LastNumber;
   readonly lastValue: LastNumber;
@@ -38,11 +37,11 @@ const writeRow = (file: TextFile, held: Held, time: number): void => {
   file.endCells();
 };
 
-const cellsOf = ({ ticket, booked }: FillRow, instrument: Instrument): Uint8Array => {
-  const quantity = numberOfCount(booked.positionAfter, instrument.quantityDecimals);
-  const average = numberOfMoney(booked.costAfter) / quantity / instrument.multiplier;
+const cellsOf = (move: Move, instrument: Instrument): Uint8Array => {
+  const quantity = numberOfCount(move.positionAfter, instrument.quantityDecimals);
+  const average = numberOfMoney(move.costAfter) / quantity / instrument.multiplier;
   const cells = [
-    cell(ticket.strategyId),
+    cell(move.strategyId),
     cell(instrument.id),
     decimalText(quantity, 8),
     decimalText(average, 6),
@@ -51,10 +50,9 @@ const cellsOf = ({ ticket, booked }: FillRow, instrument: Instrument): Uint8Arra
   return new TextEncoder().encode(cells.join(','));
 };
 
-const book = (positions: Map<string, Held>, fill: FillRow, plan: RunPlan): void => {
-  const { ticket, booked } = fill;
-  const key = `${ticket.strategyId}/${ticket.instrumentId}`;
-  const planned = plan.instruments.find(({ instrument }) => instrument.id === ticket.instrumentId);
+const book = (positions: Map<string, Held>, move: Move, plan: RunPlan): void => {
+  const key = `${move.strategyId}/${move.instrumentId}`;
+  const planned = plan.instruments.find(({ instrument }) => instrument.id === move.instrumentId);
   if (!planned) return;
   const { instrument, columns } = planned;
   const held = positions.get(key) ?? {
@@ -66,39 +64,38 @@ const book = (positions: Map<string, Held>, fill: FillRow, plan: RunPlan): void 
     lastMark: new LastNumber(),
     lastValue: new LastNumber(),
   };
-  held.quantity = numberOfCount(booked.positionAfter, instrument.quantityDecimals);
-  held.cells = cellsOf(fill, instrument);
+  held.quantity = numberOfCount(move.positionAfter, instrument.quantityDecimals);
+  held.cells = cellsOf(move, instrument);
   positions.set(key, held);
 };
 
-/** Books the fills of a run as its closes come by. */
+/** Books the fills and splits of a run as its closes come by. */
 class Holdings {
   readonly held = new Map<string, Held>();
   readonly #plan: RunPlan;
-  readonly #fills: readonly FillRow[];
+  readonly #moves: readonly Move[];
   #next = 0;
   #nextOpen: number;
 
-  constructor(plan: RunPlan, fills: readonly FillRow[]) {
+  constructor(plan: RunPlan, moves: readonly Move[]) {
     this.#plan = plan;
-    this.#fills = fills;
+    this.#moves = moves;
     this.#nextOpen = this.#openOf(0);
   }
 
   /** A close is the next bar's open: what fills in that bar is not held yet. */
   bookUntil(closeTime: number): void {
     while (this.#nextOpen < closeTime) {
-      const fill = this.#fills[this.#next];
-      if (fill) book(this.held, fill, this.#plan);
+      const move = this.#moves[this.#next];
+      if (move) book(this.held, move, this.#plan);
       this.#next += 1;
       this.#nextOpen = this.#openOf(this.#next);
     }
   }
 
-  /** Milliseconds; never where there is no such fill. */
+  /** Milliseconds; never where there is no such move. */
   #openOf(place: number): number {
-    const row = this.#fills[place];
-    return row ? millisecondsOf(row.fill.barOpenTime) : Infinity;
+    return this.#moves[place]?.openTime ?? Infinity;
   }
 }
 
@@ -106,12 +103,12 @@ class Holdings {
 export const writePositions = (
   path: string,
   plan: RunPlan,
-  { fills }: RunLog,
+  { moves }: RunLog,
   { time, rows }: { readonly time: EquityColumns['time']; readonly rows: Int32Array | null },
 ): void => {
   const file = new TextFile(path);
   file.line(HEADER);
-  const holdings = new Holdings(plan, fills);
+  const holdings = new Holdings(plan, moves);
   const count = rows?.length ?? time.length;
   const write = (at: number): void => {
     holdings.bookUntil(at);
