@@ -15,7 +15,7 @@ import type { PlannedInstrument, RunPlan } from './plan.ts';
 const DAY_MS = 86_400_000;
 
 /** A day as open and close, or as open, high, low and close. */
-export type Day =
+type Day =
   | readonly [open: number, close: number]
   | readonly [open: number, high: number, low: number, close: number];
 
@@ -39,7 +39,7 @@ export const days = (prices: readonly Day[], dates?: readonly number[]): BarColu
 /** What is decided at the close of a row: a weight of equity, or an order. */
 export type Script = Readonly<Record<string, Readonly<Record<number, number | OrderIdea>>>>;
 
-export const scripted = (script: Script): StrategyDefinition => ({
+const scripted = (script: Script): StrategyDefinition => ({
   name: 'script',
   title: 'Script',
   description: 'By the row.',

@@ -1,4 +1,5 @@
 import type { Adjustment, JoinedSeries, ScheduledAction } from '@stratvector/domain-market-data';
+import type { EndCause } from '@stratvector/domain-risk';
 import type { BarColumns, LoadedSeries } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
 
@@ -27,6 +28,8 @@ export interface RunSeries extends JoinedSeries {
   readonly isAdjusted: boolean;
   /** What the books still have to do, in order of time. */
   readonly booked: readonly ScheduledAction[];
+  /** Why it trades no longer after its last bar; null where it trades to the end of the run. */
+  readonly ends: EndCause | null;
 }
 
 const COLUMNS = ['openTime', 'closeTime', 'open', 'high', 'low', 'close', 'volume'] as const;
@@ -95,5 +98,6 @@ export const upTo = (series: RunSeries, moment: number): RunSeries => {
     ...series,
     bars: slice(series.bars, 0, after),
     sessions: series.sessions.slice(0, after),
+    ends: null,
   };
 };

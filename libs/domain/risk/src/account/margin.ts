@@ -16,7 +16,7 @@ import type { Account, Slot } from './state.ts';
 
 type CheckMargin = Extract<AccountCommand, { type: 'CheckMargin' }>['data'];
 
-export const MARGIN_CALL = 'MARGIN_CALL';
+const MARGIN_CALL = 'MARGIN_CALL';
 
 interface Marked {
   readonly place: SlotTerms;

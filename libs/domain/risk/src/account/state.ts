@@ -60,7 +60,7 @@ export interface Slot {
 /** Why an instrument trades no longer in this account. */
 export type EndCause = 'DATA_ENDED' | 'DELISTED';
 
-export interface Ended {
+interface Ended {
   readonly instrumentId: InstrumentId;
   readonly cause: EndCause;
 }
