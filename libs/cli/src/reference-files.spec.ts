@@ -97,18 +97,18 @@ const CASES: readonly (readonly [string, Kind, string | null, string, string])[]
     'is not below the close before it',
   ],
   [
-    'a dividend over the price, to be booked',
+    'splits on prices as they were',
     'actions',
-    'symbol,date,type,value\nAAA,2024-01-03,dividend,500\n',
+    'symbol,date,type,value\nAAA,2024-01-03,split,2\n',
     '[data]\npath = "AAA.csv"\nadjust = "none"\n',
-    'is not below the close before it',
+    'leaves 1 splits or dividends of AAA to the books',
   ],
   [
-    'a dividend over the price, on adjusted shares',
+    'dividends on split-adjusted prices',
     'actions',
-    'symbol,date,type,value\nAAA,2024-01-04,split,2\nAAA,2024-01-04,dividend,60\n',
+    'symbol,date,type,value\nAAA,2024-01-03,dividend,1\n',
     '[data]\npath = "AAA.csv"\nadjust = "splits"\n',
-    'the dividend of AAA on 2024-01-04 is not below the close before it',
+    'leaves 1 splits or dividends of AAA to the books',
   ],
 ];
 

@@ -1,6 +1,7 @@
 import { LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument } from './plan.ts';
-import { dayOfClose } from './session-closes.ts';
+
+const DAY_MS = 86_400_000;
 
 interface DailyReturn {
   /** Milliseconds: the session's close. */
@@ -10,47 +11,22 @@ interface DailyReturn {
   readonly value: number;
 }
 
-const PER_SHARE = 1e9;
-
-/** Follows what one share has become since the close before: more shares by splits, and dividends. */
-class Share {
-  readonly #actions: PlannedInstrument['actions'];
-  #next = 0;
-
-  constructor(actions: PlannedInstrument['actions']) {
-    this.#actions = actions;
-  }
-
-  /** What it is worth at the close of a row, with what has come to it since it was asked before. */
-  worth(row: number, close: number): number {
-    let [shares, paid] = [1, 0];
-    for (;;) {
-      const action = this.#actions[this.#next];
-      if (!action || action.row > row) return shares * close + paid;
-      if (action.kind === 'dividend') paid += (shares * Number(action.perShare)) / PER_SHARE;
-      else shares *= Number(action.numerator) / Number(action.denominator);
-      this.#next += 1;
-    }
-  }
-}
-
-const returnsOf = ({ columns, sessionEdges, actions }: PlannedInstrument) => {
+const returnsOf = ({ columns, sessionEdges }: PlannedInstrument): readonly DailyReturn[] => {
   const returns: DailyReturn[] = [];
-  const share = new Share(actions);
   let before = NaN;
   for (let row = 0; row < columns.length; row += 1) {
     if (((sessionEdges[row] as number) & LAST_OF_SESSION) === 0) continue;
     const last = columns.close[row] as number;
     const close = columns.closeTime[row] as number;
-    const day = dayOfClose(close);
-    const worth = share.worth(row, last);
-    if (before > 0) returns.push({ close, day, value: worth / before - 1 });
+    // A close is exclusive: one at midnight belongs to the day before it.
+    const day = Math.floor((close - 1) / DAY_MS);
+    if (before > 0) returns.push({ close, day, value: last / before - 1 });
     before = last;
   }
   return returns;
 };
 
-/** Close to close of each session, splits and dividends counted, for statistics of what is held. */
+/** Close to close of each session, for statistics of what is held. */
 export class DailyReturns {
   readonly #instruments: readonly (readonly DailyReturn[])[];
 

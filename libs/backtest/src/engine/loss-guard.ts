@@ -1,10 +1,8 @@
-import type { AccountTerms } from '@stratvector/domain-risk';
+import type { Limits } from '@stratvector/domain-risk';
 import { numberOfFraction } from '@stratvector/model';
 
-type GuardTerms = Pick<AccountTerms, 'limits' | 'maintenance'>;
-
-/** A share under a limit at which the account is asked: it answers exactly. */
-const NEAR = 1e-9;
+/** What the account has to be asked about its losses. */
+export type LossQuestion = 'none' | 'check';
 
 /**
  * Follows equity in floats, so that the account's exact check is asked for only near a limit: a share
@@ -16,44 +14,30 @@ export class LossGuard {
   peakEquity: number;
   readonly #dailyFloor: number;
   readonly #drawdownFloor: number;
-  readonly #maintenance: number;
 
-  constructor({ limits, maintenance }: GuardTerms, equity: number) {
+  constructor({ maxDailyLoss, maxDrawdown }: Limits, equity: number) {
     this.sessionEquity = equity;
     this.peakEquity = equity;
-    const floor = (limit: GuardTerms['maintenance']): number =>
-      limit === null ? 0 : 1 - numberOfFraction(limit) + NEAR;
-    this.#dailyFloor = floor(limits.maxDailyLoss);
-    this.#drawdownFloor = floor(limits.maxDrawdown);
-    this.#maintenance = maintenance === null ? 0 : numberOfFraction(maintenance) + NEAR;
+    const floor = (limit: Limits['maxDailyLoss']): number =>
+      limit === null ? 0 : 1 - numberOfFraction(limit) + 1e-9;
+    this.#dailyFloor = floor(maxDailyLoss);
+    this.#drawdownFloor = floor(maxDrawdown);
   }
 
   /** Whether there is anything to guard. */
-  static isNeeded({ limits, maintenance }: GuardTerms): boolean {
-    return limits.maxDailyLoss !== null || limits.maxDrawdown !== null || maintenance !== null;
+  static isNeeded({ maxDailyLoss, maxDrawdown }: Limits): boolean {
+    return maxDailyLoss !== null || maxDrawdown !== null;
   }
 
   startSession(equity: number): void {
     this.sessionEquity = equity;
   }
 
-  /** What was paid in or out is no gain and no loss: both references move with it. */
-  moveBy(flow: number): void {
-    this.sessionEquity += flow;
-    this.peakEquity += flow;
-  }
-
-  /** Whether a loss may have passed its limit. */
-  nearsLoss(equity: number): boolean {
+  look(equity: number): LossQuestion {
     if (equity > this.peakEquity) this.peakEquity = equity;
-    return (
+    const isNear =
       equity < this.sessionEquity * this.#dailyFloor ||
-      equity < this.peakEquity * this.#drawdownFloor
-    );
-  }
-
-  /** Whether equity may no longer cover the maintenance margin of what is held. */
-  nearsMarginCall(equity: number, gross: number): boolean {
-    return equity < gross * this.#maintenance;
+      equity < this.peakEquity * this.#drawdownFloor;
+    return isNear ? 'check' : 'none';
   }
 }

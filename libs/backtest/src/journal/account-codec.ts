@@ -1,5 +1,4 @@
-import type { FlowKind } from '@stratvector/contracts';
-import type { AccountEvent } from '@stratvector/domain-risk';
+import type { AccountEvent, FlowKind } from '@stratvector/domain-risk';
 import { readDenied, writeDenied } from './denied-codec.ts';
 import { Enumeration } from './enumeration.ts';
 import { EVENT } from './event-code.ts';
@@ -34,7 +33,6 @@ const IGNORED = new Enumeration<DataOf<'SignalIgnored'>['reason']>({
   REENTRY_NEEDS_NEW_SIGNAL: true,
   TARGET_UNCHANGED: true,
   SIGNAL_EXPIRED: true,
-  RULE_IN_FORCE: true,
 });
 const ENDED = new Enumeration<DataOf<'OrderReleased'>['ended']>({
   canceled: true,
@@ -162,9 +160,8 @@ const writeReduced = (tape: TapeWriter, data: DataOf<'TargetReduced'>): void => 
 
 const writeFlow = (tape: TapeWriter, data: DataOf<'FlowBooked'>): void => {
   tape.code(FLOW.code(data.kind));
-  tape.id(data.strategyId, '');
   tape.id(data.instrumentId, '');
-  tape.two(data.amount, data.cashAfter);
+  tape.integer(data.amount);
 };
 
 export const writeAccountEvent = (tape: TapeWriter, event: TapedAccountEvent): void => {
@@ -249,10 +246,8 @@ export const ACCOUNT_READERS: Readers<TapedAccountEvent['type']> = {
   FillBooked: readFillBooked,
   FlowBooked: (tape) => ({
     kind: FLOW.name(tape.code()),
-    strategyId: tape.idOrNull(''),
     instrumentId: tape.idOrNull(''),
     amount: tape.integer(),
-    cashAfter: tape.integer(),
   }),
   SessionStarted: (tape) => ({ equity: tape.integer() }),
 };

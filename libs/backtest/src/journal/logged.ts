@@ -16,7 +16,6 @@ export type DataOf<Type extends LoggedType> = Required<
 export type KeptType =
   | 'AccountOpened'
   | 'SplitBooked'
-  | 'InstrumentEnded'
   | 'TradingHalted'
   | 'TradingResumed'
   | 'StrategyStarted'

@@ -13,14 +13,17 @@ const CENT = money(100n);
 const unrealized = ({ plan, log }: FinishedRun): ReadonlyMap<string, number> => {
   const planned = new Map(plan.instruments.map((one) => [one.instrument.id, one]));
   const values = new Map<string, number>();
-  for (const { strategyId, instrumentId, positionAfter, costAfter } of log.moves) {
-    const one = planned.get(instrumentId);
+  for (const { ticket, booked } of log.fills) {
+    const one = planned.get(ticket.instrumentId);
     if (!one) continue;
     const { instrument, columns } = one;
-    const quantity = numberOfCount(positionAfter, instrument.quantityDecimals);
+    const quantity = numberOfCount(booked.positionAfter, instrument.quantityDecimals);
     const mark = columns.close[columns.length - 1] ?? NaN;
     const worth = quantity === 0 ? 0 : quantity * mark * instrument.multiplier;
-    values.set(`${strategyId}/${instrumentId}`, worth - numberOfMoney(costAfter));
+    values.set(
+      `${ticket.strategyId}/${ticket.instrumentId}`,
+      worth - numberOfMoney(booked.costAfter),
+    );
   }
   return values;
 };
@@ -41,16 +44,6 @@ const monthEnds = ({ figures }: FinishedRun): readonly MonthEnd[] => {
 
 const sumOf = ({ log }: FinishedRun, of: (row: FinishedRun['log']['fills'][number]) => Money) =>
   money(log.fills.reduce((sum, row) => sum + of(row), 0n));
-
-/** What borrowing cost; interest earned and dividends are no costs, and stand with the rest. */
-const financing = ({ log }: FinishedRun): Money =>
-  money(
-    log.flows.reduce(
-      (sum, { kind, amount }) =>
-        kind === 'margin-interest' || kind === 'borrow-fee' ? sum - amount : sum,
-      0n,
-    ),
-  );
 
 const result = (amount: Money, most: number | null): ReportCell => {
   const value = numberOfMoney(amount);
@@ -124,7 +117,7 @@ export const attributionTables = (run: FinishedRun): readonly ReportTable[] => {
       commission: sumOf(run, ({ fill }) => fill.commission),
       fees: sumOf(run, ({ fill }) => fill.fees),
       slippage: sumOf(run, ({ fill }) => fill.slippage),
-      financing: financing(run),
+      financing: money(0n),
     },
     startEquity,
     endEquity: moneyOfNumber(equity[equity.length - 1] ?? NaN),

@@ -81,7 +81,7 @@ export const recordOrderFact = (
   { terms, index }: { terms: AccountTerms; index: SlotIndex },
 ): readonly AccountEvent[] => {
   const place = index.find(message.strategyId, message.instrumentId);
-  if (!place) return [];
+  if (!place || account.status === 'unopened') return [];
   const { fact } = message;
   switch (fact.kind) {
     case 'filled':
