@@ -97,18 +97,18 @@ const CASES: readonly (readonly [string, Kind, string | null, string, string])[]
     'is not below the close before it',
   ],
   [
-    'splits on prices as they were',
+    'a dividend over the price, to be booked',
     'actions',
-    'symbol,date,type,value\nAAA,2024-01-03,split,2\n',
+    'symbol,date,type,value\nAAA,2024-01-03,dividend,500\n',
     '[data]\npath = "AAA.csv"\nadjust = "none"\n',
-    'leaves 1 splits or dividends of AAA to the books',
+    'is not below the close before it',
   ],
   [
-    'dividends on split-adjusted prices',
+    'a dividend over the price, on adjusted shares',
     'actions',
-    'symbol,date,type,value\nAAA,2024-01-03,dividend,1\n',
+    'symbol,date,type,value\nAAA,2024-01-04,split,2\nAAA,2024-01-04,dividend,60\n',
     '[data]\npath = "AAA.csv"\nadjust = "splits"\n',
-    'leaves 1 splits or dividends of AAA to the books',
+    'the dividend of AAA on 2024-01-04 is not below the close before it',
   ],
 ];
 

@@ -6,7 +6,6 @@ afterAll(() => work.remove());
 
 describe('a key that a run would not apply is refused, not passed over', () => {
   it.each([
-    ['backtest.financing.margin_rate', '[backtest.financing]\nmargin_rate = 0.05\n'],
     ['sizing.model = "inverse-volatility"', '[sizing]\nmodel = "inverse-volatility"\n'],
     ['strategies[0].universe.symbols', '[[strategies]]\nname = "momentum"\nuniverse = ["SPX"]\n'],
     ['sizing.rebalance', '[sizing]\nrebalance = "daily"\n'],

@@ -54,5 +54,42 @@ export interface BookingMessage {
   readonly cashAfter: Money;
 }
 
+/** Why cash came or went without a trade. */
+export type FlowKind =
+  'deposit' | 'withdrawal' | 'dividend' | 'cash-interest' | 'margin-interest' | 'borrow-fee';
+
+/** Cash that came or went without a trade. Published by risk, consumed by analytics. Key: accountId. */
+export interface FlowMessage {
+  readonly topic: 'risk.flow.v1';
+  readonly at: Timestamp;
+  readonly accountId: AccountId;
+  readonly kind: FlowKind;
+  /** Whose position it comes from; null where it is the account's. */
+  readonly strategyId: StrategyId | null;
+  readonly instrumentId: InstrumentId | null;
+  /** Positive where the account receives it. */
+  readonly amount: Money;
+  readonly cashAfter: Money;
+}
+
+/** A split as the books hold it. Published by risk, consumed by strategy and analytics. Key: accountId. */
+export interface SplitMessage {
+  readonly topic: 'risk.split.v1';
+  readonly at: Timestamp;
+  readonly accountId: AccountId;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  /** Each old share has become numerator / denominator new ones. */
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+  readonly positionAfter: Quantity;
+  readonly cashAfter: Money;
+}
+
 export type RiskMessage =
-  OrderApprovedMessage | OrderDeniedMessage | CancelOrderedMessage | BookingMessage;
+  | OrderApprovedMessage
+  | OrderDeniedMessage
+  | CancelOrderedMessage
+  | BookingMessage
+  | FlowMessage
+  | SplitMessage;

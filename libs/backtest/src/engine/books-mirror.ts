@@ -1,8 +1,15 @@
-import type { BookingMessage, OrderFactMessage } from '@stratvector/contracts';
+import type {
+  BookingMessage,
+  FlowMessage,
+  OrderFactMessage,
+  SplitMessage,
+} from '@stratvector/contracts';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { InstrumentId, Money, StrategyId } from '@stratvector/model';
 import type { EquityRecord } from './equity-record.ts';
 import type { PlannedInstrument, PlannedStrategy } from './plan.ts';
+
+type Moved = Pick<BookingMessage, 'strategyId' | 'instrumentId' | 'positionAfter'>;
 
 /**
  * What the books hold, in floats, for the row of every bar: it follows bookings and never feeds
@@ -53,11 +60,26 @@ export class BooksMirror {
   }
 
   book(booking: BookingMessage, record: EquityRecord): void {
-    const place = this.place(booking.instrumentId);
-    this.#move(booking, place);
+    this.#move(booking);
     this.#costs += numberOfMoney(booking.commission) + numberOfMoney(booking.fees);
-    this.cash = numberOfMoney(booking.cashAfter);
-    record.step(this.#costs, this.values[place] ?? 0);
+    this.#step(booking, record);
+  }
+
+  split(split: SplitMessage, record: EquityRecord): void {
+    this.#move(split);
+    this.#step(split, record);
+  }
+
+  /** What borrowing costs is a cost of the run; interest earned and dividends are not. */
+  flow(flow: FlowMessage, record: EquityRecord): void {
+    if (flow.kind === 'margin-interest' || flow.kind === 'borrow-fee')
+      this.#costs -= numberOfMoney(flow.amount);
+    this.#step(flow, record);
+  }
+
+  #step({ cashAfter }: { readonly cashAfter: Money }, record: EquityRecord): void {
+    this.cash = numberOfMoney(cashAfter);
+    record.step(this.#costs, this.values[0] ?? 0);
   }
 
   /** Slippage is inside the price already; it counts as a cost of the run all the same. */
@@ -78,6 +100,13 @@ export class BooksMirror {
     for (let at = 0; at < this.heldCount; at += 1)
       values.set(this.held[at] ?? 0, this.#valueAt(at));
     return values;
+  }
+
+  /** Sum of absolute position values at the last closes. */
+  gross(): number {
+    let gross = 0;
+    for (let at = 0; at < this.heldCount; at += 1) gross += Math.abs(this.#valueAt(at));
+    return gross;
   }
 
   /** Values what is held at the last closes and writes the row of this instant. */
@@ -102,7 +131,8 @@ export class BooksMirror {
     return (this.values[place] as number) * (this.closes[place] as number);
   }
 
-  #move({ strategyId, positionAfter }: BookingMessage, place: number): void {
+  #move({ strategyId, instrumentId, positionAfter }: Moved): void {
+    const place = this.place(instrumentId);
     const positions = this.#positions[this.#rows.get(strategyId) ?? -1];
     if (!positions) return;
     positions[place] = Number(positionAfter) * (this.#scales[place] ?? 1);

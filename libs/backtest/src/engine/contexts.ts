@@ -120,6 +120,8 @@ export class Contexts implements Wiring {
         return;
       case 'risk.order-denied.v1':
       case 'risk.booking.v1':
+      case 'risk.flow.v1':
+      case 'risk.split.v1':
         return;
     }
   }

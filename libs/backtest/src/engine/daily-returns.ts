@@ -1,7 +1,6 @@
 import { LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument } from './plan.ts';
-
-const DAY_MS = 86_400_000;
+import { dayOfClose } from './session-closes.ts';
 
 interface DailyReturn {
   /** Milliseconds: the session's close. */
@@ -11,22 +10,47 @@ interface DailyReturn {
   readonly value: number;
 }
 
-const returnsOf = ({ columns, sessionEdges }: PlannedInstrument): readonly DailyReturn[] => {
+const PER_SHARE = 1e9;
+
+/** Follows what one share has become since the close before: more shares by splits, and dividends. */
+class Share {
+  readonly #actions: PlannedInstrument['actions'];
+  #next = 0;
+
+  constructor(actions: PlannedInstrument['actions']) {
+    this.#actions = actions;
+  }
+
+  /** What it is worth at the close of a row, with what has come to it since it was asked before. */
+  worth(row: number, close: number): number {
+    let [shares, paid] = [1, 0];
+    for (;;) {
+      const action = this.#actions[this.#next];
+      if (!action || action.row > row) return shares * close + paid;
+      if (action.kind === 'dividend') paid += (shares * Number(action.perShare)) / PER_SHARE;
+      else shares *= Number(action.numerator) / Number(action.denominator);
+      this.#next += 1;
+    }
+  }
+}
+
+const returnsOf = ({ columns, sessionEdges, actions }: PlannedInstrument) => {
   const returns: DailyReturn[] = [];
+  const share = new Share(actions);
   let before = NaN;
   for (let row = 0; row < columns.length; row += 1) {
     if (((sessionEdges[row] as number) & LAST_OF_SESSION) === 0) continue;
     const last = columns.close[row] as number;
     const close = columns.closeTime[row] as number;
-    // A close is exclusive: one at midnight belongs to the day before it.
-    const day = Math.floor((close - 1) / DAY_MS);
-    if (before > 0) returns.push({ close, day, value: last / before - 1 });
+    const day = dayOfClose(close);
+    const worth = share.worth(row, last);
+    if (before > 0) returns.push({ close, day, value: worth / before - 1 });
     before = last;
   }
   return returns;
 };
 
-/** Close to close of each session, for statistics of what is held. */
+/** Close to close of each session, splits and dividends counted, for statistics of what is held. */
 export class DailyReturns {
   readonly #instruments: readonly (readonly DailyReturn[])[];
 

@@ -1,4 +1,9 @@
-import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
+import type {
+  FlowMessage,
+  OrderFactMessage,
+  RiskMessage,
+  SignalsRaised,
+} from '@stratvector/contracts';
 import type { Journal, Timestamp } from '@stratvector/kernel';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
 import { historicalSimulation } from '@stratvector/domain-risk';
@@ -8,8 +13,11 @@ import { SimulatedVenue } from '@stratvector/venue-simulated';
 import { Agenda } from './agenda.ts';
 import { BooksMirror } from './books-mirror.ts';
 import { DailyReturns } from './daily-returns.ts';
+import { scheduleActions } from './corporate-actions.ts';
+import { scheduleEnds } from './data-ends.ts';
 import { EquityRecord } from './equity-record.ts';
 import type { EquityColumns } from './equity-record.ts';
+import { Financing } from './financing.ts';
 import { LossGuard } from './loss-guard.ts';
 import { Market } from './market.ts';
 import type { Touched } from './market.ts';
@@ -47,6 +55,9 @@ export class Desk {
   readonly #valuer: Valuer;
   /** Null where no limit asks for statistics. */
   readonly #returns: DailyReturns | null;
+  readonly #financing: Financing;
+  /** Cash or a position has changed since financing looked. */
+  #hasBooked = false;
   /** At the instant before. */
   #lastEquity: number;
 
@@ -56,9 +67,7 @@ export class Desk {
     const bars = instruments.reduce((sum, { columns }) => sum + columns.length, 0);
     this.record = new EquityRecord(bars, instruments.length);
     this.#lastEquity = numberOfMoney(cash);
-    this.guard = LossGuard.isNeeded(terms.limits)
-      ? new LossGuard(terms.limits, this.#lastEquity)
-      : null;
+    this.guard = LossGuard.isNeeded(terms) ? new LossGuard(terms, this.#lastEquity) : null;
     this.mirror = new BooksMirror(instruments, strategies, cash);
     this.timeline = new Timeline(instruments);
     this.#market = new Market(instruments, this.timeline, this.mirror);
@@ -70,6 +79,16 @@ export class Desk {
     this.hosts = strategies.map(
       (planned) => new StrategyHost(plan, planned, this.mirror.positionsOf(planned.id)),
     );
+    const parts = {
+      agenda: this.agenda,
+      contexts: this.#contexts,
+      venue: this.venue,
+      mirror: this.mirror,
+      market: this.#market,
+    };
+    this.#financing = new Financing(plan, parts);
+    scheduleActions(plan, parts);
+    scheduleEnds(plan, parts);
   }
 
   /** At the first instant of the run. */
@@ -79,6 +98,7 @@ export class Desk {
     this.#contexts.command({ type: 'OpenAccount', at, data: { cash } });
     this.record.step(0, 0);
     for (const host of this.hosts) this.#contexts.decide(host.id, host.start(at));
+    this.#financing.follow(this.timeline.closeTime);
   }
 
   /** What is due before the fills of this instant. */
@@ -115,16 +135,24 @@ export class Desk {
       this.#contexts.command({ type: 'StartSession', at: this.#now(), data });
     }
     this.#lastEquity = equity;
-    if (guard.look(equity) === 'none') return;
-    this.#contexts.command({
-      type: 'CheckLosses',
-      at: this.#now(),
-      data: {
-        valuation: this.#valuer.value(this.#contexts.account),
-        sessionEquity: moneyOfNumber(guard.sessionEquity),
-        peakEquity: moneyOfNumber(guard.peakEquity),
-      },
-    });
+    if (guard.nearsLoss(equity)) this.#checkLosses(guard);
+    if (guard.nearsMarginCall(equity, this.mirror.gross())) this.#checkMargin();
+  }
+
+  #checkLosses({ sessionEquity, peakEquity }: LossGuard): void {
+    const data = {
+      valuation: this.#valuer.value(this.#contexts.account),
+      sessionEquity: moneyOfNumber(sessionEquity),
+      peakEquity: moneyOfNumber(peakEquity),
+    };
+    this.#contexts.command({ type: 'CheckLosses', at: this.#now(), data });
+    this.#refresh();
+  }
+
+  #checkMargin(): void {
+    const valuation = this.#valuer.value(this.#contexts.account);
+    const data = { valuation, prices: this.#market.heldPrices() };
+    this.#contexts.command({ type: 'CheckMargin', at: this.#now(), data });
     this.#refresh();
   }
 
@@ -196,13 +224,39 @@ export class Desk {
 
   #refresh(): void {
     this.unmet = this.#contexts.account.unmet > 0;
+    if (!this.#hasBooked) return;
+    this.#hasBooked = false;
+    this.#financing.follow(this.timeline.closeTime);
   }
 
   #hear(message: RiskMessage | OrderFactMessage): void {
-    if (message.topic === 'execution.order.v1') this.mirror.countSlippage(message);
-    else if (message.topic === 'risk.booking.v1') {
-      this.mirror.book(message, this.record);
-      for (const host of this.hosts) host.onFill(message);
+    switch (message.topic) {
+      case 'execution.order.v1':
+        this.mirror.countSlippage(message);
+        return;
+      case 'risk.booking.v1':
+        this.#hasBooked = true;
+        this.mirror.book(message, this.record);
+        for (const host of this.hosts) host.onFill(message);
+        return;
+      case 'risk.flow.v1':
+        this.#hasBooked = true;
+        this.mirror.flow(message, this.record);
+        this.#moveReferences(message);
+        return;
+      case 'risk.split.v1':
+        this.#hasBooked = true;
+        this.mirror.split(message, this.record);
+        return;
+      default:
     }
+  }
+
+  /** Only what is paid in or out moves them: dividends, interest and fees are results. */
+  #moveReferences({ kind, amount }: FlowMessage): void {
+    if (kind !== 'deposit' && kind !== 'withdrawal') return;
+    const flow = numberOfMoney(amount);
+    this.#lastEquity += flow;
+    this.guard?.moveBy(flow);
   }
 }

@@ -1,8 +1,10 @@
-import type { Limits } from '@stratvector/domain-risk';
+import type { AccountTerms } from '@stratvector/domain-risk';
 import { numberOfFraction } from '@stratvector/model';
 
-/** What the account has to be asked about its losses. */
-export type LossQuestion = 'none' | 'check';
+type GuardTerms = Pick<AccountTerms, 'limits' | 'maintenance'>;
+
+/** A share under a limit at which the account is asked: it answers exactly. */
+const NEAR = 1e-9;
 
 /**
  * Follows equity in floats, so that the account's exact check is asked for only near a limit: a share
@@ -14,30 +16,44 @@ export class LossGuard {
   peakEquity: number;
   readonly #dailyFloor: number;
   readonly #drawdownFloor: number;
+  readonly #maintenance: number;
 
-  constructor({ maxDailyLoss, maxDrawdown }: Limits, equity: number) {
+  constructor({ limits, maintenance }: GuardTerms, equity: number) {
     this.sessionEquity = equity;
     this.peakEquity = equity;
-    const floor = (limit: Limits['maxDailyLoss']): number =>
-      limit === null ? 0 : 1 - numberOfFraction(limit) + 1e-9;
-    this.#dailyFloor = floor(maxDailyLoss);
-    this.#drawdownFloor = floor(maxDrawdown);
+    const floor = (limit: GuardTerms['maintenance']): number =>
+      limit === null ? 0 : 1 - numberOfFraction(limit) + NEAR;
+    this.#dailyFloor = floor(limits.maxDailyLoss);
+    this.#drawdownFloor = floor(limits.maxDrawdown);
+    this.#maintenance = maintenance === null ? 0 : numberOfFraction(maintenance) + NEAR;
   }
 
   /** Whether there is anything to guard. */
-  static isNeeded({ maxDailyLoss, maxDrawdown }: Limits): boolean {
-    return maxDailyLoss !== null || maxDrawdown !== null;
+  static isNeeded({ limits, maintenance }: GuardTerms): boolean {
+    return limits.maxDailyLoss !== null || limits.maxDrawdown !== null || maintenance !== null;
   }
 
   startSession(equity: number): void {
     this.sessionEquity = equity;
   }
 
-  look(equity: number): LossQuestion {
+  /** What was paid in or out is no gain and no loss: both references move with it. */
+  moveBy(flow: number): void {
+    this.sessionEquity += flow;
+    this.peakEquity += flow;
+  }
+
+  /** Whether a loss may have passed its limit. */
+  nearsLoss(equity: number): boolean {
     if (equity > this.peakEquity) this.peakEquity = equity;
-    const isNear =
+    return (
       equity < this.sessionEquity * this.#dailyFloor ||
-      equity < this.peakEquity * this.#drawdownFloor;
-    return isNear ? 'check' : 'none';
+      equity < this.peakEquity * this.#drawdownFloor
+    );
+  }
+
+  /** Whether equity may no longer cover the maintenance margin of what is held. */
+  nearsMarginCall(equity: number, gross: number): boolean {
+    return equity < gross * this.#maintenance;
   }
 }

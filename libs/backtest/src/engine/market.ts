@@ -2,10 +2,12 @@ import { isUnmet } from '@stratvector/domain-risk';
 import type { Account, Mark } from '@stratvector/domain-risk';
 import type { SignalsRaised } from '@stratvector/contracts';
 import { priceOfNumber } from '@stratvector/model';
+import type { InstrumentId, Price } from '@stratvector/model';
 import type { VenueBar } from '@stratvector/venue-simulated';
 import type { BooksMirror } from './books-mirror.ts';
 import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument } from './plan.ts';
+import { dayOfClose } from './session-closes.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A bar that may matter to what works at the venue. */
@@ -21,6 +23,8 @@ export class Market {
   readonly #mirror: BooksMirror;
   /** 1 where a review of this instant needs the mark; zeros between reviews. */
   readonly #asked: Uint8Array;
+  /** The last day on which a session opened. */
+  #day = NaN;
 
   constructor(instruments: readonly PlannedInstrument[], timeline: Timeline, mirror: BooksMirror) {
     this.#instruments = instruments;
@@ -63,15 +67,32 @@ export class Market {
     };
   }
 
-  /** Whether a bar that closed now was its session's first. */
+  /**
+   * Whether a session of the account opens now: with the first bar of the first instrument whose
+   * session opens on a day.
+   */
   opensSession(): boolean {
-    const { count, closed, rows } = this.#timeline;
-    for (let at = 0; at < count; at += 1) {
-      const place = closed[at] as number;
+    const { count, closed, rows, closeTime } = this.#timeline;
+    const day = dayOfClose(closeTime);
+    if (day === this.#day || !this.#opensAny(closed.subarray(0, count), rows)) return false;
+    this.#day = day;
+    return true;
+  }
+
+  #opensAny(places: Int32Array, rows: Int32Array): boolean {
+    return places.some((place) => {
       const edges = this.#planned(place).sessionEdges[rows[place] as number] as number;
-      if ((edges & FIRST_OF_SESSION) !== 0) return true;
-    }
-    return false;
+      return (edges & FIRST_OF_SESSION) !== 0;
+    });
+  }
+
+  /** The last close known of everything that is held. */
+  heldPrices(): readonly { readonly instrumentId: InstrumentId; readonly price: Price }[] {
+    const { held, heldCount, closes } = this.#mirror;
+    return Array.from(held.subarray(0, heldCount), (place) => {
+      const { id, priceDecimals } = this.#planned(place).instrument;
+      return { instrumentId: id, price: priceOfNumber(closes[place] ?? NaN, priceDecimals) };
+    });
   }
 
   /** Of the bars that closed now, those that a review of these signals and unmet targets is about. */
@@ -84,7 +105,7 @@ export class Market {
     const marks: Mark[] = [];
     for (let next = 0; next < count; next += 1) {
       const place = closed[next] as number;
-      if (asked[place] === 1) marks.push(this.#mark(place, rows[place] as number, at));
+      if (asked[place] === 1) marks.push(this.mark(place, rows[place] as number, at));
     }
     asked.fill(0);
     return marks;
@@ -95,7 +116,7 @@ export class Market {
     for (const [index, slot] of slots.entries()) if (isUnmet(slot)) this.#asked[index % width] = 1;
   }
 
-  #mark(place: number, row: number, at: Mark['at']): Mark {
+  mark(place: number, row: number, at: Mark['at']): Mark {
     const { columns, instrument } = this.#planned(place);
     return {
       instrumentId: instrument.id,

@@ -68,6 +68,8 @@ const plannedOf = (id: string, columns: BarColumns): PlannedInstrument => ({
   instrument: stockNamed(id),
   columns,
   sessionEdges: new Uint8Array(columns.length).fill(FIRST_OF_SESSION | LAST_OF_SESSION),
+  actions: [],
+  ends: null,
 });
 
 const MOMENTUM = STRATEGIES.filter(({ name }) => name === 'momentum');
@@ -94,6 +96,11 @@ export const planOf = (
       leverage: FRACTION_ONE,
       maintenance: null,
       capital: null,
+      financing: {
+        cashRate: 0n as Fraction,
+        marginRate: 0n as Fraction,
+        borrowRate: 0n as Fraction,
+      },
       costBasis: 'average',
       strategies: strategies.map(({ name }) => ({
         id: strategyId(name),

@@ -1,4 +1,4 @@
-import type { AccountTerms } from '@stratvector/domain-risk';
+import type { AccountTerms, EndCause } from '@stratvector/domain-risk';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import type {
   BarColumns,
@@ -15,7 +15,27 @@ export interface PlannedInstrument {
   readonly columns: BarColumns;
   /** Bit 1: the session's first bar; bit 2: its last. */
   readonly sessionEdges: Uint8Array;
+  /** What the books follow, in order of their rows; of one row, splits before dividends. */
+  readonly actions: readonly PlannedAction[];
+  /** Why it trades no longer after its last bar, where the run or its listing goes on without it. */
+  readonly ends: EndCause | null;
 }
+
+/** `row` is the first bar that shows it. */
+export type PlannedAction =
+  | {
+      readonly kind: 'split';
+      readonly row: number;
+      /** Each old share becomes numerator / denominator new ones. */
+      readonly numerator: bigint;
+      readonly denominator: bigint;
+    }
+  | {
+      readonly kind: 'dividend';
+      readonly row: number;
+      /** Counts 10^-9 of the currency. */
+      readonly perShare: bigint;
+    };
 
 export const FIRST_OF_SESSION = 1;
 export const LAST_OF_SESSION = 2;

@@ -1,12 +1,8 @@
 import type { Journaled } from '@stratvector/kernel';
 import { millisecondsOf } from '@stratvector/kernel';
-import { isoTime, TextFile } from './text-file.ts';
-
-/** bigint as decimal text, sets as lists: what JSON has no form for. */
-const plain = (_key: string, value: unknown): unknown => {
-  if (typeof value === 'bigint') return value.toString();
-  return value instanceof Set ? [...value] : value;
-};
+import { jsonText } from './json-text.ts';
+import { TextFile } from './text-file.ts';
+import { isoTime } from './time-bytes.ts';
 
 /** `events.ndjson`: the whole decision log, one envelope a line, in the order of decision. */
 export const writeEvents = (path: string, entries: Iterable<Journaled>): void => {
@@ -16,7 +12,7 @@ export const writeEvents = (path: string, entries: Iterable<Journaled>): void =>
     position += 1;
     const time = isoTime(millisecondsOf(at));
     const { type, data } = event;
-    file.line(JSON.stringify({ position, stream, version, time, type, data }, plain));
+    file.line(jsonText({ position, stream, version, time, type, data }) ?? '');
   }
   file.close();
 };

@@ -1,25 +1,26 @@
-import { millisecondsOf } from '@stratvector/kernel';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns, Instrument } from '@stratvector/model';
 import type { EquityColumns } from '../engine/equity-record.ts';
 import type { RunPlan } from '../engine/plan.ts';
-import type { FillRow, RunLog } from './run-log.ts';
-import { cell, isoTime, TextFile } from './text-file.ts';
+import { cell } from './csv-cell.ts';
+import { decimalText } from './decimal-bytes.ts';
+import type { Move, RunLog } from './run-log.ts';
+import { LastNumber, TextFile } from './text-file.ts';
 
 const HEADER = 'time,strategy,instrument,quantity,average_price,mark,value';
 
 /** One position as it moves along the rows. */
 interface Held {
-  readonly strategy: string;
   readonly instrument: Instrument;
   readonly columns: BarColumns;
   /** The last row that had closed. */
   row: number;
   quantity: number;
-  cost: number;
+  /** Strategy, instrument, quantity and average price as cells: they change at fills and splits alone. */
+  cells: Uint8Array;
+  readonly lastMark: LastNumber;
+  readonly lastValue: LastNumber;
 }
-
-const decimal = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
 
 const markOf = (held: Held, time: number): number => {
   const { closeTime, close } = held.columns;
@@ -27,54 +28,93 @@ const markOf = (held: Held, time: number): number => {
   return close[held.row] ?? NaN;
 };
 
-const lineOf = (held: Held, time: number): string => {
-  const { instrument, quantity, cost, strategy } = held;
+const writeRow = (file: TextFile, held: Held, time: number): void => {
   const mark = markOf(held, time);
-  return [
-    isoTime(time),
-    cell(strategy),
-    cell(instrument.id),
-    decimal(quantity, 8),
-    decimal(cost / quantity / instrument.multiplier, 6),
-    decimal(mark, 6),
-    decimal(quantity * mark * instrument.multiplier, 4),
-  ].join(',');
+  file.time(time);
+  file.raw(held.cells);
+  file.repeated(mark, 6, held.lastMark);
+  file.repeated(held.quantity * mark * held.instrument.multiplier, 4, held.lastValue);
+  file.endCells();
 };
 
-const book = (positions: Map<string, Held>, { ticket, booked }: FillRow, plan: RunPlan): void => {
-  const key = `${ticket.strategyId}/${ticket.instrumentId}`;
-  const planned = plan.instruments.find(({ instrument }) => instrument.id === ticket.instrumentId);
+const cellsOf = (move: Move, instrument: Instrument): Uint8Array => {
+  const quantity = numberOfCount(move.positionAfter, instrument.quantityDecimals);
+  const average = numberOfMoney(move.costAfter) / quantity / instrument.multiplier;
+  const cells = [
+    cell(move.strategyId),
+    cell(instrument.id),
+    decimalText(quantity, 8),
+    decimalText(average, 6),
+    '',
+  ];
+  return new TextEncoder().encode(cells.join(','));
+};
+
+const book = (positions: Map<string, Held>, move: Move, plan: RunPlan): void => {
+  const key = `${move.strategyId}/${move.instrumentId}`;
+  const planned = plan.instruments.find(({ instrument }) => instrument.id === move.instrumentId);
   if (!planned) return;
   const { instrument, columns } = planned;
-  const fresh = { strategy: ticket.strategyId, instrument, columns, row: 0, quantity: 0, cost: 0 };
-  const held = positions.get(key) ?? fresh;
-  held.quantity = numberOfCount(booked.positionAfter, instrument.quantityDecimals);
-  held.cost = numberOfMoney(booked.costAfter);
+  const held = positions.get(key) ?? {
+    instrument,
+    columns,
+    row: 0,
+    quantity: 0,
+    cells: new Uint8Array(0),
+    lastMark: new LastNumber(),
+    lastValue: new LastNumber(),
+  };
+  held.quantity = numberOfCount(move.positionAfter, instrument.quantityDecimals);
+  held.cells = cellsOf(move, instrument);
   positions.set(key, held);
 };
 
-/** A close is the next bar's open: what fills in that bar is not held yet. */
-const opensBefore = ({ fill }: FillRow, closeTime: number): boolean =>
-  millisecondsOf(fill.barOpenTime) < closeTime;
+/** Books the fills and splits of a run as its closes come by. */
+class Holdings {
+  readonly held = new Map<string, Held>();
+  readonly #plan: RunPlan;
+  readonly #moves: readonly Move[];
+  #next = 0;
+  #nextOpen: number;
 
-/** `positions.csv`: what is held at the close of each of the given rows of the equity columns. */
+  constructor(plan: RunPlan, moves: readonly Move[]) {
+    this.#plan = plan;
+    this.#moves = moves;
+    this.#nextOpen = this.#openOf(0);
+  }
+
+  /** A close is the next bar's open: what fills in that bar is not held yet. */
+  bookUntil(closeTime: number): void {
+    while (this.#nextOpen < closeTime) {
+      const move = this.#moves[this.#next];
+      if (move) book(this.held, move, this.#plan);
+      this.#next += 1;
+      this.#nextOpen = this.#openOf(this.#next);
+    }
+  }
+
+  /** Milliseconds; never where there is no such move. */
+  #openOf(place: number): number {
+    return this.#moves[place]?.openTime ?? Infinity;
+  }
+}
+
+/** `positions.csv`: what is held at the close of each of the given rows of the equity columns, null for all. */
 export const writePositions = (
   path: string,
   plan: RunPlan,
-  { fills }: RunLog,
-  { time, rows }: { readonly time: EquityColumns['time']; readonly rows: Iterable<number> },
+  { moves }: RunLog,
+  { time, rows }: { readonly time: EquityColumns['time']; readonly rows: Int32Array | null },
 ): void => {
   const file = new TextFile(path);
   file.line(HEADER);
-  const positions = new Map<string, Held>();
-  let next = 0;
-  for (const close of rows) {
-    const at = time[close] ?? NaN;
-    for (let row = fills[next]; row && opensBefore(row, at); row = fills[next]) {
-      book(positions, row, plan);
-      next += 1;
-    }
-    for (const held of positions.values()) if (held.quantity !== 0) file.line(lineOf(held, at));
-  }
+  const holdings = new Holdings(plan, moves);
+  const count = rows?.length ?? time.length;
+  const write = (at: number): void => {
+    holdings.bookUntil(at);
+    for (const held of holdings.held.values()) if (held.quantity !== 0) writeRow(file, held, at);
+  };
+  for (let place = 0; place < count; place += 1)
+    write(time[rows ? (rows[place] ?? 0) : place] ?? NaN);
   file.close();
 };

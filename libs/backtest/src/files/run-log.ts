@@ -2,8 +2,16 @@ import type { Signal } from '@stratvector/contracts';
 import type { AccountEvent } from '@stratvector/domain-risk';
 import type { OrderEvent } from '@stratvector/domain-execution';
 import type { StrategyEvent } from '@stratvector/domain-strategy';
+import { millisecondsOf } from '@stratvector/kernel';
 import type { Journaled, Timestamp } from '@stratvector/kernel';
-import type { OrderTicket, Quantity, StrategyId, VenueFill } from '@stratvector/model';
+import type {
+  InstrumentId,
+  Money,
+  OrderTicket,
+  Quantity,
+  StrategyId,
+  VenueFill,
+} from '@stratvector/model';
 
 type Logged = OrderEvent | AccountEvent | StrategyEvent;
 type Booked = Extract<AccountEvent, { type: 'FillBooked' }>['data'];
@@ -39,6 +47,25 @@ export interface SignalRow {
   became: string;
 }
 
+/** Cash that came or went without a trade. */
+type FlowRow = Extract<AccountEvent, { type: 'FlowBooked' }>['data'] & { readonly at: Timestamp };
+
+/** A split as the books hold it, and how many fills there were before it. */
+export type SplitRow = Extract<AccountEvent, { type: 'SplitBooked' }>['data'] & {
+  readonly at: Timestamp;
+  readonly fills: number;
+};
+
+/** What one strategy holds of one instrument from a moment on. */
+export interface Move {
+  /** Milliseconds: the open of the bar in which it came about. */
+  readonly openTime: number;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly positionAfter: Quantity;
+  readonly costAfter: Money;
+}
+
 interface About {
   readonly strategyId: string;
   readonly instrumentId: string;
@@ -54,6 +81,10 @@ export class RunLog {
   readonly denials: Extract<AccountEvent, { type: 'OrderDenied' }>['data'][] = [];
   /** When trading was halted, and why. */
   readonly halts: { readonly at: Timestamp; readonly cause: string }[] = [];
+  readonly flows: FlowRow[] = [];
+  readonly splits: SplitRow[] = [];
+  /** Every change of a position, by fills and by splits, in the order of booking. */
+  readonly moves: Move[] = [];
   readonly #orders = new Map<string, OrderRow>();
   readonly #pending: { ticket: OrderTicket; fill: VenueFill; at: Timestamp }[] = [];
   readonly #signals = new Map<string, SignalRow>();
@@ -100,13 +131,28 @@ export class RunLog {
         this.#became(event.data.ticket, event.data.ticket.clientOrderId);
         return;
       case 'FillBooked': {
-        this.#held.set(keyOf(event.data), event.data.positionAfter);
         const pending = this.#pending.shift();
-        if (pending) this.fills.push({ ...pending, booked: event.data });
+        if (!pending) return;
+        this.fills.push({ ...pending, booked: event.data });
+        this.#move(event.data, pending.fill.barOpenTime);
         return;
       }
+      case 'SplitBooked':
+        this.splits.push({ ...event.data, at, fills: this.fills.length });
+        this.#move(event.data, at);
+        return;
+      case 'FlowBooked':
+        this.flows.push({ ...event.data, at });
+        return;
       default:
     }
+  }
+
+  #move(to: Omit<Move, 'openTime'>, at: Timestamp): void {
+    const { strategyId, instrumentId, positionAfter, costAfter } = to;
+    const openTime = millisecondsOf(at);
+    this.#held.set(keyOf(to), positionAfter);
+    this.moves.push({ openTime, strategyId, instrumentId, positionAfter, costAfter });
   }
 
   /** A target that is held already asks for no order. */

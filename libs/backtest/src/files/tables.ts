@@ -3,7 +3,9 @@ import type { Timestamp } from '@stratvector/kernel';
 import { divideHalfEven, formatDecimal, formatMoney } from '@stratvector/model';
 import type { Instrument, InstrumentId, Price, Quantity } from '@stratvector/model';
 import type { FillRow, OrderRow, RunLog, SignalRow } from './run-log.ts';
-import { cell, isoTime, TextFile } from './text-file.ts';
+import { cell } from './csv-cell.ts';
+import { TextFile } from './text-file.ts';
+import { isoTime } from './time-bytes.ts';
 
 type Instruments = ReadonlyMap<InstrumentId, Instrument>;
 

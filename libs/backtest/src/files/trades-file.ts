@@ -1,5 +1,7 @@
 import type { MeasuredTrade } from '../results/trade-figures.ts';
-import { cell, isoTime, TextFile } from './text-file.ts';
+import { cell } from './csv-cell.ts';
+import { TextFile } from './text-file.ts';
+import { isoTime } from './time-bytes.ts';
 
 const HEADER =
   'trade_id,strategy,instrument,side,entry_time,exit_time,open,quantity,entry_price,exit_price,pnl,costs,return,bars,mae,mfe,exit_reason,entry_order_ids,exit_order_ids';

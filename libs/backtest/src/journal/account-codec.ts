@@ -1,4 +1,5 @@
-import type { AccountEvent, FlowKind } from '@stratvector/domain-risk';
+import type { FlowKind } from '@stratvector/contracts';
+import type { AccountEvent } from '@stratvector/domain-risk';
 import { readDenied, writeDenied } from './denied-codec.ts';
 import { Enumeration } from './enumeration.ts';
 import { EVENT } from './event-code.ts';
@@ -33,6 +34,7 @@ const IGNORED = new Enumeration<DataOf<'SignalIgnored'>['reason']>({
   REENTRY_NEEDS_NEW_SIGNAL: true,
   TARGET_UNCHANGED: true,
   SIGNAL_EXPIRED: true,
+  RULE_IN_FORCE: true,
 });
 const ENDED = new Enumeration<DataOf<'OrderReleased'>['ended']>({
   canceled: true,
@@ -160,8 +162,9 @@ const writeReduced = (tape: TapeWriter, data: DataOf<'TargetReduced'>): void => 
 
 const writeFlow = (tape: TapeWriter, data: DataOf<'FlowBooked'>): void => {
   tape.code(FLOW.code(data.kind));
+  tape.id(data.strategyId, '');
   tape.id(data.instrumentId, '');
-  tape.integer(data.amount);
+  tape.two(data.amount, data.cashAfter);
 };
 
 export const writeAccountEvent = (tape: TapeWriter, event: TapedAccountEvent): void => {
@@ -246,8 +249,10 @@ export const ACCOUNT_READERS: Readers<TapedAccountEvent['type']> = {
   FillBooked: readFillBooked,
   FlowBooked: (tape) => ({
     kind: FLOW.name(tape.code()),
+    strategyId: tape.idOrNull(''),
     instrumentId: tape.idOrNull(''),
     amount: tape.integer(),
+    cashAfter: tape.integer(),
   }),
   SessionStarted: (tape) => ({ equity: tape.integer() }),
 };

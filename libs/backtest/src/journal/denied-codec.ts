@@ -19,6 +19,8 @@ const FIELDS: Fields = {
   ACCOUNT_UNOPENED: {},
   INSTRUMENT_UNKNOWN: {},
   STRATEGY_UNKNOWN: {},
+  DATA_ENDED: {},
+  DELISTED: {},
   INSTRUMENT_RESTRICTED: {},
   MARK_MISSING: {},
   MARK_STALE: { ageMs: 'number', maxMs: 'number' },

@@ -31,4 +31,5 @@ export const EVENT = {
   StrategyStarted: 26,
   SignalRaised: 27,
   StrategyStopped: 28,
+  InstrumentEnded: 29,
 } as const satisfies Record<LoggedType, number>;

@@ -32,6 +32,7 @@ export const writeEvent = (tape: TapeWriter, event: LoggedEvent): void => {
       return;
     case 'AccountOpened':
     case 'SplitBooked':
+    case 'InstrumentEnded':
     case 'TradingHalted':
     case 'TradingResumed':
     case 'StrategyStarted':

@@ -16,6 +16,7 @@ export type DataOf<Type extends LoggedType> = Required<
 export type KeptType =
   | 'AccountOpened'
   | 'SplitBooked'
+  | 'InstrumentEnded'
   | 'TradingHalted'
   | 'TradingResumed'
   | 'StrategyStarted'

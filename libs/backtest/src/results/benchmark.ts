@@ -56,6 +56,8 @@ export const benchmarkOf = (plan: RunPlan, symbol: string | null): Float64Array 
     strategies: [{ id, definition, parameters }],
     terms: {
       ...terms,
+      leverage: FRACTION_ONE,
+      maintenance: null,
       orderType: 'market',
       capital: null,
       limits: unlimited(terms.limits),

@@ -1,10 +1,10 @@
 import { buildTrades } from '@stratvector/domain-analytics';
-import type { Trade, TradeFigures, TradeFill } from '@stratvector/domain-analytics';
+import type { Trade, TradeFigures, TradeFill, TradeSplit } from '@stratvector/domain-analytics';
 import { millisecondsOf } from '@stratvector/kernel';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns, InstrumentId } from '@stratvector/model';
 import type { PlannedInstrument, RunPlan } from '../engine/plan.ts';
-import type { FillRow, RunLog } from '../files/run-log.ts';
+import type { FillRow, RunLog, SplitRow } from '../files/run-log.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -40,25 +40,53 @@ const fillOf = ({ ticket, fill, at, booked }: FillRow, planned: PlannedInstrumen
   };
 };
 
-/** Furthest against and for the position over its bars, entry and exit bars included. */
-const excursions = (trade: Trade, { high, low }: BarColumns) => {
-  let [top, bottom] = [-Infinity, Infinity];
+const splitOf = (split: SplitRow, { instrument, columns }: PlannedInstrument): TradeSplit => {
+  const time = millisecondsOf(split.at);
+  return {
+    strategyId: split.strategyId,
+    instrumentId: split.instrumentId,
+    time,
+    row: rowAt(columns, time),
+    ratio: Number(split.numerator) / Number(split.denominator),
+    left: Math.abs(numberOfCount(split.positionAfter, instrument.quantityDecimals)),
+    cashInLieu: Math.abs(numberOfMoney(split.cashInLieu)),
+  };
+};
+
+/** What prices before a row are divided by to stand beside those from it on; 1 where nothing splits. */
+const ratioAt = (row: number, actions: PlannedInstrument['actions']): number =>
+  actions.reduce(
+    (ratio, action) =>
+      action.kind === 'split' && action.row === row
+        ? (ratio * Number(action.numerator)) / Number(action.denominator)
+        : ratio,
+    1,
+  );
+
+/**
+ * Furthest against and for the position over its bars, entry and exit bars included; prices before a
+ * split on the shares of the end, as the average entry is.
+ */
+const excursions = (trade: Trade, { columns: { high, low }, actions }: PlannedInstrument) => {
+  let [top, bottom, ratio] = [-Infinity, Infinity, 1];
   const last = trade.exitRow ?? high.length - 1;
-  for (let row = trade.entryRow; row <= last; row += 1) {
-    top = Math.max(top, high[row] ?? NaN);
-    bottom = Math.min(bottom, low[row] ?? NaN);
+  for (let row = last; row >= trade.entryRow; row -= 1) {
+    top = Math.max(top, (high[row] ?? NaN) / ratio);
+    bottom = Math.min(bottom, (low[row] ?? NaN) / ratio);
+    if (actions.length > 0) ratio *= ratioAt(row, actions);
   }
   const up = Math.max(0, top / trade.entryPrice - 1);
   const down = Math.min(0, bottom / trade.entryPrice - 1);
   return trade.side === 'long' ? { mae: down, mfe: up } : { mae: -up, mfe: -down };
 };
 
-const measure = (trade: Trade, columns: BarColumns): MeasuredTrade => {
+const measure = (trade: Trade, planned: PlannedInstrument): MeasuredTrade => {
+  const { columns } = planned;
   const exitRow = trade.exitRow ?? columns.length - 1;
   const exitTime = trade.exitTime ?? columns.closeTime[exitRow] ?? NaN;
   return {
     ...trade,
-    ...excursions(trade, columns),
+    ...excursions(trade, planned),
     return: trade.pnl / trade.entryNotional,
     bars: exitRow - trade.entryRow + 1,
     days: (exitTime - trade.entryTime) / DAY_MS,
@@ -70,12 +98,23 @@ export const tradesOf = (plan: RunPlan, log: RunLog): readonly MeasuredTrade[] =
   const planned = new Map<InstrumentId, PlannedInstrument>(
     plan.instruments.map((one) => [one.instrument.id, one]),
   );
-  const fills = log.fills.flatMap((row) => {
+  const events: (TradeFill | TradeSplit)[] = [];
+  let next = 0;
+  const splitsBefore = (fills: number): void => {
+    for (let row = log.splits[next]; row && row.fills <= fills; row = log.splits[next]) {
+      const one = planned.get(row.instrumentId);
+      if (one) events.push(splitOf(row, one));
+      next += 1;
+    }
+  };
+  log.fills.forEach((row, place) => {
+    splitsBefore(place);
     const one = planned.get(row.ticket.instrumentId);
-    return one ? [fillOf(row, one)] : [];
+    if (one) events.push(fillOf(row, one));
   });
-  return buildTrades(fills).flatMap((trade) => {
+  splitsBefore(log.fills.length);
+  return buildTrades(events).flatMap((trade) => {
     const one = planned.get(trade.instrumentId);
-    return one ? [measure(trade, one.columns)] : [];
+    return one ? [measure(trade, one)] : [];
   });
 };

@@ -13,17 +13,14 @@ const CENT = money(100n);
 const unrealized = ({ plan, log }: FinishedRun): ReadonlyMap<string, number> => {
   const planned = new Map(plan.instruments.map((one) => [one.instrument.id, one]));
   const values = new Map<string, number>();
-  for (const { ticket, booked } of log.fills) {
-    const one = planned.get(ticket.instrumentId);
+  for (const { strategyId, instrumentId, positionAfter, costAfter } of log.moves) {
+    const one = planned.get(instrumentId);
     if (!one) continue;
     const { instrument, columns } = one;
-    const quantity = numberOfCount(booked.positionAfter, instrument.quantityDecimals);
+    const quantity = numberOfCount(positionAfter, instrument.quantityDecimals);
     const mark = columns.close[columns.length - 1] ?? NaN;
     const worth = quantity === 0 ? 0 : quantity * mark * instrument.multiplier;
-    values.set(
-      `${ticket.strategyId}/${ticket.instrumentId}`,
-      worth - numberOfMoney(booked.costAfter),
-    );
+    values.set(`${strategyId}/${instrumentId}`, worth - numberOfMoney(costAfter));
   }
   return values;
 };
@@ -44,6 +41,16 @@ const monthEnds = ({ figures }: FinishedRun): readonly MonthEnd[] => {
 
 const sumOf = ({ log }: FinishedRun, of: (row: FinishedRun['log']['fills'][number]) => Money) =>
   money(log.fills.reduce((sum, row) => sum + of(row), 0n));
+
+/** What borrowing cost; interest earned and dividends are no costs, and stand with the rest. */
+const financing = ({ log }: FinishedRun): Money =>
+  money(
+    log.flows.reduce(
+      (sum, { kind, amount }) =>
+        kind === 'margin-interest' || kind === 'borrow-fee' ? sum - amount : sum,
+      0n,
+    ),
+  );
 
 const result = (amount: Money, most: number | null): ReportCell => {
   const value = numberOfMoney(amount);
@@ -117,7 +124,7 @@ export const attributionTables = (run: FinishedRun): readonly ReportTable[] => {
       commission: sumOf(run, ({ fill }) => fill.commission),
       fees: sumOf(run, ({ fill }) => fill.fees),
       slippage: sumOf(run, ({ fill }) => fill.slippage),
-      financing: money(0n),
+      financing: financing(run),
     },
     startEquity,
     endEquity: moneyOfNumber(equity[equity.length - 1] ?? NaN),

@@ -32,22 +32,14 @@ export const adjustmentOf = (
 const badAdjustedRows = ({ adjustedClose }: LoadedSeries): number =>
   adjustedClose?.filter((value) => !(value > 0)).length ?? 0;
 
-/** What cannot be adjusted, or not booked yet, in sentences. */
+/** What cannot be adjusted, in sentences. */
 export const adjustmentProblems = (
   series: LoadedSeries,
   actions: readonly ScheduledAction[],
   kind: Adjustment,
 ): readonly string[] => {
   const { instrument, bars } = series;
-  const left = bookedActions(actions, kind).filter(
-    ({ action: { type } }) => type === 'split' || type === 'cash-dividend',
-  );
-  if (left.length > 0)
-    return [
-      `data.adjust: "${kind}" leaves ${left.length} splits or dividends of ${instrument} to the books, which this version does not book yet; use adjust = "all"`,
-    ];
-  if (kind !== 'all') return [];
-  const bad = actions.length === 0 ? badAdjustedRows(series) : 0;
+  const bad = kind === 'all' && actions.length === 0 ? badAdjustedRows(series) : 0;
   if (bad > 0)
     return [
       `data.adjust: ${bad} adjusted closes of ${instrument} are no number above 0; mend the column, or use adjust = "none"`,

@@ -4,7 +4,12 @@ import {
   isCalendarCode,
   joinSymbols,
 } from '@stratvector/domain-market-data';
-import type { Adjustment, Calendar, JoinedSeries } from '@stratvector/domain-market-data';
+import type {
+  Adjustment,
+  Calendar,
+  JoinedSeries,
+  ScheduledAction,
+} from '@stratvector/domain-market-data';
 import type { CorporateAction, LoadedSeries, Timeframe } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
 import { BadInput } from '../failure.ts';
@@ -17,6 +22,7 @@ import type { LoadedRun } from './load-configuration.ts';
 import type { Reference } from './reference.ts';
 import { between } from './run-series.ts';
 import type { RunSeries } from './run-series.ts';
+import { endCauses } from './series-end.ts';
 import { coarserBars, timeframeProblems } from './timeframe.ts';
 import { askedSymbols, chosen, listingOf } from './universe.ts';
 
@@ -43,6 +49,8 @@ interface Candidate extends JoinedSeries {
   readonly calendar: Calendar | null;
   readonly delisted: string | null;
   readonly outsideListing: number;
+  /** Its data has bars after the run. */
+  readonly goesOn: boolean;
 }
 
 const refuse = (problems: readonly string[]): void => {
@@ -85,7 +93,28 @@ const listedOnly = (series: JoinedSeries, terms: Terms): Candidate => {
     delisted === null ? Infinity : endOfDate(delisted, series, own, timezone),
   );
   const outsideListing = series.bars.length - cut.bars.length;
-  return { ...cut, record, calendar, delisted, outsideListing };
+  return { ...cut, record, calendar, delisted, outsideListing, goesOn: false };
+};
+
+/** Without the bars that open after the run. */
+const upToEnd = (candidate: Candidate, end: number): Candidate => {
+  const cut = between(candidate, -Infinity, end);
+  return { ...cut, goesOn: cut.bars.length < candidate.bars.length };
+};
+
+/** Why each trades no longer after its last bar, once all are on their sessions. */
+const withEnds = (
+  made: readonly RunSeries[],
+  candidates: readonly Candidate[],
+): readonly RunSeries[] => {
+  const causes = endCauses(
+    made.map(({ bars }, place) => ({
+      bars,
+      delisted: candidates[place]?.delisted ?? null,
+      goesOn: candidates[place]?.goesOn ?? false,
+    })),
+  );
+  return made.map((one, place) => ({ ...one, ends: causes[place] ?? null }));
 };
 
 const day = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
@@ -107,6 +136,21 @@ const checkPeriod = (series: readonly Candidate[], start: number): void => {
     ]);
 };
 
+/** The actions that show in its bars, each at its moment; a later split is in no price of them. */
+const actionsOf = (
+  series: Candidate,
+  calendar: Calendar | null,
+  { actions, timezone }: Terms,
+): readonly ScheduledAction[] => {
+  const last = series.bars.openTime[series.bars.length - 1] ?? -Infinity;
+  return (actions.get(series.instrument) ?? []).flatMap((action): readonly ScheduledAction[] => {
+    if (action.type === 'delisting')
+      return [{ at: endOfDate(action.date, series, calendar, timezone), action }];
+    const at = startOfDate(action.date, series, calendar, timezone);
+    return at <= last ? [{ at, action }] : [];
+  });
+};
+
 /** On its sessions and adjusted; or what is wrong with it. */
 const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly string[] => {
   const { calendar, record, outsideListing } = candidate;
@@ -115,13 +159,7 @@ const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly stri
   const { series, sessions, outsideHours, missing } = placed;
   const decimals = countedDecimals(record);
   const { bars, rounded } = roundedBars(series.bars, series.priceDecimals, decimals);
-  const actions = (terms.actions.get(series.instrument) ?? []).map((action) => ({
-    at:
-      action.type === 'delisting'
-        ? endOfDate(action.date, series, calendar, terms.timezone)
-        : startOfDate(action.date, series, calendar, terms.timezone),
-    action,
-  }));
+  const actions = actionsOf(series, calendar, terms);
   const raw = { ...series, bars };
   const problems = adjustmentProblems(raw, actions, terms.adjustment);
   if (problems.length > 0) return problems;
@@ -133,6 +171,7 @@ const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly stri
     sessions,
     barCounts: { outsideHours, outsideListing, missing, rounded },
     adjustment: terms.adjustment,
+    ends: null,
   };
 };
 
@@ -173,7 +212,7 @@ export const marketOf = (
   };
   const candidates = series
     .map((one) => listedOnly(one, terms))
-    .map((one) => between(one, -Infinity, endOf(loaded)));
+    .map((one) => upToEnd(one, endOf(loaded)));
   checkPeriod(candidates, data.start?.time ?? -Infinity);
   refuse(timeframeProblems(candidates, data.timeframe));
   refuse(currencyProblems(candidates, configuration));
@@ -182,7 +221,10 @@ export const marketOf = (
     .map((one) => ('instrument' in one ? onTimeframe(one, data.timeframe, terms) : one));
   refuse(made.flatMap((one) => ('instrument' in one ? [] : one)));
   return {
-    series: made.filter((one) => 'instrument' in one),
+    series: withEnds(
+      made.filter((one) => 'instrument' in one),
+      candidates,
+    ),
     hasDelistings: candidates.some(({ delisted }) => delisted !== null),
     asDelivered:
       data.adjust === 'all' &&

@@ -3,6 +3,7 @@ import type { RunConfiguration } from '@stratvector/configuration';
 import { numberOfFraction } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import { instrumentFor } from './instruments.ts';
+import { plannedActions } from './planned-actions.ts';
 import type { RunSeries } from './run-series.ts';
 import { sessionEdges } from './session-edges.ts';
 import type { ResolvedStrategy } from './strategies.ts';
@@ -43,6 +44,8 @@ export const planOf = (
     instrument: instrumentFor(one, configuration),
     columns: one.bars,
     sessionEdges: sessionEdges(one.sessions),
+    actions: plannedActions(one.bars, one.booked),
+    ends: one.ends,
   }));
   const terms = termsOf(
     configuration,

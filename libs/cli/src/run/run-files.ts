@@ -26,8 +26,6 @@ import type { RunSeries } from './run-series.ts';
 
 const ENGINE_VERSION = '0.1.0';
 
-const allRows = (length: number): Int32Array => Int32Array.from({ length }, (_, row) => row);
-
 /** Of the files, or of the columns themselves where there are none. */
 const fingerprint = ({ sources, bars }: RunSeries, isSynthetic: boolean): string => {
   if (!isSynthetic) return sources.map(fingerprintOfBars).join(' ');
@@ -146,7 +144,7 @@ export const writeRunFiles = (folder: OutputFolder, run: FinishedRun): void => {
     plan.instruments.map(({ instrument }) => [instrument.id, instrument]),
   );
   const { equity } = record;
-  const rows = run.equityRows === 'daily' ? figures.sessions : allRows(equity.length);
+  const rows = run.equityRows === 'daily' ? figures.sessions : null;
   writeEquity(folder.file('equity.csv'), equity, rows, figures.benchmark);
   writePositions(folder.file('positions.csv'), plan, log, { time: equity.time, rows });
   writeFills(folder.file('fills.csv'), log, instruments);

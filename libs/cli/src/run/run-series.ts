@@ -1,4 +1,5 @@
 import type { Adjustment, JoinedSeries, ScheduledAction } from '@stratvector/domain-market-data';
+import type { EndCause } from '@stratvector/domain-risk';
 import type { BarColumns, LoadedSeries } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
 
@@ -27,6 +28,8 @@ export interface RunSeries extends JoinedSeries {
   readonly isAdjusted: boolean;
   /** What the books still have to do, in order of time. */
   readonly booked: readonly ScheduledAction[];
+  /** Why it trades no longer after its last bar; null where it trades to the end of the run. */
+  readonly ends: EndCause | null;
 }
 
 const COLUMNS = ['openTime', 'closeTime', 'open', 'high', 'low', 'close', 'volume'] as const;
@@ -52,6 +55,24 @@ export const barsAt = (bars: BarColumns, rows: Int32Array): BarColumns => ({
   ...Object.fromEntries(COLUMNS.map((name) => [name, valuesAt(bars[name], rows)])),
 });
 
+/** The first row of ascending times for which something holds that holds for all after it. */
+const firstRow = (times: Float64Array, holds: (time: number) => boolean): number => {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(times[middle] ?? NaN)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+const rowFrom = (times: Float64Array, moment: number): number =>
+  firstRow(times, (time) => time >= moment);
+
+const rowAfter = (times: Float64Array, moment: number): number =>
+  firstRow(times, (time) => time > moment);
+
 /** The bars that open from one moment to another, both inclusive. */
 export const between = <Series extends LoadedSeries>(
   series: Series,
@@ -59,10 +80,8 @@ export const between = <Series extends LoadedSeries>(
   end: number,
 ): Series => {
   const { openTime } = series.bars;
-  const found = openTime.findIndex((time) => time >= start);
-  const after = openTime.findIndex((time) => time > end);
-  const to = after < 0 ? openTime.length : after;
-  const from = Math.min(found < 0 ? to : found, to);
+  const to = rowAfter(openTime, end);
+  const from = Math.min(rowFrom(openTime, start), to);
   if (from === 0 && to === openTime.length) return series;
   return {
     ...series,
@@ -73,11 +92,12 @@ export const between = <Series extends LoadedSeries>(
 
 /** The bars that have closed by a moment. */
 export const upTo = (series: RunSeries, moment: number): RunSeries => {
-  const after = series.bars.closeTime.findIndex((time) => time > moment);
-  if (after < 0) return series;
+  const after = rowAfter(series.bars.closeTime, moment);
+  if (after === series.bars.length) return series;
   return {
     ...series,
     bars: slice(series.bars, 0, after),
     sessions: series.sessions.slice(0, after),
+    ends: null,
   };
 };

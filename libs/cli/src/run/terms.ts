@@ -75,6 +75,7 @@ export const termsOf = (
     leverage: account.leverage,
     maintenance: account.type === 'margin' ? account.maintenance : null,
     capital: account.capital,
+    financing: backtest.financing,
     costBasis: account.costBasis,
     strategies: strategies.map((one) => strategyTerms(one, instruments.length)),
     instruments,

@@ -8,13 +8,9 @@ import type { LoadedRun } from './load-configuration.ts';
  */
 const UNAVAILABLE: ReadonlySet<string> = new Set([
   'data.finer.path',
-  'backtest.financing.cash_rate',
-  'backtest.financing.margin_rate',
-  'backtest.financing.borrow_rate',
   'sizing.rebalance',
   'sizing.band',
   'risk.limits.orders_per_second',
-  'account.maintenance',
 ]);
 
 /** Values of keys that are applied otherwise. */

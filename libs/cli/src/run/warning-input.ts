@@ -3,7 +3,7 @@ import type { Figures, RunLog, RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
 import type { WarningInput } from '@stratvector/domain-analytics';
 import { millisecondsOf } from '@stratvector/kernel';
-import { numberOfCount } from '@stratvector/model';
+import { add, numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 import type { History } from './history.ts';
 
@@ -71,13 +71,19 @@ const tradesOf = ({ log, figures }: Run) => {
   };
 };
 
-const moneyOf = ({ log, figures: { input } }: Run) => {
+const moneyOf = ({ plan, log, figures: { input } }: Run) => {
+  // In a margin account cash below zero is the loan that it is for.
+  const isCash = plan.terms.maintenance === null;
   const { costs = 0, endEquity = 0, startEquity = 0 } = input.account ?? {};
   return {
     costs,
+    tradeCosts: log.fills.reduce(
+      (sum, { fill }) => sum + numberOfMoney(add(fill.commission, add(fill.fees, fill.slippage))),
+      0,
+    ),
     grossProfit: endEquity - startEquity + costs,
     marginCalls: log.orders.filter(({ ticket }) => ticket.reason === 'MARGIN_CALL').length,
-    cashBelowZero: log.fills.filter(({ booked }) => booked.cashAfter < 0n).length,
+    cashBelowZero: isCash ? log.fills.filter(({ booked }) => booked.cashAfter < 0n).length : 0,
   };
 };
 

@@ -44,6 +44,6 @@ export type { Histogram } from './tables/histogram.ts';
 export { rollingBeta, rollingSharpe, rollingVolatility } from './tables/rolling.ts';
 export type { RollingTerms } from './tables/rolling.ts';
 export { buildTrades } from './trades/build-trades.ts';
-export type { Trade, TradeFill } from './trades/trade.ts';
+export type { Trade, TradeFill, TradeSplit } from './trades/trade.ts';
 export { WARNINGS, warningsOf } from './warnings/warnings.ts';
 export type { Warning, WarningInput } from './warnings/warnings.ts';

@@ -4,7 +4,7 @@ export type { DeniedCode, DeniedReason } from './account/denied-reason.ts';
 export type {
   AccountCommand,
   AccountEvent,
-  FlowKind,
+  FinancedBalance,
   Mark,
   RiskStatistics,
   Valuation,
@@ -12,8 +12,8 @@ export type {
 export { SlotIndex } from './account/slot-index.ts';
 export type { SlotTerms } from './account/slot-index.ts';
 export { isUnmet } from './account/state.ts';
-export type { Account, Halt, OpenOrder, Slot } from './account/state.ts';
-export type { AccountTerms, Limits, StrategyTerms } from './account/terms.ts';
+export type { Account, EndCause, Halt, OpenOrder, Slot } from './account/state.ts';
+export type { AccountTerms, FinancingTerms, Limits, StrategyTerms } from './account/terms.ts';
 export { publishedAccountFact } from './published.ts';
 export { fraction } from './sizers/fraction.ts';
 export { SIZERS } from './sizers/registry.ts';

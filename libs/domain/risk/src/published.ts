@@ -21,6 +21,22 @@ const bookingOf = (fill: Booked, accountId: AccountId, at: Timestamp): RiskMessa
   cashAfter: fill.cashAfter,
 });
 
+const splitOf = (
+  split: Extract<AccountEvent, { type: 'SplitBooked' }>['data'],
+  accountId: AccountId,
+  at: Timestamp,
+): RiskMessage => ({
+  topic: 'risk.split.v1',
+  at,
+  accountId,
+  strategyId: split.strategyId,
+  instrumentId: split.instrumentId,
+  numerator: split.numerator,
+  denominator: split.denominator,
+  positionAfter: split.positionAfter,
+  cashAfter: split.cashAfter,
+});
+
 /** What the other contexts hear of the account, or null for what is risk's own business. */
 export const publishedAccountFact = (
   event: AccountEvent,
@@ -41,13 +57,16 @@ export const publishedAccountFact = (
     }
     case 'FillBooked':
       return bookingOf(event.data, accountId, at);
+    case 'FlowBooked':
+      return { topic: 'risk.flow.v1', at, accountId, ...event.data };
+    case 'SplitBooked':
+      return splitOf(event.data, accountId, at);
     case 'AccountOpened':
     case 'TargetSet':
     case 'TargetReduced':
     case 'SignalIgnored':
     case 'OrderReleased':
-    case 'FlowBooked':
-    case 'SplitBooked':
+    case 'InstrumentEnded':
     case 'TradingHalted':
     case 'TradingResumed':
     case 'SessionStarted':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instrumentId, strategyId } from '@stratvector/model';
 import { buildTrades } from './build-trades.ts';
-import type { TradeFill } from './trade.ts';
+import type { TradeFill, TradeSplit } from './trade.ts';
 
 const fill = (quantity: number, price: number, change: Partial<TradeFill> = {}): TradeFill => ({
   strategyId: strategyId('S'),
@@ -16,6 +16,16 @@ const fill = (quantity: number, price: number, change: Partial<TradeFill> = {}):
   reason: 'signal',
   role: 'entry',
   ...change,
+});
+
+const split = (ratio: number, left: number, cashInLieu = 0): TradeSplit => ({
+  strategyId: strategyId('S'),
+  instrumentId: instrumentId('AAA'),
+  time: 7,
+  row: 3,
+  ratio,
+  left,
+  cashInLieu,
 });
 
 describe('round trips', () => {
@@ -67,6 +77,25 @@ describe('round trips', () => {
       fill(-10, 5, other),
     ]);
     expect(trades.map(({ pnl }) => pnl)).toEqual([20, 30]);
+  });
+
+  it('go on through a split, on its shares', () => {
+    const [trade] = buildTrades([fill(100, 12), split(3, 300), fill(-300, 5)]);
+    expect(trade).toMatchObject({ quantity: 300, entryPrice: 4, exitPrice: 5, pnl: 300 });
+  });
+
+  it('earn what a split pays for a fraction', () => {
+    // 5 at 10 become 2 and a half, which is paid at 22 a new share; 2 are sold at 23.
+    const [trade] = buildTrades([fill(5, 10), split(0.5, 2, 11), fill(-2, 23)]);
+    expect(trade).toMatchObject({ quantity: 2.5, entryPrice: 20, pnl: 7, exitReason: 'signal' });
+  });
+
+  it.each([
+    ['long', 1, 2],
+    ['short', -1, -2],
+  ])('%s, end with a split that leaves nothing', (side, sign, pnl) => {
+    const [trade] = buildTrades([fill(sign * 2, 10), split(0.1, 0, 22)]);
+    expect(trade).toMatchObject({ side, pnl, exitTime: 7, exitRow: 3, exitReason: 'SPLIT' });
   });
 
   it('still open have no exit', () => {

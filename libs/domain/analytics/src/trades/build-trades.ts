@@ -1,4 +1,10 @@
-import type { Trade, TradeFill } from './trade.ts';
+import type { Trade, TradeFill, TradeSplit } from './trade.ts';
+
+/** Less than this is nothing: quantities are floats here. */
+const NOTHING = 1e-9;
+
+/** What a trade may end with. */
+type Ending = Pick<TradeFill, 'time' | 'row' | 'role' | 'reason'>;
 
 /** A round trip while it is under way. */
 class OpenTrade {
@@ -9,7 +15,7 @@ class OpenTrade {
   #left = 0;
   #received = 0;
   #costs = 0;
-  #last: TradeFill;
+  #last: Ending;
   readonly #entryOrders = new Set<string>();
   readonly #exitOrders = new Set<string>();
 
@@ -42,10 +48,21 @@ class OpenTrade {
     this.#exitOrders.add(fill.orderId);
   }
 
+  /** The same trade in new shares; what is paid for the fraction leaves it. */
+  split({ ratio, left, cashInLieu, time, row }: TradeSplit): void {
+    this.#entered *= ratio;
+    this.#left *= ratio;
+    const fraction = this.open - left;
+    if (fraction < NOTHING) return;
+    this.#left += fraction;
+    this.#received += cashInLieu;
+    this.#last = { time, row, role: 'exit', reason: 'SPLIT' };
+  }
+
   /** Partial exits share the entry by average cost. */
   trade(): Trade {
     const { multiplier } = this.#first;
-    const closed = this.open < 1e-9;
+    const closed = this.open < NOTHING;
     const cost = (this.#paid * this.#left) / this.#entered;
     return {
       strategyId: this.#first.strategyId,
@@ -69,35 +86,58 @@ class OpenTrade {
   }
 }
 
-const exitReason = ({ role, reason }: TradeFill): string =>
+const exitReason = ({ role, reason }: Ending): string =>
   role === 'stop-loss' || role === 'take-profit' ? role : reason;
 
-/**
- * Round trips of fills in the order of booking. A fill through zero closes one and opens the next;
- * its costs are shared by quantity.
- */
-export const buildTrades = (fills: readonly TradeFill[]): readonly Trade[] => {
-  const done: Trade[] = [];
-  const open = new Map<string, OpenTrade>();
-  for (const fill of fills) {
-    const key = `${fill.strategyId}/${fill.instrumentId}`;
+/** Trades by strategy and instrument, as fills and splits come. */
+class Blotter {
+  readonly done: Trade[] = [];
+  readonly #open = new Map<string, OpenTrade>();
+
+  /** Those that are still open. */
+  open(): readonly Trade[] {
+    return [...this.#open.values()].map((trade) => trade.trade());
+  }
+
+  split(key: string, split: TradeSplit): void {
+    const trade = this.#open.get(key);
+    trade?.split(split);
+    if (trade) this.#closeWhereDone(key, trade);
+  }
+
+  fill(key: string, fill: TradeFill): void {
     const size = Math.abs(fill.quantity);
-    let trade = open.get(key);
     let left = size;
+    const trade = this.#open.get(key);
     if (trade && !trade.adds(fill)) {
       const closing = Math.min(left, trade.open);
       trade.leave(fill, closing, (fill.costs * closing) / size);
       left -= closing;
-      if (trade.open < 1e-9) {
-        done.push(trade.trade());
-        open.delete(key);
-        trade = undefined;
-      }
+      this.#closeWhereDone(key, trade);
     }
-    if (left < 1e-9) continue;
-    trade ??= new OpenTrade(fill);
-    trade.enter(fill, left, (fill.costs * left) / size);
-    open.set(key, trade);
+    if (left < NOTHING) return;
+    const entered = this.#open.get(key) ?? new OpenTrade(fill);
+    entered.enter(fill, left, (fill.costs * left) / size);
+    this.#open.set(key, entered);
   }
-  return [...done, ...[...open.values()].map((trade) => trade.trade())];
+
+  #closeWhereDone(key: string, trade: OpenTrade): void {
+    if (trade.open >= NOTHING) return;
+    this.done.push(trade.trade());
+    this.#open.delete(key);
+  }
+}
+
+/**
+ * Round trips of fills, and of splits among them, in the order of booking. A fill through zero closes
+ * one and opens the next; its costs are shared by quantity.
+ */
+export const buildTrades = (events: readonly (TradeFill | TradeSplit)[]): readonly Trade[] => {
+  const blotter = new Blotter();
+  for (const event of events) {
+    const key = `${event.strategyId}/${event.instrumentId}`;
+    if ('ratio' in event) blotter.split(key, event);
+    else blotter.fill(key, event);
+  }
+  return [...blotter.done, ...blotter.open()];
 };

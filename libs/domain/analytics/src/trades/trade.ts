@@ -19,6 +19,20 @@ export interface TradeFill {
   readonly role: 'entry' | 'exit' | 'stop-loss' | 'take-profit';
 }
 
+/** A split of what one strategy holds of one instrument, among its fills. */
+export interface TradeSplit {
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly time: number;
+  readonly row: number;
+  /** New shares for an old one. */
+  readonly ratio: number;
+  /** Shares or contracts that are left, unsigned. */
+  readonly left: number;
+  /** What was paid for the fraction, unsigned. */
+  readonly cashInLieu: number;
+}
+
 /** A round trip from flat to flat, per strategy and instrument; what is still open has no exit. */
 export interface Trade {
   readonly strategyId: StrategyId;

@@ -16,6 +16,8 @@ export interface WarningInput {
   /** Fills over 1% of their bar's volume. */
   readonly largeFills: number;
   readonly costs: number;
+  /** Of these, commission, fees and slippage. */
+  readonly tradeCosts: number;
   /** Profit before costs. */
   readonly grossProfit: number;
   readonly fillsAtThisClose: boolean;
@@ -128,7 +130,7 @@ export const WARNINGS: readonly WarningRule[] = [
   {
     code: 'ZERO_COSTS',
     when: 'trades cost nothing',
-    count: ({ costs, closedTrades }) => Number(costs === 0 && closedTrades > 0),
+    count: ({ tradeCosts, closedTrades }) => Number(tradeCosts === 0 && closedTrades > 0),
     detail: () =>
       'Trades cost nothing in this run; set [backtest.commission] and [backtest.slippage].',
   },

@@ -62,6 +62,11 @@ export const termsOf = (
     leverage: FRACTION_ONE,
     maintenance: null,
     capital: null,
+    financing: {
+      cashRate: 0n as Fraction,
+      marginRate: fractionOfNumber(0.06),
+      borrowRate: fractionOfNumber(0.01),
+    },
     costBasis: 'average',
     strategies: [
       {

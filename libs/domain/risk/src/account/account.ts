@@ -1,43 +1,59 @@
 import type { Decider } from '@stratvector/kernel';
+import type { Money } from '@stratvector/model';
 import { recordOrderFact } from './booking.ts';
 import { checksOf } from './checks.ts';
 import type { AccountCommand, AccountEvent } from './events.ts';
+import { closeEnded, endInstrument } from './ending.ts';
 import { evolve } from './evolve.ts';
+import { accrueFinancing, bookDividend, bookFlow } from './flows.ts';
 import { checkLosses, startSession } from './losses.ts';
+import { checkMargin } from './margin.ts';
 import { reviewTargets } from './review.ts';
 import type { AccountContext } from './review.ts';
 import { SlotIndex } from './slot-index.ts';
+import { bookSplit } from './splits.ts';
 import { UNOPENED } from './state.ts';
 import type { Account } from './state.ts';
 import type { AccountTerms } from './terms.ts';
+
+const open = (
+  cash: Money,
+  { status }: Account,
+  { index }: AccountContext,
+): readonly AccountEvent[] =>
+  status === 'active' ? [] : [{ type: 'AccountOpened', data: { cash, slots: index.all.length } }];
 
 const decide = (
   command: AccountCommand,
   account: Account,
   context: AccountContext,
 ): readonly AccountEvent[] => {
+  if (command.type === 'OpenAccount') return open(command.data.cash, account, context);
+  // An account that nobody opened has nothing that could change.
+  if (account.status === 'unopened') return [];
   switch (command.type) {
-    case 'OpenAccount':
-      return account.status === 'active'
-        ? []
-        : [
-            {
-              type: 'AccountOpened',
-              data: { cash: command.data.cash, slots: context.index.all.length },
-            },
-          ];
     case 'ReviewTargets':
-      return account.status === 'active' ? reviewTargets(command, account, context) : [];
+      return reviewTargets(command, account, context);
     case 'RecordOrderFact':
       return recordOrderFact(command.data.message, account, context);
     case 'CheckLosses':
-      return account.status === 'active' ? checkLosses(command, account, context) : [];
+      return checkLosses(command, account, context);
+    case 'CheckMargin':
+      return checkMargin(command.data, account, context);
     case 'StartSession':
       return startSession(command.data.equity, account);
     case 'BookFlow':
-      return account.status === 'active' && command.data.amount !== 0n
-        ? [{ type: 'FlowBooked', data: command.data }]
-        : [];
+      return bookFlow(command.data, account);
+    case 'BookDividend':
+      return bookDividend(command.data, account, context);
+    case 'BookSplit':
+      return bookSplit(command.data, account, context);
+    case 'AccrueFinancing':
+      return accrueFinancing(command.data, account, context);
+    case 'EndInstrument':
+      return endInstrument(command.data, account, context);
+    case 'CloseEnded':
+      return closeEnded(command, account, context);
   }
 };
 

@@ -81,7 +81,7 @@ export const recordOrderFact = (
   { terms, index }: { terms: AccountTerms; index: SlotIndex },
 ): readonly AccountEvent[] => {
   const place = index.find(message.strategyId, message.instrumentId);
-  if (!place || account.status === 'unopened') return [];
+  if (!place) return [];
   const { fact } = message;
   switch (fact.kind) {
     case 'filled':

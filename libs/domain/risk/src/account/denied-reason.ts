@@ -8,6 +8,8 @@ export type DeniedReason =
   | { readonly code: 'ACCOUNT_UNOPENED' }
   | { readonly code: 'INSTRUMENT_UNKNOWN' }
   | { readonly code: 'STRATEGY_UNKNOWN' }
+  | { readonly code: 'DATA_ENDED' }
+  | { readonly code: 'DELISTED' }
   | { readonly code: 'INSTRUMENT_RESTRICTED' }
   | { readonly code: 'MARK_MISSING' }
   | { readonly code: 'MARK_STALE'; readonly ageMs: number; readonly maxMs: number }
@@ -48,6 +50,8 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
   ACCOUNT_UNOPENED: 'The account was not opened: nothing is allowed.',
   INSTRUMENT_UNKNOWN: 'The account has no such instrument.',
   STRATEGY_UNKNOWN: 'The account has no such strategy.',
+  DATA_ENDED: 'The data of the instrument ends before the run does: nothing would fill.',
+  DELISTED: 'The instrument trades no longer.',
   INSTRUMENT_RESTRICTED: 'The instrument is in risk.limits.restricted.',
   MARK_MISSING: 'There is no price to review the order at.',
   MARK_STALE: 'The last price is too old.',

@@ -1,4 +1,4 @@
-import type { OrderFactMessage, Signal, SignalsRaised } from '@stratvector/contracts';
+import type { FlowKind, OrderFactMessage, Signal, SignalsRaised } from '@stratvector/contracts';
 import type { Command, Event, Timestamp } from '@stratvector/kernel';
 import type {
   ClientOrderId,
@@ -12,7 +12,7 @@ import type {
   StrategyId,
 } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
-import type { Halt, Lot, TargetKind } from './state.ts';
+import type { EndCause, Halt, Lot, TargetKind } from './state.ts';
 
 /** Which position something is about; `slot` is its place in the account. */
 interface About {
@@ -21,8 +21,21 @@ interface About {
   readonly instrumentId: InstrumentId;
 }
 
-export type FlowKind =
-  'deposit' | 'withdrawal' | 'dividend' | 'cash-interest' | 'margin-interest' | 'borrow-fee';
+/** A flow is the account's, or comes from the position of one strategy. */
+interface Flow {
+  readonly kind: FlowKind;
+  readonly strategyId: StrategyId | null;
+  readonly instrumentId: InstrumentId | null;
+  /** Positive where the account receives it. */
+  readonly amount: Money;
+}
+
+/** An open order on new shares. */
+export interface ResizedOrder {
+  readonly id: ClientOrderId;
+  readonly remaining: Quantity;
+  readonly limitPrice: Price | null;
+}
 
 export type AccountEvent =
   | Event<'AccountOpened', { cash: Money; slots: number }>
@@ -47,7 +60,10 @@ export type AccountEvent =
     >
   | Event<
       'SignalIgnored',
-      About & { reason: 'REENTRY_NEEDS_NEW_SIGNAL' | 'TARGET_UNCHANGED' | 'SIGNAL_EXPIRED' }
+      About & {
+        reason:
+          'REENTRY_NEEDS_NEW_SIGNAL' | 'TARGET_UNCHANGED' | 'SIGNAL_EXPIRED' | 'RULE_IN_FORCE';
+      }
     >
   | Event<
       'OrderApproved',
@@ -91,17 +107,28 @@ export type AccountEvent =
         cashAfter: Money;
       }
     >
-  | Event<'FlowBooked', { kind: FlowKind; instrumentId: InstrumentId | null; amount: Money }>
+  | Event<'FlowBooked', Flow & { cashAfter: Money }>
   | Event<
       'SplitBooked',
       About & {
         numerator: bigint;
         denominator: bigint;
         positionAfter: Quantity;
+        costAfter: Money;
         lotsAfter: readonly Lot[];
         targetAfter: Quantity | null;
+        ordersAfter: readonly ResizedOrder[];
+        /** For the fraction that is left of the position; negative where it was short. */
         cashInLieu: Money;
+        /** What that brought over its cost. */
+        realized: Money;
+        cashAfter: Money;
       }
+    >
+  /** Nothing is wanted of the instrument from here on. */
+  | Event<
+      'InstrumentEnded',
+      { instrumentId: InstrumentId; cause: EndCause; slots: readonly number[] }
     >
   | Event<'TradingHalted', Halt & { equity: Money; reference: Money; limit: Fraction | null }>
   | Event<'TradingResumed', { cause: Halt['cause'] }>
@@ -152,4 +179,29 @@ export type AccountCommand =
   | Command<'CheckLosses', { valuation: Valuation; sessionEquity: Money; peakEquity: Money }>
   /** `equity`: at the last close of the session before. */
   | Command<'StartSession', { equity: Money }>
-  | Command<'BookFlow', { kind: FlowKind; instrumentId: InstrumentId | null; amount: Money }>;
+  | Command<'BookFlow', Flow>
+  /** `perShare` counts 10^-9 of the currency. */
+  | Command<'BookDividend', { instrumentId: InstrumentId; perShare: bigint }>
+  /** Each old share becomes numerator / denominator new ones; `price` is the last close of old ones. */
+  | Command<
+      'BookSplit',
+      { instrumentId: InstrumentId; numerator: bigint; denominator: bigint; price: Price }
+    >
+  | Command<'AccrueFinancing', FinancedBalance>
+  | Command<'CheckMargin', { valuation: Valuation; prices: readonly PricedInstrument[] }>
+  | Command<'EndInstrument', { instrumentId: InstrumentId; cause: EndCause }>
+  /** `mark` is the last close there will be. */
+  | Command<'CloseEnded', { mark: Mark }>;
+
+/** The account at the earlier of two session closes, and the calendar days from there to the later. */
+export interface FinancedBalance {
+  readonly days: number;
+  readonly cash: Money;
+  /** What is short over all strategies, at its close; values are positive. */
+  readonly shorts: readonly { readonly instrumentId: InstrumentId; readonly value: Money }[];
+}
+
+interface PricedInstrument {
+  readonly instrumentId: InstrumentId;
+  readonly price: Price;
+}

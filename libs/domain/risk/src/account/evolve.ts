@@ -1,11 +1,13 @@
 import { assert } from '@stratvector/kernel';
 import { add, negate, subtract } from '@stratvector/model';
-import type { ClientOrderId } from '@stratvector/model';
-import type { AccountEvent } from './events.ts';
+import type { ClientOrderId, Quantity } from '@stratvector/model';
+import type { AccountEvent, ResizedOrder } from './events.ts';
 import { copyOfAccount, copyOfSlot, copyWithSlot, EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder, Slot } from './state.ts';
 
 type Of<Type extends AccountEvent['type']> = Extract<AccountEvent, { type: Type }>['data'];
+
+const NOTHING = 0n as Quantity;
 
 const slotOf = (account: Account, index: number): Slot => {
   const slot = account.slots[index];
@@ -138,13 +140,37 @@ const denied = (account: Account, { slot: index, reason }: Of<'OrderDenied'>): A
   return copyWithSlot(account, index, slot);
 };
 
+const resized = (order: OpenOrder, orders: readonly ResizedOrder[]): OpenOrder => {
+  const after = orders.find(({ id }) => id === order.id);
+  assert(after !== undefined, 'a split leaves no open order as it was');
+  return { ...order, remaining: after.remaining, limitPrice: after.limitPrice };
+};
+
 const split = (account: Account, data: Of<'SplitBooked'>): Account => {
   const slot = copyOfSlot(slotOf(account, data.slot));
   slot.position = data.positionAfter;
+  slot.cost = data.costAfter;
   slot.lots = data.lotsAfter;
   slot.target = data.targetAfter;
+  slot.orders = slot.orders.map((order) => resized(order, data.ordersAfter));
+  slot.working = slot.orders.reduce((sum, { remaining }) => add(sum, remaining), NOTHING);
   const next = copyWithSlot(account, data.slot, slot);
-  next.cash = add(next.cash, data.cashInLieu);
+  next.cash = data.cashAfter;
+  return next;
+};
+
+/** What stands of its targets is wanted no longer; what it holds is closed by an order of its own. */
+const ended = (
+  account: Account,
+  { instrumentId, cause, slots }: Of<'InstrumentEnded'>,
+): Account => {
+  let next = copyOfAccount(account);
+  for (const index of slots) {
+    const slot = copyOfSlot(slotOf(next, index));
+    slot.target = null;
+    next = copyWithSlot(next, index, slot);
+  }
+  next.ended = [...next.ended, { instrumentId, cause }];
   return next;
 };
 
@@ -156,9 +182,9 @@ const opened = (account: Account, { cash, slots }: Of<'AccountOpened'>): Account
   return next;
 };
 
-const flowed = (account: Account, { amount }: Of<'FlowBooked'>): Account => {
+const flowed = (account: Account, { cashAfter }: Of<'FlowBooked'>): Account => {
   const next = copyOfAccount(account);
-  next.cash = add(next.cash, amount);
+  next.cash = cashAfter;
   return next;
 };
 
@@ -199,6 +225,8 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
       return flowed(account, event.data);
     case 'SplitBooked':
       return split(account, event.data);
+    case 'InstrumentEnded':
+      return ended(account, event.data);
     case 'TradingHalted':
       return halted(account, { cause: event.data.cause, until: event.data.until });
     case 'TradingResumed':

@@ -90,7 +90,6 @@ export const checkLosses = (
 
 /** A new session: executions count anew, and the loss of the last one no longer halts. */
 export const startSession = (equity: Money, account: Account): readonly AccountEvent[] => {
-  if (account.status !== 'active') return [];
   const started: AccountEvent = { type: 'SessionStarted', data: { equity } };
   if (account.halt?.until !== 'session-end') return [started];
   return [started, { type: 'TradingResumed', data: { cause: account.halt.cause } }];

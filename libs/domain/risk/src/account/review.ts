@@ -26,7 +26,7 @@ export interface AccountContext {
   readonly checks: Checks;
 }
 
-interface Approval {
+export interface Approval {
   readonly wish: Wish;
   readonly quantity: Quantity;
   /** At the counted price, with costs. */
@@ -196,22 +196,21 @@ const ticketOf = (
  * Every order first reserves its counted price and costs; what is still free then covers, in
  * proportion, the way to the worst price.
  */
-const approve = (
+export const approve = (
   draft: Draft,
-  reviewer: Reviewer,
-  command: ReviewTargets,
-  terms: AccountTerms,
+  approvals: readonly Approval[],
+  by: { readonly free: Money; readonly at: Timestamp; readonly terms: AccountTerms },
 ): void => {
-  const { approvals } = reviewer;
+  const { at, terms } = by;
   let extras = 0n;
   for (const { extra } of approvals) extras += extra;
-  const free = reviewer.free > 0n ? reviewer.free : 0n;
+  const free = by.free > 0n ? by.free : 0n;
   let number = draft.account.orderCount;
   for (const approval of approvals) {
     const { extra, base, wish } = approval;
     const covered = extras <= free ? extra : money(divideFloor(extra * free, extras));
     number += 1;
-    const ticket = ticketOf(number, approval, command.at, terms);
+    const ticket = ticketOf(number, approval, at, terms);
     const { slot } = wish.place;
     const data = { slot, ticket, reserved: add(base, covered), exposure: wish.opened };
     draft.conclude({ type: 'OrderApproved', data });
@@ -239,6 +238,6 @@ export const reviewTargets = (
   const reviewer = new Reviewer(draft, context, command, room);
   for (const wish of scaled) if (wish.opening === 0n) reviewer.review(wish);
   for (const wish of scaled) if (wish.opening > 0n) reviewer.review(wish);
-  approve(draft, reviewer, command, terms);
+  approve(draft, reviewer.approvals, { free: reviewer.free, at: command.at, terms });
   return draft.events;
 };

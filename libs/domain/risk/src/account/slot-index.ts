@@ -43,6 +43,13 @@ export class SlotIndex {
       .sort((first, second) => columnOf(first) - columnOf(second));
   }
 
+  /** The slots of one instrument, by strategy; none where the account does not know it. */
+  ofInstrument(instrumentId: InstrumentId): readonly SlotTerms[] {
+    const column = this.#instruments.get(instrumentId);
+    if (column === undefined) return [];
+    return this.all.filter(({ slot }) => slot % this.#width === column);
+  }
+
   /** Undefined where the account does not know the strategy or the instrument. */
   find(strategyId: StrategyId, instrumentId: InstrumentId): SlotTerms | undefined {
     const row = this.#strategies.get(strategyId);

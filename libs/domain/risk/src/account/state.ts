@@ -1,4 +1,11 @@
-import type { ClientOrderId, Money, OrderSide, Price, Quantity } from '@stratvector/model';
+import type {
+  ClientOrderId,
+  InstrumentId,
+  Money,
+  OrderSide,
+  Price,
+  Quantity,
+} from '@stratvector/model';
 
 /** An order of ours that may still fill, protective orders aside. */
 export interface OpenOrder {
@@ -50,6 +57,14 @@ export interface Slot {
   readonly executions: number;
 }
 
+/** Why an instrument trades no longer in this account. */
+export type EndCause = 'DATA_ENDED' | 'DELISTED';
+
+interface Ended {
+  readonly instrumentId: InstrumentId;
+  readonly cause: EndCause;
+}
+
 export interface Halt {
   readonly cause: 'MAX_DAILY_LOSS' | 'MAX_DRAWDOWN' | 'KILL_SWITCH';
   readonly until: 'session-end' | 'resumed';
@@ -67,6 +82,8 @@ export interface Account {
   /** Slots with a position. */
   readonly held: number;
   readonly halt: Halt | null;
+  /** Instruments that nothing can be ordered of any longer. */
+  readonly ended: readonly Ended[];
   /** Orders ever approved: the counter that ids are derived from. */
   readonly orderCount: number;
 }
@@ -100,6 +117,7 @@ export const UNOPENED: Account = {
   unmet: 0,
   held: 0,
   halt: null,
+  ended: [],
   orderCount: 0,
 };
 
@@ -138,6 +156,7 @@ export const copyOfAccount = (account: Account): Making<Account> => ({
   unmet: account.unmet,
   held: account.held,
   halt: account.halt,
+  ended: account.ended,
   orderCount: account.orderCount,
 });
 

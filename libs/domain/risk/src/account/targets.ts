@@ -13,7 +13,7 @@ import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { Draft } from './draft.ts';
 import type { Valuation } from './events.ts';
 import type { SlotIndex, SlotTerms } from './slot-index.ts';
-import { EMPTY_SLOT } from './state.ts';
+import { EMPTY_SLOT, isUnmet } from './state.ts';
 import type { Slot, TargetKind } from './state.ts';
 import type { AccountTerms } from './terms.ts';
 
@@ -125,15 +125,20 @@ const cut = (draft: Draft, sizing: Sizing, target: Quantity): void => {
 const ignore = (
   draft: Draft,
   { slot, strategyId, instrumentId }: SlotTerms,
-  reason: 'REENTRY_NEEDS_NEW_SIGNAL' | 'TARGET_UNCHANGED' | 'SIGNAL_EXPIRED',
+  reason: 'REENTRY_NEEDS_NEW_SIGNAL' | 'TARGET_UNCHANGED' | 'SIGNAL_EXPIRED' | 'RULE_IN_FORCE',
 ): void => draft.raise({ type: 'SignalIgnored', data: { slot, strategyId, instrumentId, reason } });
 
 const stands = (slot: Slot, kind: TargetKind, value: bigint): boolean =>
   slot.target !== null && !slot.rejected && slot.kind === kind && slot.intent === value;
 
+/** While a rule's reduction is not done, a strategy may only want less than it leaves. */
+const isOverruled = (slot: Slot, { intent }: Signal): boolean =>
+  slot.kind === 'rule' && isUnmet(slot) && !(intent.kind !== 'order' && intentValue(intent) === 0n);
+
 /** Why a signal changes nothing, or null when it does. */
 const unchanged = (draft: Draft, place: SlotTerms, signal: Signal) => {
   const slot = draft.account.slots[place.slot] ?? EMPTY_SLOT;
+  if (isOverruled(slot, signal)) return 'RULE_IN_FORCE';
   if (signal.intent.kind === 'order') return null;
   const value = intentValue(signal.intent);
   if (slot.blocked !== 0 && signOf(value) === slot.blocked) return 'REENTRY_NEEDS_NEW_SIGNAL';
@@ -169,6 +174,19 @@ const setTarget = (draft: Draft, sizing: Sizing, signal: Signal): void => {
   draft.raise({ type: 'OrderDenied', data: { ...about, reason: missing } });
 };
 
+/** Nothing fills any more of an instrument that has ended: its signals are denied. */
+const isEnded = (draft: Draft, place: SlotTerms, { decisionPrice: price }: Signal): boolean => {
+  const { slot, strategyId, instrumentId } = place;
+  for (const end of draft.account.ended) {
+    if (end.instrumentId !== instrumentId) continue;
+    const reason = { code: end.cause } as const;
+    const data = { slot, strategyId, instrumentId, quantity: ZERO, price, reason };
+    draft.raise({ type: 'OrderDenied', data });
+    return true;
+  }
+  return false;
+};
+
 /** One strategy's wishes of one instant become targets, each fixed until the next wish. */
 export const setTargets = (
   draft: Draft,
@@ -178,6 +196,7 @@ export const setTargets = (
   for (const signal of raised.signals) {
     const place = index.find(raised.strategyId, signal.instrumentId);
     if (!place) continue;
+    if (isEnded(draft, place, signal)) continue;
     const expired = signal.validUntil !== null && signal.validUntil < raised.closeTime;
     const reason = expired ? 'SIGNAL_EXPIRED' : unchanged(draft, place, signal);
     if (reason) {

@@ -54,6 +54,16 @@ export interface StrategyTerms {
 type CommissionSchedule = (day: OrderDay) => Money;
 type SlippageSchedule = (input: SlippageInput) => Price;
 
+/** Annual rates, simple, over calendar days of a year of 365. */
+export interface FinancingTerms {
+  /** Earned on cash above zero. */
+  readonly cashRate: Fraction;
+  /** Paid on cash below zero. */
+  readonly marginRate: Fraction;
+  /** Paid on the value of what is short. */
+  readonly borrowRate: Fraction;
+}
+
 /** What an account is run by. Plain configuration and the pure functions that it names. */
 export interface AccountTerms {
   readonly id: AccountId;
@@ -64,6 +74,7 @@ export interface AccountTerms {
   readonly maintenance: Fraction | null;
   /** What sizing may use; null is all equity. */
   readonly capital: Money | null;
+  readonly financing: FinancingTerms;
   readonly costBasis: 'average' | 'fifo';
   /** In order of strategy id. */
   readonly strategies: readonly StrategyTerms[];
