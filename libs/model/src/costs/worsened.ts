@@ -1,15 +1,8 @@
-import { divideCeil } from '../division.ts';
-import { price, product } from '../fixed.ts';
+import { divideCeil, price } from '../fixed.ts';
 import type { Price } from '../fixed.ts';
 import type { OrderSide } from '../order.ts';
 
 const SMALLEST = 1n;
-
-const worse = (at: Price, side: OrderSide, extra: bigint): Price => {
-  if (side === 'buy') return price(at + extra);
-  const less = at - extra;
-  return price(less < SMALLEST ? SMALLEST : less);
-};
 
 /** price × (1 ± share), rounded against the trader; a sale never below the smallest price. */
 export const worsenByShare = (
@@ -17,7 +10,11 @@ export const worsenByShare = (
   side: OrderSide,
   numerator: bigint,
   denominator: bigint,
-): Price => worse(at, side, divideCeil(product(at, numerator), denominator));
+): Price => {
+  const extra = divideCeil(at * numerator, denominator);
+  const worse = side === 'buy' ? at + extra : at - extra;
+  return price(worse < SMALLEST ? SMALLEST : worse);
+};
 
 /** price ± a quotient of counts, rounded against the trader; a sale never below the smallest price. */
 export const worsenByAmount = (
@@ -25,4 +22,8 @@ export const worsenByAmount = (
   side: OrderSide,
   numerator: bigint,
   denominator: bigint,
-): Price => worse(at, side, divideCeil(numerator, denominator));
+): Price => {
+  const extra = divideCeil(numerator, denominator);
+  const worse = side === 'buy' ? at + extra : at - extra;
+  return price(worse < SMALLEST ? SMALLEST : worse);
+};
