@@ -66,6 +66,38 @@ const CASES: readonly (readonly [string, string, string | null, string])[] = [
   ['a module that is not there', '[strategy]\nmodule = "./nowhere.ts"\n', BARS, 'nowhere.ts'],
   ['short positions without leave', '[strategy]\nside = "short"\n', BARS, 'risk.allow_short'],
   ['leverage in a cash account', '[account]\nleverage = 2\n', BARS, 'margin'],
+  ['a maintenance margin in a cash account', '[account]\nmaintenance = 0.3\n', BARS, 'margin'],
+  [
+    'a maintenance margin above the whole',
+    '[account]\ntype = "margin"\nmaintenance = 1.5\n',
+    BARS,
+    'account.maintenance',
+  ],
+  [
+    'a call at full leverage',
+    '[account]\ntype = "margin"\nleverage = 4\nmaintenance = 0.5\n',
+    BARS,
+    'a margin call at once',
+  ],
+  [
+    'a loan that pays',
+    '[backtest.financing]\nmargin_rate = -0.01\n',
+    BARS,
+    'backtest.financing.margin_rate',
+  ],
+  [
+    'a borrow fee in words',
+    '[backtest.financing]\nborrow_rate = "high"\n',
+    BARS,
+    'backtest.financing.borrow_rate',
+  ],
+  [
+    'an unknown rate',
+    '[backtest.financing]\nborow_rate = 0.01\n',
+    BARS,
+    'did you mean backtest.financing.borrow_rate?',
+  ],
+  ['an unknown adjustment', '[data]\nadjust = "split"\n', BARS, 'data.adjust'],
   [
     'a fraction over the position limit',
     '[sizing]\nfraction = 0.5\n[risk]\nmax_position_size = 0.1\n',

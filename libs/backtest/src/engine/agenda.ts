@@ -91,19 +91,17 @@ class Queue {
  * so that a quiet bar pays nothing for what is not due.
  */
 export class Agenda {
+  /** Milliseconds: the first instant that closes at or after it has something to do. */
+  next = Infinity;
   readonly #opening = new Queue();
   readonly #closing = new Queue();
   #sequence = 0;
-
-  /** Milliseconds: the first instant that closes at or after it has something to do. */
-  get next(): number {
-    return Math.min(this.#opening.next, this.#closing.next);
-  }
 
   add(happening: Happening): void {
     const queue = OPENING.has(happening.phase) ? this.#opening : this.#closing;
     queue.push({ ...happening, sequence: this.#sequence });
     this.#sequence += 1;
+    if (happening.at < this.next) this.next = happening.at;
   }
 
   /** Before the fills of an instant: corporate actions, financing, timers. */
@@ -119,5 +117,6 @@ export class Agenda {
   /** What happens may put more onto the agenda, also for now. */
   #work(queue: Queue, now: number): void {
     while (queue.next <= now) for (const { run } of queue.take(now)) run();
+    this.next = Math.min(this.#opening.next, this.#closing.next);
   }
 }

@@ -33,8 +33,8 @@ export const closeEnded = (
   const end = account.ended.find(({ instrumentId }) => instrumentId === mark.instrumentId);
   if (!end) return [];
   const draft = new Draft(account);
-  // It is the last chance to trade: a limit could miss it.
-  const market = { ...terms, orderType: 'market', timeInForce: 'DAY' } as const;
+  // An auction's terms are none of the close that is left.
+  const plain = { ...terms, timeInForce: 'DAY' } as const;
   const approvals: Approval[] = [];
   for (const place of index.ofInstrument(mark.instrumentId)) {
     const { slot, strategyId, instrumentId } = place;
@@ -54,11 +54,11 @@ export const closeEnded = (
       },
     });
     const wish = wishOf(place, draft.account.slots[slot] ?? EMPTY_SLOT, mark, {
-      terms: market,
+      terms,
       idea: null,
     });
     if (wish) approvals.push({ wish, quantity: sizeOf(wish), base: NONE, extra: NONE });
   }
-  approve(draft, approvals, { free: NONE, at: command.at, terms: market });
+  approve(draft, approvals, { free: NONE, at: command.at, terms: plain });
   return draft.events;
 };

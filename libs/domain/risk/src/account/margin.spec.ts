@@ -81,12 +81,13 @@ describe('a margin account', () => {
     expect(calls(events)).toEqual(['BBB -538']);
   });
 
-  it('sells for the call at the next open, under its name', () => {
-    const { events } = run(
+  it('sells for the call at the next open, under its name, whatever orders are otherwise', () => {
+    const { events } = play(createAccount({ ...terms, orderType: 'limit' }), [
+      OPEN,
       fillOf({ id: 'A-1' }, 2000, 100),
       check(20_000, 120_000, 60),
       review([], { marks: [markOf('AAA', 60)] }),
-    );
+    ]);
     const last = events.at(-1);
     expect(last?.type === 'OrderApproved' && last.data.ticket).toMatchObject({
       side: 'sell',

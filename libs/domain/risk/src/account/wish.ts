@@ -52,8 +52,17 @@ export const worstPrice = ({ side, mark, place }: Pricing, share: Fraction): Pri
   return nearestTick(place.instrument, mark.price * factor, FRACTION_ONE);
 };
 
-const limitOf = (pricing: Pricing, idea: OrderIdea | null, terms: AccountTerms): Price | null => {
+/** What a rule takes off has to go at any price: a limit could miss it. */
+const isRule = ({ kind }: Slot): boolean => kind === 'rule';
+
+const limitOf = (
+  pricing: Pricing,
+  slot: Slot,
+  idea: OrderIdea | null,
+  terms: AccountTerms,
+): Price | null => {
   if (idea) return idea.limitPrice;
+  if (isRule(slot)) return null;
   switch (terms.orderType) {
     case 'market':
       return null;
@@ -67,8 +76,8 @@ const limitOf = (pricing: Pricing, idea: OrderIdea | null, terms: AccountTerms):
 const closingPart = (held: Quantity, delta: Quantity): Quantity =>
   held !== 0n && held > 0n !== delta > 0n ? least(absolute(delta), absolute(held)) : NOTHING;
 
-const typeOf = (terms: AccountTerms, idea: OrderIdea | null): OrderType =>
-  idea?.type ?? (terms.orderType === 'market' ? 'market' : 'limit');
+const typeOf = (terms: AccountTerms, slot: Slot, idea: OrderIdea | null): OrderType =>
+  idea?.type ?? (terms.orderType === 'market' || isRule(slot) ? 'market' : 'limit');
 
 /** Commission, fees and slippage of so much at the decision price, by the configured models. */
 const estimatedCosts = (
@@ -112,7 +121,7 @@ const wishFor = (
   [closing, opening]: readonly [Quantity, Quantity],
   { terms, idea }: { terms: AccountTerms; idea: OrderIdea | null },
 ): Wish => {
-  const type = typeOf(terms, idea);
+  const type = typeOf(terms, slot, idea);
   const pricing = { place, mark, side };
   const closes: Wish = {
     place,
@@ -120,7 +129,7 @@ const wishFor = (
     mark,
     side,
     type,
-    limitPrice: limitOf(pricing, idea, terms),
+    limitPrice: limitOf(pricing, slot, idea, terms),
     idea,
     closing,
     opening: NOTHING,
