@@ -6,9 +6,7 @@ afterAll(() => work.remove());
 
 describe('a key that a run would not apply is refused, not passed over', () => {
   it.each([
-    ['sizing.model = "inverse-volatility"', '[sizing]\nmodel = "inverse-volatility"\n'],
     ['strategies[0].universe.symbols', '[[strategies]]\nname = "momentum"\nuniverse = ["SPX"]\n'],
-    ['sizing.rebalance', '[sizing]\nrebalance = "daily"\n'],
     ['risk.limits.orders_per_second', '[risk.limits]\norders_per_second = 5\n'],
   ])('%s', async (path, toml) => {
     const { exitCode, error } = await program(

@@ -22,9 +22,11 @@ import { LossGuard } from './loss-guard.ts';
 import { Market } from './market.ts';
 import type { Touched } from './market.ts';
 import type { RunPlan } from './plan.ts';
+import { nextRebalance } from './rebalance-times.ts';
 import { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
 import { Valuer } from './valuation.ts';
+import { VolatilityColumns } from './volatility-columns.ts';
 import type { Wire, Wiring } from './wiring.ts';
 
 const hasRiskLimit = ({ maxVar95, maxVar99, maxEs95 }: Limits): boolean =>
@@ -53,6 +55,9 @@ export class Desk {
   readonly #contexts: Wiring;
   readonly #market: Market;
   readonly #valuer: Valuer;
+  readonly #volatilities: VolatilityColumns;
+  /** Standing targets are to be sized anew at this instant. */
+  #rebalances = false;
   /** Null where no limit asks for statistics. */
   readonly #returns: DailyReturns | null;
   readonly #financing: Financing;
@@ -73,11 +78,16 @@ export class Desk {
     this.#market = new Market(instruments, this.timeline, this.mirror);
     this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
     this.#returns = hasRiskLimit(terms.limits) ? new DailyReturns(instruments) : null;
+    this.#volatilities = new VolatilityColumns(plan);
     this.#contexts = wire(terms, journal, (message) => this.#hear(message));
     this.venue = new SimulatedVenue(terms.instruments, plan.venue, this.#contexts.onVenueFact);
     this.#contexts.connect(this.venue);
     this.hosts = strategies.map(
-      (planned) => new StrategyHost(plan, planned, this.mirror.positionsOf(planned.id)),
+      (planned) =>
+        new StrategyHost(plan, planned, {
+          positions: this.mirror.positionsOf(planned.id),
+          volatilities: this.#volatilities,
+        }),
     );
     const parts = {
       agenda: this.agenda,
@@ -99,6 +109,7 @@ export class Desk {
     this.record.step(0, 0);
     for (const host of this.hosts) this.#contexts.decide(host.id, host.start(at));
     this.#financing.follow(this.timeline.closeTime);
+    this.#scheduleRebalance();
   }
 
   /** What is due before the fills of this instant. */
@@ -156,7 +167,12 @@ export class Desk {
     this.#refresh();
   }
 
-  hasDecisions(): boolean {
+  /** Whether a review has anything to look at. */
+  needsReview(): boolean {
+    return this.unmet || this.#rebalances || this.#hasDecisions();
+  }
+
+  #hasDecisions(): boolean {
     for (const host of this.hosts) if (host.decisions.count > 0) return true;
     return false;
   }
@@ -170,11 +186,15 @@ export class Desk {
     const { account } = this.#contexts;
     const data = {
       signals,
-      marks: this.#market.marks(at, signals, account),
+      marks: this.#rebalances
+        ? this.#market.allMarks(at)
+        : this.#market.marks(at, signals, account),
       valuation: this.#valuer.value(account),
       statistics: this.#statistics(),
-      rebalance: false,
+      volatilities: this.#volatilities.known(this.timeline.rows),
+      rebalance: this.#rebalances,
     };
+    this.#rebalances = false;
     this.#contexts.command({ type: 'ReviewTargets', at, data });
     if (this.plan.fill === 'this-close') this.#fillAtClose();
     this.#refresh();
@@ -204,6 +224,20 @@ export class Desk {
     const first = instant + 1 - this.record.length;
     const close = this.plan.instruments[0]?.columns.close ?? times;
     return this.record.columns(times.subarray(first, instant + 1), close.subarray(first));
+  }
+
+  /** The first instant of the next period sizes standing targets anew. */
+  #scheduleRebalance(): void {
+    const { rebalance } = this.plan;
+    if (!rebalance) return;
+    this.agenda.add({
+      at: nextRebalance(this.timeline.closeTime, rebalance),
+      phase: 'timer',
+      run: () => {
+        this.#rebalances = true;
+        this.#scheduleRebalance();
+      },
+    });
   }
 
   /** Of the present portfolio; null where no limit asks. */

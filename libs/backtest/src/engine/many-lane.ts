@@ -51,7 +51,7 @@ export class ManyLane implements Lane {
     const desk = this.#desk;
     desk.guardLosses();
     for (const host of desk.hosts) this.#show(host);
-    if (desk.unmet || desk.hasDecisions()) desk.review();
+    if (desk.needsReview()) desk.review();
     if (desk.agenda.next <= desk.timeline.closeTime) desk.closeInstant();
     desk.mirror.mark(desk.record);
   }

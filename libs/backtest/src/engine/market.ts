@@ -111,6 +111,17 @@ export class Market {
     return marks;
   }
 
+  /** Every bar that closed now. */
+  allMarks(at: Mark['at']): readonly Mark[] {
+    const { count, closed, rows } = this.#timeline;
+    const marks: Mark[] = [];
+    for (let next = 0; next < count; next += 1) {
+      const place = closed[next] as number;
+      marks.push(this.#mark(place, rows[place] as number, at));
+    }
+    return marks;
+  }
+
   #askUnmet({ slots }: Account): void {
     const width = this.#instruments.length;
     for (const [index, slot] of slots.entries()) if (isUnmet(slot)) this.#asked[index % width] = 1;

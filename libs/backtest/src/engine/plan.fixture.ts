@@ -162,6 +162,7 @@ export const planOf = (
     },
     fill: 'next-open',
     volatility: null,
+    rebalance: null,
     start: -Infinity,
     ...change,
   };

@@ -52,6 +52,8 @@ interface VolatilityTerms {
   readonly periodsPerYear: number;
 }
 
+export type RebalancePeriod = 'daily' | 'weekly' | 'monthly';
+
 /** Everything that a run depends on: two equal plans give equal events, byte by byte. */
 export interface RunPlan {
   readonly terms: AccountTerms;
@@ -65,6 +67,8 @@ export interface RunPlan {
   readonly fill: 'next-open' | 'this-close';
   /** What signals tell sizers of volatility; null where no sizer asks. */
   readonly volatility: VolatilityTerms | null;
+  /** When standing targets are sized anew; null is never. */
+  readonly rebalance: RebalancePeriod | null;
   /** Milliseconds; bars that close earlier only fill windows. */
   readonly start: number;
 }

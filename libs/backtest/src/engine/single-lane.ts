@@ -100,7 +100,7 @@ export class SingleLane implements Lane {
       desk.guardLosses();
       this.#ask(row);
     }
-    if (desk.unmet || desk.hasDecisions()) desk.review();
+    if (desk.needsReview()) desk.review();
     if (desk.agenda.next <= desk.timeline.closeTime) desk.closeInstant();
     desk.mirror.mark(desk.record);
   }

@@ -1,29 +1,11 @@
 import type { BookingMessage, Signal } from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
-import {
-  BarCursor,
-  computeColumns,
-  Decisions,
-  indicatorColumns,
-  parseExpression,
-  signalOf,
-} from '@stratvector/domain-strategy';
+import { BarCursor, Decisions, indicatorColumns, signalOf } from '@stratvector/domain-strategy';
 import type { Strategy, StrategyCommand } from '@stratvector/domain-strategy';
-import { fractionOfNumber } from '@stratvector/model';
-import type { Fraction, Instrument, StrategyId } from '@stratvector/model';
+import type { Instrument, StrategyId } from '@stratvector/model';
 import type { PlannedStrategy, RunPlan } from './plan.ts';
 import type { Timeline } from './timeline.ts';
-
-/** Realized volatility a year of each instrument, as the indicator computes it. */
-const volatilitiesOf = ({ volatility, instruments }: RunPlan) => {
-  if (!volatility) return null;
-  const { period, periodsPerYear } = volatility;
-  const { expression } = parseExpression(`realized_volatility(${period},${periodsPerYear})`);
-  if (!expression) return null;
-  return instruments.map(
-    ({ columns }) => computeColumns(expression.definition, expression.parameters, columns)[0],
-  );
-};
+import type { VolatilityColumns } from './volatility-columns.ts';
 
 /** Runs one strategy's code over columns and turns what it decides into signals. */
 export class StrategyHost {
@@ -35,9 +17,13 @@ export class StrategyHost {
   readonly #cursors: readonly BarCursor[];
   readonly #instruments: readonly Instrument[];
   readonly #seen: (BarCursor | null)[];
-  readonly #volatilities: readonly (Float64Array | undefined)[] | null;
+  readonly #volatilities: VolatilityColumns;
 
-  constructor(plan: RunPlan, planned: PlannedStrategy, positions: Float64Array) {
+  constructor(
+    plan: RunPlan,
+    planned: PlannedStrategy,
+    { positions, volatilities }: { positions: Float64Array; volatilities: VolatilityColumns },
+  ) {
     const { definition, parameters } = planned;
     this.id = planned.id;
     this.#planned = planned;
@@ -62,7 +48,7 @@ export class StrategyHost {
         }),
     );
     this.#seen = plan.instruments.map(() => null);
-    this.#volatilities = volatilitiesOf(plan);
+    this.#volatilities = volatilities;
   }
 
   /** Whether the strategy compares instruments once all bars of the instant are in. */
@@ -100,12 +86,6 @@ export class StrategyHost {
     if (booking.strategyId === this.id) this.#strategy.onFill?.(booking, this.decisions);
   }
 
-  /** Null until its window is full, and where no sizer asks. */
-  #volatility(place: number, row: number): Fraction | null {
-    const value = this.#volatilities?.[place]?.[row] ?? NaN;
-    return value > 0 ? fractionOfNumber(value) : null;
-  }
-
   /** What was decided at this instant, as a command to the strategy's stream. */
   command(at: Timestamp): StrategyCommand {
     const signals: Signal[] = [];
@@ -113,7 +93,7 @@ export class StrategyHost {
       const instrument = this.#instruments[decision.instrument];
       const bar = this.#cursors[decision.instrument];
       if (!instrument || !bar) continue;
-      const volatility = this.#volatility(decision.instrument, bar.row);
+      const volatility = this.#volatilities.at(decision.instrument, bar.row);
       signals.push(signalOf(decision, instrument, bar, volatility));
     }
     return { type: 'RecordDecisions', at, data: { closeTime: at, signals } };

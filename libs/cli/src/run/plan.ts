@@ -38,7 +38,7 @@ export const planOf = (
   loaded: readonly RunSeries[],
   strategies: readonly ResolvedStrategy[],
 ): RunPlan => {
-  const { backtest, data } = configuration;
+  const { backtest, data, sizing } = configuration;
   const series = [...loaded].sort(byId);
   const instruments = series.map((one) => ({
     instrument: instrumentFor(one, configuration),
@@ -73,6 +73,7 @@ export const planOf = (
     },
     fill: backtest.fill,
     volatility: volatilityOf(configuration),
+    rebalance: sizing.rebalance === 'on-change' ? null : sizing.rebalance,
     start: data.start?.time ?? -Infinity,
   };
 };

@@ -8,23 +8,14 @@ import type { LoadedRun } from './load-configuration.ts';
  */
 const UNAVAILABLE: ReadonlySet<string> = new Set([
   'data.finer.path',
-  'sizing.rebalance',
-  'sizing.band',
   'risk.limits.orders_per_second',
-]);
-
-/** Values of keys that are applied otherwise. */
-const UNAVAILABLE_VALUES: ReadonlyMap<string, unknown> = new Map([
-  ['sizing.model', 'inverse-volatility'],
 ]);
 
 /** Every strategy of a list trades the whole universe of the run. */
 const UNIVERSE = /^strategies\[\d+\]\.universe\./;
 
-const isUnavailable = ({ path, plain }: ExplainedValue): boolean =>
-  UNAVAILABLE.has(path) ||
-  UNIVERSE.test(path) ||
-  (plain !== null && UNAVAILABLE_VALUES.get(path) === plain);
+const isUnavailable = ({ path }: ExplainedValue): boolean =>
+  UNAVAILABLE.has(path) || UNIVERSE.test(path);
 
 /** @throws BadInput naming every such key that is given. */
 export const refuseUnavailable = ({ explain }: LoadedRun): void => {
@@ -32,8 +23,8 @@ export const refuseUnavailable = ({ explain }: LoadedRun): void => {
   if (found.length > 0)
     throw new BadInput(
       found.map(
-        ({ path, value }) =>
-          `${path}${UNAVAILABLE_VALUES.has(path) ? ` = ${value}` : ''}: this version does not apply it yet; remove it, so that the run is what it says`,
+        ({ path }) =>
+          `${path}: this version does not apply it yet; remove it, so that the run is what it says`,
       ),
     );
 };

@@ -22,7 +22,8 @@ export const RISK_KEYS = [
     type: 'choice',
     choices: ['on-change', 'daily', 'weekly', 'monthly'],
     default: 'on-change',
-    description: 'When standing targets are sized anew.',
+    description:
+      'When standing targets are sized anew: at the first instant of each UTC day, week (from Monday) or month.',
   },
   {
     path: 'sizing.band',

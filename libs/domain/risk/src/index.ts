@@ -8,6 +8,7 @@ export type {
   Mark,
   RiskStatistics,
   Valuation,
+  Volatilities,
 } from './account/events.ts';
 export { SlotIndex } from './account/slot-index.ts';
 export type { SlotTerms } from './account/slot-index.ts';

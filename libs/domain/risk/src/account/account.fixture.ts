@@ -145,6 +145,7 @@ export const review = (
       signals.map(({ instrumentId: id, decisionPrice }) => markOf(id, Number(decisionPrice) / 1e6)),
     valuation: change.valuation ?? flat,
     statistics: null,
+    volatilities: new Map(),
     rebalance: false,
   },
 });

@@ -9,7 +9,7 @@ import { accrueFinancing, bookDividend, bookFlow } from './flows.ts';
 import { checkLosses, startSession } from './losses.ts';
 import { checkMargin } from './margin.ts';
 import { reviewTargets } from './review.ts';
-import type { AccountContext } from './review.ts';
+import type { AccountContext } from './context.ts';
 import { SlotIndex } from './slot-index.ts';
 import { bookSplit } from './splits.ts';
 import { UNOPENED } from './state.ts';

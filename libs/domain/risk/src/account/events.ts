@@ -161,6 +161,9 @@ export interface RiskStatistics {
   readonly es95: Fraction | null;
 }
 
+/** Annual volatilities by instrument, as far as they are known; empty where no sizer asks. */
+export type Volatilities = ReadonlyMap<InstrumentId, Fraction>;
+
 export type AccountCommand =
   | Command<'OpenAccount', { cash: Money }>
   | Command<
@@ -171,6 +174,7 @@ export type AccountCommand =
         marks: readonly Mark[];
         valuation: Valuation;
         statistics: RiskStatistics | null;
+        volatilities: Volatilities;
         /** Standing directions are sized anew. */
         rebalance: boolean;
       }

@@ -1,7 +1,7 @@
 import { add, FRACTION_ONE, halfEvenOfWide, money } from '@stratvector/model';
 import type { Fraction, Instrument, Money, Quantity } from '@stratvector/model';
 import type { AccountCommand, AccountEvent, FinancedBalance } from './events.ts';
-import type { AccountContext } from './review.ts';
+import type { AccountContext } from './context.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account } from './state.ts';
 

@@ -1,7 +1,7 @@
 import { FRACTION_ONE } from '@stratvector/model';
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { AccountCommand, AccountEvent } from './events.ts';
-import type { AccountContext } from './review.ts';
+import type { AccountContext } from './context.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account, Halt } from './state.ts';
 

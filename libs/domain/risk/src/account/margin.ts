@@ -9,7 +9,7 @@ import {
 } from '@stratvector/model';
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { AccountCommand, AccountEvent, Valuation } from './events.ts';
-import type { AccountContext } from './review.ts';
+import type { AccountContext } from './context.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT, isUnmet } from './state.ts';
 import type { Account, Slot } from './state.ts';

@@ -8,23 +8,17 @@ import type { Room } from './allocation.ts';
 import { deniedReason } from './checks.ts';
 import type { Checks, Review } from './checks.ts';
 import type { DeniedReason } from './denied-reason.ts';
+import type { AccountContext, ReviewTargets } from './context.ts';
 import { Draft } from './draft.ts';
-import type { AccountCommand, AccountEvent, Mark, RiskStatistics, Valuation } from './events.ts';
+import type { AccountEvent, Mark, RiskStatistics, Valuation } from './events.ts';
 import type { SlotIndex, SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account } from './state.ts';
+import { rebalance } from './rebalance.ts';
 import { setTargets } from './targets.ts';
 import type { AccountTerms } from './terms.ts';
 import { countedPrice, sizeOf, wishOf, worstPrice, worstShare } from './wish.ts';
 import type { Wish } from './wish.ts';
-
-export type ReviewTargets = Extract<AccountCommand, { type: 'ReviewTargets' }>;
-
-export interface AccountContext {
-  readonly terms: AccountTerms;
-  readonly index: SlotIndex;
-  readonly checks: Checks;
-}
 
 export interface Approval {
   readonly wish: Wish;
@@ -230,7 +224,8 @@ export const reviewTargets = (
   const { signals, valuation, marks } = command.data;
   const draft = new Draft(account);
   const ordered = signals.length > 1 ? [...signals].sort(inOrder) : signals;
-  for (const raised of ordered) setTargets(draft, raised, { terms, valuation, index });
+  for (const raised of ordered) setTargets(draft, raised, { terms, index }, command.data);
+  if (command.data.rebalance) rebalance(draft, command, context);
   const wishes = collect(draft, marks, context);
   if (wishes.length === 0) return draft.events;
   const room = roomFor(draft, wishes, { terms, valuation });

@@ -11,7 +11,7 @@ import type { Money, Price, Quantity } from '@stratvector/model';
 import type { AccountCommand, AccountEvent, ResizedOrder } from './events.ts';
 import { trade } from './position.ts';
 import type { Holding } from './position.ts';
-import type { AccountContext } from './review.ts';
+import type { AccountContext } from './context.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account, Lot, OpenOrder, Slot } from './state.ts';

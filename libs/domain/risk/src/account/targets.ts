@@ -11,7 +11,7 @@ import {
 } from '@stratvector/model';
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { Draft } from './draft.ts';
-import type { Valuation } from './events.ts';
+import type { Valuation, Volatilities } from './events.ts';
 import type { SlotIndex, SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT, isUnmet } from './state.ts';
 import type { Slot, TargetKind } from './state.ts';
@@ -20,13 +20,15 @@ import type { AccountTerms } from './terms.ts';
 const ZERO = 0n as Quantity;
 
 /** What a target is made from, at one decision. */
-interface Sizing {
+export interface Sizing {
   readonly terms: AccountTerms;
   readonly place: SlotTerms;
   /** The strategy's share of equity. */
   readonly equity: Money;
   readonly price: Price;
   readonly volatility: Fraction | null;
+  /** Of the account's instruments, as far as they are known; empty where no sizer asks. */
+  readonly volatilities: Volatilities;
 }
 
 type SizedTarget = Quantity | { readonly missing: string };
@@ -35,12 +37,12 @@ const signed = (quantity: Quantity, sign: number): Quantity =>
   sign < 0 ? negate(quantity) : quantity;
 
 /** `equity_share` × account equity, or × `[account] capital` where that is given. */
-const equityOf = (terms: AccountTerms, place: SlotTerms, { equity }: Valuation): Money =>
+export const equityOf = (terms: AccountTerms, place: SlotTerms, { equity }: Valuation): Money =>
   shareFloor(terms.capital ?? equity, place.strategy.equityShare);
 
 /** A direction, scaled by the sizer, in whole lots toward zero. */
 const sizeDirection = (sizing: Sizing, direction: number): SizedTarget => {
-  const { terms, place, equity, price, volatility } = sizing;
+  const { terms, place, equity, price, volatility, volatilities } = sizing;
   if (direction === 0) return ZERO;
   const answer = terms.sizer.notional({
     instrument: place.instrument,
@@ -49,6 +51,7 @@ const sizeDirection = (sizing: Sizing, direction: number): SizedTarget => {
     price,
     stopFraction: place.strategy.protection?.stopLoss ?? null,
     volatility,
+    universeVolatilities: [...volatilities.values()],
     universe: place.strategy.universe,
     parameters: terms.sizerParameters,
   });
@@ -71,7 +74,7 @@ const ideaQuantity = ({ place, equity, price }: Sizing, idea: OrderIdea): SizedT
   return lotsWithin(place.instrument, shareFloor(equity, idea.riskFraction), distance);
 };
 
-const sized = (sizing: Sizing, intent: Intent, held: Quantity): SizedTarget => {
+export const sized = (sizing: Sizing, intent: Intent, held: Quantity): SizedTarget => {
   switch (intent.kind) {
     case 'direction':
       return sizeDirection(sizing, intent.direction);
@@ -97,7 +100,7 @@ const signOf = (value: bigint): number => (value > 0n ? 1 : value < 0n ? -1 : 0)
 const positionCap = ({ terms, place, equity, price }: Sizing): Quantity =>
   lotsWithin(place.instrument, shareFloor(equity, terms.limits.maxPositionSize), price);
 
-const cut = (draft: Draft, sizing: Sizing, target: Quantity): void => {
+export const cut = (draft: Draft, sizing: Sizing, target: Quantity): void => {
   const { place, terms } = sizing;
   const reduce = (from: Quantity, to: Quantity, by: 'allow_short' | 'max_position_size'): void =>
     draft.raise({
@@ -191,7 +194,8 @@ const isEnded = (draft: Draft, place: SlotTerms, { decisionPrice: price }: Signa
 export const setTargets = (
   draft: Draft,
   raised: SignalsRaised,
-  { terms, valuation, index }: { terms: AccountTerms; valuation: Valuation; index: SlotIndex },
+  { terms, index }: { terms: AccountTerms; index: SlotIndex },
+  { valuation, volatilities }: { valuation: Valuation; volatilities: Volatilities },
 ): void => {
   for (const signal of raised.signals) {
     const place = index.find(raised.strategyId, signal.instrumentId);
@@ -205,7 +209,7 @@ export const setTargets = (
     }
     const equity = equityOf(terms, place, valuation);
     const { decisionPrice: price, volatility } = signal;
-    setTarget(draft, { terms, place, equity, price, volatility }, signal);
+    setTarget(draft, { terms, place, equity, price, volatility, volatilities }, signal);
   }
 };
 
