@@ -1,5 +1,5 @@
 import type { OrderFactMessage } from '@stratvector/contracts';
-import { add, divideFloor, money, negate, notional, subtract } from '@stratvector/model';
+import { absolute, add, divideFloor, money, negate, notional, subtract } from '@stratvector/model';
 import type { Money, Quantity, VenueFill } from '@stratvector/model';
 import type { AccountEvent } from './events.ts';
 import { trade } from './position.ts';
@@ -9,10 +9,36 @@ import type { Account, OpenOrder, Slot } from './state.ts';
 import type { AccountTerms } from './terms.ts';
 
 const NONE = 0n as Money;
+const NOTHING = 0n as Quantity;
+const ALL = 1n as Quantity;
 
-/** The fill's part of what the order set aside; the last fill frees all that is left. */
-const freedPart = (amount: Money, order: OpenOrder, quantity: Quantity): Money =>
-  order.remaining === quantity ? amount : money(divideFloor(amount * quantity, order.remaining));
+/** Of so much traded, signed, what opens or adds once the opposite position is closed; unsigned. */
+const openingPart = (traded: Quantity, position: Quantity): Quantity => {
+  const size = absolute(traded);
+  if (position === 0n || traded > 0n === position > 0n) return size;
+  const held = absolute(position);
+  return size > held ? subtract(size, held) : NOTHING;
+};
+
+/** How much of what an order set aside a fill frees: `part` of `whole`. */
+interface Freed {
+  readonly part: Quantity;
+  readonly whole: Quantity;
+}
+
+/**
+ * An order sets aside for what it opens, so a fill frees by what it opens: the part of a turn that closes
+ * frees nothing. The last fill frees all that is left.
+ */
+const freedBy = ({ remaining }: OpenOrder, quantity: Quantity, position: Quantity): Freed =>
+  remaining === quantity
+    ? { part: ALL, whole: ALL }
+    : { part: openingPart(quantity, position), whole: openingPart(remaining, position) };
+
+const shareOf = (amount: Money, { part, whole }: Freed): Money => {
+  if (part === 0n) return NONE;
+  return part === whole ? amount : money(divideFloor(amount * part, whole));
+};
 
 const isProtective = ({ role }: OrderFactMessage): boolean =>
   role === 'stop-loss' || role === 'take-profit';
@@ -35,6 +61,7 @@ const bookFill = (
   const after = trade(slot, quantity, paid, terms.costBasis);
   const order = slot.orders.find(({ id }) => id === message.orderId);
   const costs = add(fill.commission, fill.fees);
+  const freed = order ? freedBy(order, quantity, slot.position) : null;
   return {
     type: 'FillBooked',
     data: {
@@ -53,8 +80,8 @@ const bookFill = (
       costAfter: after.cost,
       lotsAfter: after.lots,
       cashAfter: subtract(account.cash, add(paid, costs)),
-      freed: order ? freedPart(order.reserved, order, quantity) : NONE,
-      freedExposure: order ? freedPart(order.exposure, order, quantity) : NONE,
+      freed: order && freed ? shareOf(order.reserved, freed) : NONE,
+      freedExposure: order && freed ? shareOf(order.exposure, freed) : NONE,
       blocks: blockedSign(message, place, slot),
     },
   };

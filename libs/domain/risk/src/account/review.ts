@@ -214,6 +214,9 @@ export const approve = (
 const inOrder = (a: SignalsRaised, b: SignalsRaised): number =>
   a.strategyId < b.strategyId ? -1 : Number(a.strategyId > b.strategyId);
 
+const sorted = (signals: readonly SignalsRaised[]): readonly SignalsRaised[] =>
+  signals.length > 1 ? [...signals].sort(inOrder) : signals;
+
 /** Targets of one instant, and those still unmet, become orders: reductions first, then entries. */
 export const reviewTargets = (
   command: ReviewTargets,
@@ -223,8 +226,7 @@ export const reviewTargets = (
   const { terms, index } = context;
   const { signals, valuation, marks } = command.data;
   const draft = new Draft(account);
-  const ordered = signals.length > 1 ? [...signals].sort(inOrder) : signals;
-  for (const raised of ordered) setTargets(draft, raised, { terms, index }, command.data);
+  for (const raised of sorted(signals)) setTargets(draft, raised, { terms, index }, command.data);
   if (command.data.rebalance) rebalance(draft, command, context);
   const wishes = collect(draft, marks, context);
   if (wishes.length === 0) return draft.events;
