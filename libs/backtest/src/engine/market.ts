@@ -117,7 +117,7 @@ export class Market {
     const marks: Mark[] = [];
     for (let next = 0; next < count; next += 1) {
       const place = closed[next] as number;
-      marks.push(this.#mark(place, rows[place] as number, at));
+      marks.push(this.mark(place, rows[place] as number, at));
     }
     return marks;
   }
