@@ -14,20 +14,26 @@ export type {
   SlippageModel,
 } from './costs/cost-model.ts';
 export {
-  absolute,
-  add,
-  countOfNumber,
   divideCeil,
   divideFloor,
   divideHalfEven,
   divideHalfUp,
+  halfEvenOfWide,
+  shareFloor,
+  shareHalfEven,
+} from './division.ts';
+export {
+  absolute,
+  add,
+  countOfNumber,
+  countsOfOne,
   formatDecimal,
   formatMoney,
   FRACTION_DECIMALS,
   FRACTION_ONE,
   fractionOfNumber,
   greatest,
-  halfEvenOfWide,
+  isNarrow,
   least,
   money,
   MONEY_DECIMALS,
@@ -41,10 +47,9 @@ export {
   price,
   PRICE_DECIMALS,
   priceOfNumber,
+  product,
   productFits,
   quantity,
-  shareFloor,
-  shareHalfEven,
   subtract,
 } from './fixed.ts';
 export type { Fraction, Money, Price, Quantity } from './fixed.ts';
@@ -84,6 +89,7 @@ export {
   onLot,
   onTick,
   roundToLots,
+  shareOnTick,
 } from './instrument.ts';
 export type { Instrument, InstrumentTerms, InstrumentType } from './instrument.ts';
 export { opposite } from './order.ts';

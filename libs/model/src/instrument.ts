@@ -2,13 +2,20 @@ import {
   divideCeil,
   divideFloor,
   divideHalfEven,
+  divideHalfUp,
   halfEvenOfWide,
+} from './division.ts';
+import {
+  countsOfOne,
+  FRACTION_ONE,
+  isAmountAndFraction,
   money,
   MONEY_DECIMALS,
   price,
+  product,
   productFits,
 } from './fixed.ts';
-import type { Money, Price, Quantity } from './fixed.ts';
+import type { Fraction, Money, Price, Quantity } from './fixed.ts';
 import type { InstrumentId } from './identifiers.ts';
 
 export type InstrumentType =
@@ -55,9 +62,9 @@ const greatestCommonDivisor = (a: bigint, b: bigint): bigint =>
 /** Works out the scale between counts and money once, reduced to lowest terms. */
 export const instrumentOf = ({ multiplier, ...terms }: InstrumentTerms): Instrument => {
   const [whole = '1', digits = ''] = multiplier.split('.');
-  const numerator = BigInt(`${whole}${digits}`) * 10n ** BigInt(MONEY_DECIMALS);
+  const numerator = BigInt(`${whole}${digits}`) * countsOfOne(MONEY_DECIMALS);
   const scale = digits.length + terms.priceDecimals + terms.quantityDecimals;
-  const denominator = 10n ** BigInt(scale);
+  const denominator = countsOfOne(scale);
   const divisor = greatestCommonDivisor(numerator, denominator);
   return {
     ...terms,
@@ -67,16 +74,16 @@ export const instrumentOf = ({ multiplier, ...terms }: InstrumentTerms): Instrum
   };
 };
 
-const scaled = (instrument: Instrument, quantity: Quantity, at: Price): bigint =>
-  quantity * at * instrument.numerator;
+const scaled = (instrument: Instrument, quantity: Quantity, at: Price): bigint => {
+  const counts = product(quantity, at);
+  return instrument.numerator === 1n ? counts : counts * instrument.numerator;
+};
 
 /** quantity × price in money, half to even: how the books value and pay. Signed like the quantity. */
 export const notional = (instrument: Instrument, quantity: Quantity, at: Price): Money => {
   const { numerator, denominator } = instrument;
-  if (numerator === 1n && productFits(quantity, at)) {
-    const product = BigInt.asIntN(64, quantity * at);
-    return money(divideHalfEven(product, denominator));
-  }
+  if (numerator === 1n && productFits(quantity, at))
+    return money(divideHalfEven(BigInt.asIntN(64, quantity * at), denominator));
   return money(halfEvenOfWide(scaled(instrument, quantity, at), denominator));
 };
 
@@ -87,24 +94,36 @@ export const notionalCeil = (instrument: Instrument, quantity: Quantity, at: Pri
 /** The largest whole number of lots that costs no more than `amount` at the price. */
 export const lotsWithin = (instrument: Instrument, amount: Money, at: Price): Quantity => {
   if (amount <= 0n) return 0n as Quantity;
-  const perLot = scaled(instrument, instrument.lot, at);
-  return (((amount * instrument.denominator) / perLot) * instrument.lot) as Quantity;
+  const { lot, denominator } = instrument;
+  const lots = divideFloor(product(denominator, amount), scaled(instrument, lot, at));
+  return (lot === 1n ? lots : lots * lot) as Quantity;
 };
 
 /** Toward zero to whole lots. */
 export const roundToLots = (instrument: Instrument, quantity: Quantity): Quantity =>
-  (quantity - (quantity % instrument.lot)) as Quantity;
+  instrument.lot === 1n ? quantity : ((quantity - (quantity % instrument.lot)) as Quantity);
 
 /** The nearest tick to a rational price, half up: how derived prices of orders are made. */
-export const nearestTick = (
-  instrument: Instrument,
-  numerator: bigint,
-  denominator: bigint,
-): Price => {
-  const unit = instrument.tick * denominator;
-  return price(divideFloor(2n * numerator + unit, 2n * unit) * instrument.tick);
+export const nearestTick = ({ tick }: Instrument, numerator: bigint, denominator: bigint): Price =>
+  price(product(divideHalfUp(numerator, product(tick, denominator)), tick));
+
+const TICK_MAX = 1n << 24n;
+
+/** price × factor, such as 0.95, on the nearest tick, half up; both are positive. */
+export const shareOnTick = (instrument: Instrument, at: Price, factor: Fraction): Price => {
+  const { tick } = instrument;
+  if (tick >= TICK_MAX || !isAmountAndFraction(at, factor))
+    return nearestTick(instrument, at * factor, FRACTION_ONE);
+  // One expression on machine integers from end to end: this runs twice for every pair.
+  const scaled = BigInt.asIntN(64, at * factor);
+  const unit = BigInt.asIntN(64, tick * FRACTION_ONE);
+  const ticks = BigInt.asIntN(64, scaled / unit);
+  const rest = BigInt.asIntN(64, scaled - BigInt.asIntN(64, ticks * unit));
+  const below = BigInt.asIntN(64, ticks * tick);
+  return price(BigInt.asIntN(64, rest + rest) < unit ? below : BigInt.asIntN(64, below + tick));
 };
 
-export const onTick = (instrument: Instrument, at: Price): boolean => at % instrument.tick === 0n;
-export const onLot = (instrument: Instrument, quantity: Quantity): boolean =>
-  quantity % instrument.lot === 0n;
+export const onTick = ({ tick }: Instrument, at: Price): boolean =>
+  BigInt.asIntN(64, at % tick) === 0n;
+export const onLot = ({ lot }: Instrument, quantity: Quantity): boolean =>
+  lot === 1n || BigInt.asIntN(64, quantity % lot) === 0n;

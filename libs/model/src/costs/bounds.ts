@@ -1,11 +1,15 @@
+import { divideCeil, shareHalfEven } from '../division.ts';
 import {
+  countOfNumber,
+  countsOfOne,
+  fractionOfNumber,
   greatest,
   least,
   money,
-  divideCeil,
-  fractionOfNumber,
+  MONEY_DECIMALS,
   moneyOfNumber,
-  shareHalfEven,
+  powerOfTen,
+  product,
 } from '../fixed.ts';
 import type { Fraction, Money } from '../fixed.ts';
 import { numberOf } from '../parameter.ts';
@@ -48,12 +52,13 @@ export const bounded = (amount: Money, { notional }: OrderDay, bounds: Commissio
   least(greatest(amount, bounds.minimum), shareHalfEven(notional, bounds.maximum));
 
 /** 10^-9 of the currency: fine enough for a fee of fractions of a cent. */
-const FINE = 100_000n;
+const FINE_DECIMALS = 9;
+const FINE = countsOfOne(FINE_DECIMALS - MONEY_DECIMALS);
 
 /** Quantity × an amount of currency a share or contract, rounded up to the count of money. */
 export const perUnit = ({ quantity, instrument }: OrderDay, amount: number): Money => {
-  const fine = BigInt(Math.round(amount * 1e9));
-  return money(divideCeil(quantity * fine, FINE * 10n ** BigInt(instrument.quantityDecimals)));
+  const fine = product(quantity, countOfNumber(amount, FINE_DECIMALS));
+  return money(divideCeil(fine, FINE * countsOfOne(instrument.quantityDecimals)));
 };
 
 /** Shares or contracts of the month up to which a rate holds, and the rate. */
@@ -61,7 +66,8 @@ export type Tier = readonly [upTo: number, rate: number];
 
 /** As `perUnit` at the rates of a month's tiers: what passes a bound pays each rate for its part. */
 export const perTier = (day: OrderDay, tiers: readonly Tier[]): Money => {
-  const scale = 10 ** day.instrument.quantityDecimals;
+  const { quantityDecimals } = day.instrument;
+  const scale = powerOfTen(quantityDecimals);
   const start = BigInt(Math.round(day.monthQuantity * scale));
   const end = start + day.quantity;
   let [from, fine] = [start, 0n];
@@ -69,8 +75,8 @@ export const perTier = (day: OrderDay, tiers: readonly Tier[]): Money => {
     const bound = upTo === Infinity ? end : BigInt(Math.round(upTo * scale));
     const to = bound < end ? bound : end;
     if (to <= from) continue;
-    fine += (to - from) * BigInt(Math.round(rate * 1e9));
+    fine += (to - from) * countOfNumber(rate, FINE_DECIMALS);
     from = to;
   }
-  return money(divideCeil(fine, FINE * BigInt(scale)));
+  return money(divideCeil(fine, FINE * countsOfOne(quantityDecimals)));
 };

@@ -1,3 +1,4 @@
+import { powerOfTen } from '../fixed.ts';
 import { numberOf } from '../parameter.ts';
 import { STOP_FACTOR } from '../stop-factor.ts';
 import { worsenByAmount } from './worsened.ts';
@@ -27,7 +28,7 @@ export const halfSpreadSlippage: SlippageModel = {
     const share = numberOf(parameters, 'share');
     return ({ instrument, price, side, high, low, stop }) => {
       const half = ((high - low) * share * (stop ? factor : 1)) / 2;
-      const counts = BigInt(Math.ceil(half * 10 ** instrument.priceDecimals - 1e-6));
+      const counts = BigInt(Math.ceil(half * powerOfTen(instrument.priceDecimals) - 1e-6));
       return worsenByAmount(price, side, counts, 1n);
     };
   },

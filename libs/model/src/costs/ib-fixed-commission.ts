@@ -1,4 +1,5 @@
-import { divideCeil, greatest, least, money, moneyOfNumber, shareHalfEven } from '../fixed.ts';
+import { divideCeil, shareHalfEven } from '../division.ts';
+import { countsOfOne, greatest, least, money, moneyOfNumber, product } from '../fixed.ts';
 import type { Fraction, Money } from '../fixed.ts';
 import type { CommissionModel, OrderDay } from './cost-model.ts';
 
@@ -8,8 +9,11 @@ const MINIMUM = moneyOfNumber(1);
 /** 1 % of the trade value. */
 const MAXIMUM_SHARE = 10_000_000n as Fraction;
 
-const perShare = ({ quantity, instrument }: OrderDay): Money =>
-  money(divideCeil(quantity * PER_SHARE, 10n ** BigInt(instrument.quantityDecimals)));
+const perShare = ({ quantity, instrument }: OrderDay): Money => {
+  const amount = product(quantity, PER_SHARE);
+  const { quantityDecimals } = instrument;
+  return money(quantityDecimals === 0 ? amount : divideCeil(amount, countsOfOne(quantityDecimals)));
+};
 
 /** Interactive Brokers' fixed pricing for US stocks; the maximum wins over the minimum. */
 export const ibFixedCommission: CommissionModel = {

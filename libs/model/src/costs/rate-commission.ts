@@ -1,4 +1,5 @@
-import { fractionOfNumber, greatest, moneyOfNumber, shareHalfEven } from '../fixed.ts';
+import { shareHalfEven } from '../division.ts';
+import { fractionOfNumber, greatest, moneyOfNumber } from '../fixed.ts';
 import { numberOf } from '../parameter.ts';
 import type { CommissionModel } from './cost-model.ts';
 

@@ -1,4 +1,5 @@
-import { divideCeil, least, money, moneyOfNumber } from '../fixed.ts';
+import { divideCeil } from '../division.ts';
+import { countOfNumber, countsOfOne, least, money, moneyOfNumber, product } from '../fixed.ts';
 import type { Money } from '../fixed.ts';
 import type { OrderDay } from './cost-model.ts';
 
@@ -65,7 +66,7 @@ export const ACTIVITY_RATES: readonly ActivityRate[] = [
 ];
 
 const DAY_MS = 86_400_000;
-const FINE_PER_UNIT = 1e9;
+const FINE_DECIMALS = 9;
 /** Counts of money in 10^-9 of the currency. */
 const FINE = 100_000n;
 const MILLION = 1_000_000n;
@@ -89,15 +90,15 @@ const rateAt = <Rate>(rates: readonly Rate[], starts: Float64Array, time: number
 const section31 = ({ notional }: OrderDay, time: number): Money => {
   const rate = rateAt(SECTION_31_RATES, SECTION_31_STARTS, time);
   const tenths = BigInt(Math.round((rate?.perMillion ?? 0) * Number(TENTHS)));
-  return money(divideCeil(notional * tenths, MILLION * TENTHS));
+  return money(divideCeil(product(notional, tenths), MILLION * TENTHS));
 };
 
 const activity = ({ quantity, instrument }: OrderDay, time: number): Money => {
   const rate = rateAt(ACTIVITY_RATES, ACTIVITY_STARTS, time);
   if (!rate) return money(0n);
-  const fine = BigInt(Math.round(rate.perShare * FINE_PER_UNIT));
-  const scale = FINE * 10n ** BigInt(instrument.quantityDecimals);
-  return least(money(divideCeil(quantity * fine, scale)), moneyOfNumber(rate.most));
+  const fine = countOfNumber(rate.perShare, FINE_DECIMALS);
+  const scale = FINE * countsOfOne(instrument.quantityDecimals);
+  return least(money(divideCeil(product(quantity, fine), scale)), moneyOfNumber(rate.most));
 };
 
 /**

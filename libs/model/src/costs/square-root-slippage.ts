@@ -1,3 +1,4 @@
+import { powerOfTen } from '../fixed.ts';
 import { numberOf } from '../parameter.ts';
 import { STOP_FACTOR } from '../stop-factor.ts';
 import { worsenByAmount } from './worsened.ts';
@@ -26,10 +27,10 @@ export const squareRootSlippage: SlippageModel = {
     const factor = numberOf(parameters, 'stop_factor');
     const coefficient = numberOf(parameters, 'coefficient');
     return ({ instrument, quantity, price, side, volume, high, low, stop }) => {
-      const shares = Number(quantity) / 10 ** instrument.quantityDecimals;
+      const shares = Number(quantity) / powerOfTen(instrument.quantityDecimals);
       const share = volume > 0 ? Math.min(1, shares / volume) : 1;
       const worse = coefficient * (high - low) * Math.sqrt(share) * (stop ? factor : 1);
-      const counts = BigInt(Math.ceil(worse * 10 ** instrument.priceDecimals - 1e-6));
+      const counts = BigInt(Math.ceil(worse * powerOfTen(instrument.priceDecimals) - 1e-6));
       return worsenByAmount(price, side, counts, 1n);
     };
   },

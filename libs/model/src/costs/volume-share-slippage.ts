@@ -1,4 +1,4 @@
-import { FRACTION_ONE, fractionOfNumber } from '../fixed.ts';
+import { FRACTION_ONE, fractionOfNumber, powerOfTen } from '../fixed.ts';
 import { numberOf } from '../parameter.ts';
 import { STOP_FACTOR } from '../stop-factor.ts';
 import { worsenByShare } from './worsened.ts';
@@ -36,7 +36,7 @@ export const volumeShareSlippage: SlippageModel = {
     const impact = numberOf(parameters, 'price_impact');
     const limit = numberOf(parameters, 'volume_limit');
     return ({ instrument, quantity, price, side, volume, stop }) => {
-      const shares = Number(quantity) / 10 ** instrument.quantityDecimals;
+      const shares = Number(quantity) / powerOfTen(instrument.quantityDecimals);
       const share = Math.min(limit, volume > 0 ? shares / volume : limit);
       const worse = fractionOfNumber(impact * share * share * (stop ? factor : 1));
       return worsenByShare(price, side, worse, FRACTION_ONE);

@@ -1,8 +1,15 @@
-import { divideCeil, price } from '../fixed.ts';
+import { divideCeil } from '../division.ts';
+import { price, product } from '../fixed.ts';
 import type { Price } from '../fixed.ts';
 import type { OrderSide } from '../order.ts';
 
 const SMALLEST = 1n;
+
+const worse = (at: Price, side: OrderSide, extra: bigint): Price => {
+  if (side === 'buy') return price(at + extra);
+  const less = at - extra;
+  return price(less < SMALLEST ? SMALLEST : less);
+};
 
 /** price × (1 ± share), rounded against the trader; a sale never below the smallest price. */
 export const worsenByShare = (
@@ -10,11 +17,7 @@ export const worsenByShare = (
   side: OrderSide,
   numerator: bigint,
   denominator: bigint,
-): Price => {
-  const extra = divideCeil(at * numerator, denominator);
-  const worse = side === 'buy' ? at + extra : at - extra;
-  return price(worse < SMALLEST ? SMALLEST : worse);
-};
+): Price => worse(at, side, divideCeil(product(at, numerator), denominator));
 
 /** price ± a quotient of counts, rounded against the trader; a sale never below the smallest price. */
 export const worsenByAmount = (
@@ -22,8 +25,4 @@ export const worsenByAmount = (
   side: OrderSide,
   numerator: bigint,
   denominator: bigint,
-): Price => {
-  const extra = divideCeil(numerator, denominator);
-  const worse = side === 'buy' ? at + extra : at - extra;
-  return price(worse < SMALLEST ? SMALLEST : worse);
-};
+): Price => worse(at, side, divideCeil(numerator, denominator));
