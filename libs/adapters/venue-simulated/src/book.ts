@@ -1,9 +1,83 @@
-import { numberOfCount } from '@stratvector/model';
-import type { ClientOrderId, Instrument, Price } from '@stratvector/model';
-import { emptyHolding } from './holding.ts';
-import type { Holding } from './holding.ts';
-import { isTaking } from './reach.ts';
-import type { WorkingOrder } from './working-order.ts';
+import type {
+  ClientOrderId,
+  Instrument,
+  Money,
+  OrderDay,
+  OrderTicket,
+  Price,
+  Protection,
+  Quantity,
+  Trail,
+  VenueOrderId,
+} from '@stratvector/model';
+
+/** An order while it works at the venue. */
+export interface WorkingOrder {
+  readonly ticket: OrderTicket;
+  readonly book: Book;
+  /** What its strategy holds in its instrument. */
+  readonly holding: Holding;
+  readonly venueOrderId: VenueOrderId;
+  readonly buys: boolean;
+  /** Half of the pair that guards a position. */
+  readonly isProtective: boolean;
+  /** Its stop follows the best price. */
+  readonly trails: boolean;
+  /** How far behind; null for the pair of a position, which follows by its protection. */
+  trail: Trail | null;
+  /** Counts arrivals at the venue; among equals the earlier goes first. */
+  readonly arrival: number;
+  /** Milliseconds; the first bar that opens at or after it may fill the order. */
+  readonly worksFrom: number;
+  /** The whole order, filled part included; a pair's orders follow the position. */
+  quantity: Quantity;
+  filled: Quantity;
+  limitPrice: Price | null;
+  stopPrice: Price | null;
+  /** A stop that has been reached: from then on a market order, or a limit for a stop-limit. */
+  triggered: boolean;
+  /** Best price seen since a trailing stop works. */
+  best: Price | null;
+  /** Bars that it has been worked through in. */
+  bars: number;
+  /** The bar in which a fill armed it, where its target has to wait for the next; else NaN. */
+  armedInside: number;
+  /** The pass through the inside of a bar in which it was offered a fill and took none. */
+  passedIn: number;
+  /** It works no longer: filled, canceled or expired. */
+  isOver: boolean;
+  /** What it has traded on the present day, for minimum and maximum commissions. */
+  day: OrderDayTotals | null;
+}
+
+/** What commissions are charged on; grows with each fill of the day. */
+export interface OrderDayTotals extends OrderDay {
+  readonly date: number;
+  quantity: Quantity;
+  notional: Money;
+  commission: Money;
+}
+
+/** What the venue knows of one strategy's position in one instrument. */
+export interface Holding {
+  /** Signed. */
+  position: Quantity;
+  /** Σ quantity × price of what is held, unsigned: the average entry as a quotient. */
+  paid: bigint;
+  /** What the pair is made from; kept for levels that trail. */
+  protection: Protection | null;
+  /** The pair that guards the position. */
+  stop: WorkingOrder | null;
+  target: WorkingOrder | null;
+}
+
+const emptyHolding = (): Holding => ({
+  position: 0n as Quantity,
+  paid: 0n,
+  protection: null,
+  stop: null,
+  target: null,
+});
 
 /** Everything of one instrument: what works, by arrival, and what each strategy holds. */
 export class Book {
@@ -11,8 +85,8 @@ export class Book {
   /** The place of the instrument in the venue's arrays. */
   readonly place: number;
   readonly orders: WorkingOrder[] = [];
-  /** What is left of the bar's volume that may be taken, in quantity counts; null is no limit. */
-  liquidity: bigint | null = null;
+  /** What is left of the bar's volume that may be taken; null is no limit. */
+  liquidity: Quantity | null = null;
   readonly #holdings = new Map<string, Holding>();
 
   constructor(instrument: Instrument, place: number) {
@@ -32,50 +106,17 @@ export class Book {
     return this.#holdings.values();
   }
 
-  find(id: ClientOrderId): WorkingOrder | undefined {
-    return this.orders.find(({ ticket }) => ticket.clientOrderId === id);
+  works(orderId: ClientOrderId): boolean {
+    for (const { ticket } of this.orders) if (ticket.clientOrderId === orderId) return true;
+    return false;
   }
 
+  /** By hand: `splice` makes an array of what it removes. */
   remove(order: WorkingOrder): void {
-    const place = this.orders.indexOf(order);
-    if (place >= 0) this.orders.splice(place, 1);
+    const { orders } = this;
+    let place = orders.indexOf(order);
+    if (place < 0) return;
+    for (; place + 1 < orders.length; place += 1) orders[place] = orders[place + 1] as WorkingOrder;
+    orders.pop();
   }
 }
-
-/** Between these a bar cannot matter: a low above `low` and a high under `high` touch no order. */
-export interface Triggers {
-  readonly low: number;
-  readonly high: number;
-}
-
-const ALWAYS: Triggers = { low: Infinity, high: -Infinity };
-const NEVER: Triggers = { low: -Infinity, high: Infinity };
-
-/** Orders that count bars, sessions or extremes have to see every bar. */
-const seesEveryBar = (order: WorkingOrder): boolean =>
-  isTaking(order) ||
-  order.ticket.timeInForce !== 'GTC' ||
-  order.best !== null ||
-  (order.bars === 0 && order.worksFrom > 0 && !order.ticket.parentId);
-
-const level = (at: Price, { priceDecimals }: Instrument): number =>
-  numberOfCount(at, priceDecimals);
-
-/** Stops and limits at or beyond which something could happen. */
-export const triggersOf = ({ orders, instrument }: Book): Triggers => {
-  if (orders.length === 0) return NEVER;
-  let low = -Infinity;
-  let high = Infinity;
-  for (const order of orders) {
-    if (seesEveryBar(order)) return ALWAYS;
-    const buys = order.ticket.side === 'buy';
-    const { stopPrice, limitPrice, triggered } = order;
-    const stops = stopPrice !== null && !triggered;
-    const at = stops ? stopPrice : limitPrice;
-    if (at === null) return ALWAYS;
-    const price = level(at, instrument);
-    if (buys === stops) high = Math.min(high, price);
-    else low = Math.max(low, price);
-  }
-  return { low, high };
-};

@@ -1,270 +1,164 @@
-import { timestampOfMilliseconds } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
-import {
-  absolute,
-  FRACTION_ONE,
-  least,
-  nearestTick,
-  notional,
-  subtract,
-  tradeId,
-} from '@stratvector/model';
-import type {
-  CancellationCode,
-  FillMoment,
-  Money,
-  OrderDay,
-  Price,
-  Quantity,
-  SlippageInput,
-  VenueSink,
-} from '@stratvector/model';
-import type { Book } from './book.ts';
-import { follow, stopLevel } from './holding.ts';
-import type { Holding } from './holding.ts';
-import { protect } from './protection.ts';
-import type { VenueBar } from './reach.ts';
-import { isProtective, remainingOf, signedQuantity, withTrade } from './working-order.ts';
-import type { WorkingOrder } from './working-order.ts';
+import { absolute, add, least, negate, notional, subtract, tradeId } from '@stratvector/model';
+import type { Money, OrderDay, Price, Quantity, SlippageInput } from '@stratvector/model';
+import type { BarClock } from './bar-clock.ts';
+import type { OrderDayTotals, WorkingOrder } from './book.ts';
+import type { Chance } from './chance.ts';
+import type { Desk } from './desk.ts';
+import { follow } from './holding.ts';
+import { Pairs } from './pairs.ts';
+import { remainingOf } from './working-order.ts';
 
 export interface FillRules {
   readonly commission: (day: OrderDay) => Money;
   readonly slippage: (input: SlippageInput) => Price;
 }
 
-/** The venue's own lists of what works. */
-export interface Registry {
-  nextArrival(): number;
-  opened(order: WorkingOrder, book: Book): void;
-  ended(order: WorkingOrder, book: Book): void;
-}
-
-interface FillCalls extends Registry {
-  readonly tell: VenueSink;
-}
-
-/** One chance of an order to fill. */
-export interface Chance {
-  readonly book: Book;
-  readonly order: WorkingOrder;
-  readonly bar: VenueBar;
-  /** Before slippage. */
-  readonly price: Price;
-  readonly moment: FillMoment;
-  readonly decidedByPolicy: boolean;
-}
-
-const NOTHING = 0n as Quantity;
+const NO_MONEY = 0n as Money;
 const DAY_MS = 86_400_000;
 
-type Change = 'grown' | 'reduced' | 'turned' | 'closed';
+const reduces = ({ holding, buys }: WorkingOrder): boolean =>
+  buys ? holding.position < 0n : holding.position > 0n;
 
-const changeOf = (before: Quantity, after: Quantity): Change => {
-  if (after === 0n) return 'closed';
-  if (before === 0n) return 'grown';
-  if (before > 0n !== after > 0n) return 'turned';
-  return absolute(after) > absolute(before) ? 'grown' : 'reduced';
+const isSlipping = ({ order, moment }: Chance): boolean => {
+  if (order.limitPrice !== null) return false;
+  const { timeInForce } = order.ticket;
+  return moment === 'inside' || (timeInForce !== 'OPG' && timeInForce !== 'CLS');
+};
+
+/** What the order trades on a date, from its first fill on. */
+const dayOf = ({ order, quantity }: Chance, date: number, notional: Money): OrderDayTotals => ({
+  date,
+  instrument: order.book.instrument,
+  side: order.ticket.side,
+  quantity,
+  notional,
+  monthQuantity: 0,
+  commission: NO_MONEY,
+});
+
+/** Whether the position that there was is gone, with or without a new one on the other side. */
+const isFlatOrTurned = (before: Quantity, after: Quantity): boolean =>
+  after === 0n || (before !== 0n && before > 0n !== after > 0n);
+
+/** `Number` first: the text of a small number is cached, that of a bigint is worked out each time. */
+const textOf = (count: bigint): string => {
+  const number = Number(count);
+  return Number.isSafeInteger(number) ? String(number) : String(count);
 };
 
 /** Turns a chance into a fill, with everything that a fill brings about. */
 export class Filler {
   readonly #rules: FillRules;
-  readonly #calls: FillCalls;
+  readonly #desk: Desk;
+  readonly #clock: BarClock;
+  readonly #pairs: Pairs;
 
-  constructor(rules: FillRules, calls: FillCalls) {
+  constructor(rules: FillRules, desk: Desk, clock: BarClock) {
     this.#rules = rules;
-    this.#calls = calls;
+    this.#desk = desk;
+    this.#clock = clock;
+    this.#pairs = new Pairs(desk);
   }
 
   /** Whether anything was filled. */
   fill(chance: Chance): boolean {
-    const { book, order } = chance;
-    const holding = book.holding(order.ticket.strategyId);
-    const quantity = this.#fillable(chance, holding);
+    const { order } = chance;
+    const quantity = this.#fillable(chance);
     if (quantity === null) return false;
-    if (book.liquidity !== null) book.liquidity -= quantity;
-    this.#report(chance, quantity);
+    const { book, holding } = order;
+    if (book.liquidity !== null) book.liquidity = subtract(book.liquidity, quantity);
+    const at = this.#clock.at(chance.bar, chance.moment);
+    chance.quantity = quantity;
+    const price = this.#report(chance, at);
     const before = holding.position;
-    follow(holding, signedQuantity(order, quantity), this.#lastPrice);
-    if (remainingOf(order) === 0n) this.#calls.ended(order, book);
+    follow(holding, order.buys ? quantity : negate(quantity), price);
+    if (remainingOf(order) === 0n) this.#desk.end(order);
     else if (order.stopPrice !== null) order.triggered = true;
-    this.#afterwards(chance, holding, before);
+    this.#afterwards(chance, before, at);
     return true;
   }
 
-  cancel(book: Book, order: WorkingOrder, code: CancellationCode, at: Timestamp): void {
-    this.#calls.ended(order, book);
-    const holding = book.holding(order.ticket.strategyId);
-    if (holding.stop === order) holding.stop = null;
-    if (holding.target === order) holding.target = null;
-    const orderId = order.ticket.clientOrderId;
-    this.#calls.tell({ type: 'OrderCanceled', at, orderId, code, cumulative: order.filled });
-  }
-
-  /** The stop of an order whose best price has moved. */
-  moveTrail(book: Book, order: WorkingOrder): void {
-    const { best, ticket } = order;
-    if (best === null) return;
-    if (isProtective(order)) {
-      const holding = book.holding(ticket.strategyId);
-      const { protection } = holding;
-      if (protection) order.stopPrice = stopLevel(holding, book.instrument, protection, best);
-      return;
-    }
-    if (!ticket.trail) return;
-    const sells = ticket.side === 'sell';
-    if (ticket.trail.kind === 'amount') {
-      const { amount } = ticket.trail;
-      order.stopPrice = nearestTick(book.instrument, sells ? best - amount : best + amount, 1n);
-      return;
-    }
-    const { fraction } = ticket.trail;
-    const factor = sells ? FRACTION_ONE - fraction : FRACTION_ONE + fraction;
-    order.stopPrice = nearestTick(book.instrument, best * factor, FRACTION_ONE);
-  }
-
-  #lastPrice: Price = 0n as Price;
-
-  #fillable({ book, order, bar, moment }: Chance, holding: Holding): Quantity | null {
+  /** Null where nothing can be filled; an order that has nothing left to reduce is canceled. */
+  #fillable({ order, bar, moment }: Chance): Quantity | null {
+    const { liquidity } = order.book;
     let quantity = remainingOf(order);
     if (order.ticket.reduceOnly) {
-      const reducing = holding.position > 0n === (order.ticket.side === 'sell');
-      const open = reducing ? absolute(holding.position) : NOTHING;
-      if (open === 0n) {
-        this.cancel(book, order, 'POSITION_CLOSED', this.#time(bar, moment));
+      if (!reduces(order)) {
+        this.#desk.cancel(order, 'POSITION_CLOSED', this.#clock.at(bar, moment));
         return null;
       }
-      quantity = least(quantity, open);
+      quantity = least(quantity, absolute(order.holding.position));
     }
-    if (book.liquidity === null) return quantity;
-    const available = least(quantity, book.liquidity as Quantity);
-    if (order.ticket.timeInForce === 'FOK' && available < quantity) return null;
-    return available > 0n ? available : null;
+    if (liquidity === null || quantity <= liquidity) return quantity;
+    return order.ticket.timeInForce === 'FOK' || liquidity <= 0n ? null : liquidity;
   }
 
-  #time(bar: VenueBar, moment: FillMoment): Timestamp {
-    return timestampOfMilliseconds(moment === 'open' ? bar.openTime : bar.closeTime);
-  }
-
-  #worsened({ book, order, bar, price, moment }: Chance, quantity: Quantity): Price {
-    const stop = order.stopPrice !== null;
-    const auction = order.ticket.timeInForce === 'OPG' || order.ticket.timeInForce === 'CLS';
-    if (order.limitPrice !== null || (auction && moment !== 'inside')) return price;
-    const { high, low } = bar;
-    const scale = 10 ** book.instrument.priceDecimals;
-    return this.#rules.slippage({
-      instrument: book.instrument,
-      side: order.ticket.side,
-      quantity,
-      price,
-      volume: bar.volume,
-      high: Number(high) / scale,
-      low: Number(low) / scale,
-      stop,
-    });
-  }
-
-  #report(chance: Chance, quantity: Quantity): void {
-    const { book, order, bar, moment } = chance;
-    const price = this.#worsened(chance, quantity);
-    const commission = this.#commission(chance, quantity, price);
-    const slippage = absolute(
-      subtract(
-        notional(book.instrument, quantity, price),
-        notional(book.instrument, quantity, chance.price),
-      ),
-    );
-    order.filled = (order.filled + quantity) as Quantity;
-    this.#lastPrice = price;
-    this.#calls.tell({
+  #report(chance: Chance, at: Timestamp): Price {
+    const { order, bar, quantity } = chance;
+    const { instrument } = order.book;
+    const price = isSlipping(chance) ? this.#rules.slippage(chance) : chance.price;
+    const amount = notional(instrument, quantity, price);
+    const commission = this.#commission(chance, amount);
+    order.filled = add(order.filled, quantity);
+    const orderId = order.ticket.clientOrderId;
+    this.#desk.tell({
       type: 'OrderFilled',
-      at: this.#time(bar, moment),
-      orderId: order.ticket.clientOrderId,
-      tradeId: tradeId(`${order.ticket.clientOrderId}/${order.filled}`),
+      at,
+      orderId,
+      tradeId: tradeId(`${orderId}/${textOf(order.filled)}`),
       quantity,
       price,
       commission,
-      fees: 0n as Money,
-      slippage,
-      moment,
-      barOpenTime: timestampOfMilliseconds(bar.openTime),
+      fees: NO_MONEY,
+      slippage:
+        price === chance.price
+          ? NO_MONEY
+          : absolute(subtract(amount, notional(instrument, quantity, chance.price))),
+      moment: chance.moment,
+      barOpenTime: this.#clock.openAt(bar),
       policyDecided: chance.decidedByPolicy,
     });
+    return price;
   }
 
   /** Minimum and maximum hold for the order's day, so a fill pays what the day's total grows by. */
-  #commission({ book, order, bar }: Chance, quantity: Quantity, price: Price): Money {
-    const { instrument } = book;
+  #commission(chance: Chance, amount: Money): Money {
+    const { order, bar, quantity } = chance;
     const date = Math.floor(bar.openTime / DAY_MS);
-    const traded = withTrade(order.day, date, quantity, notional(instrument, quantity, price));
-    const total = this.#rules.commission({
-      instrument,
-      side: order.ticket.side,
-      quantity: traded.quantity,
-      notional: traded.notional,
-      monthQuantity: 0,
-    });
-    order.day = { ...traded, commission: total };
-    return subtract(total, traded.commission);
-  }
-
-  #afterwards(chance: Chance, holding: Holding, before: Quantity): void {
-    const { book, order, bar, moment } = chance;
-    const at = this.#time(bar, moment);
-    const after = holding.position;
-    const changed = changeOf(before, after);
-    if (changed === 'closed' || changed === 'turned') this.#closePair(book, order, holding, at);
-    if (isProtective(order)) this.#cancelEntries(book, order, at);
-    if (changed === 'closed') return;
-    if (changed !== 'reduced') this.#protect(chance, holding, at);
-    else this.#shrinkPair(order, holding, at);
-  }
-
-  #protect({ book, order, bar, moment, price }: Chance, holding: Holding, at: Timestamp): void {
-    const inside = moment === 'open' ? null : bar.openTime;
-    if (order.ticket.protection) holding.protection = order.ticket.protection;
-    protect(
-      { book, entry: order, holding, from: price, inside },
-      {
-        nextArrival: () => this.#calls.nextArrival(),
-        armed: (child) => {
-          this.#calls.opened(child, book);
-          this.#calls.tell({ type: 'OrderArmed', at, ticket: child.ticket });
-        },
-        updated: (child) => this.#tellUpdate(child, at),
-      },
-    );
-  }
-
-  #tellUpdate(order: WorkingOrder, at: Timestamp): void {
-    const { quantity, limitPrice, stopPrice, ticket } = order;
-    const orderId = ticket.clientOrderId;
-    this.#calls.tell({ type: 'OrderUpdated', at, orderId, quantity, limitPrice, stopPrice });
-  }
-
-  #shrinkPair(filled: WorkingOrder, holding: Holding, at: Timestamp): void {
-    for (const order of [holding.stop, holding.target]) {
-      if (!order || order === filled) continue;
-      order.quantity = (order.filled + absolute(holding.position)) as Quantity;
-      this.#tellUpdate(order, at);
+    const { day } = order;
+    if (day?.date !== date) {
+      order.day = dayOf(chance, date, amount);
+      order.day.commission = this.#rules.commission(order.day);
+      return order.day.commission;
     }
+    day.quantity = add(day.quantity, quantity);
+    day.notional = add(day.notional, amount);
+    const before = day.commission;
+    day.commission = this.#rules.commission(day);
+    return subtract(day.commission, before);
   }
 
-  /** The last fill of a group cancels what is left of it. */
-  #closePair(book: Book, filled: WorkingOrder, holding: Holding, at: Timestamp): void {
-    const code = isProtective(filled) ? 'OCO_FILLED' : 'POSITION_CLOSED';
-    for (const order of [holding.stop, holding.target])
-      if (order && order !== filled) this.cancel(book, order, code, at);
-    holding.stop = null;
-    holding.target = null;
+  /** The pair follows the position; a protective fill ends what still works of the entry. */
+  #afterwards(chance: Chance, before: Quantity, at: Timestamp): void {
+    const { order } = chance;
+    const { position } = order.holding;
+    const startsAnew = isFlatOrTurned(before, position);
+    if (startsAnew) this.#pairs.close(order, at);
+    if (order.isProtective) this.#cancelEntries(order, at);
+    if (position === 0n) return;
+    if (startsAnew || absolute(position) > absolute(before)) this.#protect(chance, at);
+    else this.#pairs.shrink(order, at);
   }
 
-  #cancelEntries(book: Book, filled: WorkingOrder, at: Timestamp): void {
-    const { strategyId } = filled.ticket;
-    const entries = book.orders.filter(
-      ({ ticket }) => ticket.role === 'entry' && ticket.strategyId === strategyId,
-    );
-    for (const entry of entries)
-      if (entry.filled > 0n) this.cancel(book, entry, 'PROTECTION_FILLED', at);
+  #protect({ order, bar, price, moment }: Chance, at: Timestamp): void {
+    const inside = moment === 'open' ? NaN : bar.openTime;
+    this.#pairs.protect({ entry: order, from: price, inside, at });
+  }
+
+  #cancelEntries({ book, holding }: WorkingOrder, at: Timestamp): void {
+    for (const entry of [...book.orders])
+      if (entry.holding === holding && entry.ticket.role === 'entry' && entry.filled > 0n)
+        this.#desk.cancel(entry, 'PROTECTION_FILLED', at);
   }
 }

@@ -1,40 +1,25 @@
 import type { Price } from '@stratvector/model';
-import { insidePrice, isWaitingStop } from './reach.ts';
+import type { Book, WorkingOrder } from './book.ts';
+import { Chance } from './chance.ts';
+import { insidePrice, isTaking, isWaitingStop } from './reach.ts';
 import type { LimitFill, VenueBar } from './reach.ts';
-import type { WorkingOrder } from './working-order.ts';
 
 export type IntrabarPolicy = 'pessimistic' | 'optimistic' | 'path';
 
-/** An order that could fill next, and at what. */
-export interface Candidate {
-  readonly order: WorkingOrder;
-  readonly price: Price;
-  /** Another order could have filled instead: the policy, not the data, chose. */
-  readonly decidedByPolicy: boolean;
-}
-
 export interface InsideRules {
-  readonly policy: IntrabarPolicy;
+  readonly intrabar: IntrabarPolicy;
   readonly limitFill: LimitFill;
 }
 
 /** Stops are worse for whoever holds or enters; limits are better. */
 const rank = (order: WorkingOrder): number => (isWaitingStop(order) ? 0 : 1);
 
-/** The armed target waits for the next bar; the stop of a favorable policy's entry does too. */
-const mayFill = (order: WorkingOrder, bar: VenueBar, { policy }: InsideRules): boolean => {
-  if (order.armedInside !== bar.openTime) return true;
-  if (order.ticket.role === 'take-profit') return false;
-  return policy !== 'optimistic' || order.ticket.role !== 'stop-loss';
+/** The worse first, or under `optimistic` the better; among equals the earlier. */
+const goesBefore = (a: WorkingOrder, b: WorkingOrder, policy: IntrabarPolicy): boolean => {
+  const ranked = rank(a) - rank(b);
+  if (ranked !== 0) return policy === 'optimistic' ? ranked > 0 : ranked < 0;
+  return a.arrival < b.arrival;
 };
-
-const byPolicy =
-  (policy: IntrabarPolicy) =>
-  (a: Candidate, b: Candidate): number => {
-    const ranked = rank(a.order) - rank(b.order);
-    if (ranked !== 0) return policy === 'optimistic' ? -ranked : ranked;
-    return a.order.arrival - b.order.arrival;
-  };
 
 const between = (price: Price, a: Price, b: Price): boolean =>
   a < b ? price >= a && price <= b : price <= a && price >= b;
@@ -53,41 +38,96 @@ const startsUp = (bar: VenueBar, worst: WorkingOrder): boolean => {
   const up = bar.high - bar.open;
   const down = bar.open - bar.low;
   if (up !== down) return up < down;
-  const side = worst.ticket.side;
-  return isWaitingStop(worst) ? side === 'buy' : side === 'sell';
+  return isWaitingStop(worst) === worst.buys;
 };
 
-const byPath = (candidates: readonly Candidate[], bar: VenueBar): Candidate | undefined => {
-  const worst = [...candidates].sort(byPolicy('pessimistic'))[0];
-  if (!worst) return undefined;
-  const rising = startsUp(bar, worst.order);
-  return [...candidates].sort((a, b) => {
-    const distance = pathDistance(bar, a.price, rising) - pathDistance(bar, b.price, rising);
-    return distance === 0n ? byPolicy('pessimistic')(a, b) : distance < 0n ? -1 : 1;
-  })[0];
-};
+const isAuction = ({ ticket }: WorkingOrder): boolean =>
+  ticket.timeInForce === 'OPG' || ticket.timeInForce === 'CLS';
 
-const candidatesOf = (
-  orders: readonly WorkingOrder[],
-  bar: VenueBar,
-  rules: InsideRules,
-): Candidate[] => {
-  const candidates: Candidate[] = [];
-  for (const order of orders) {
-    const price = mayFill(order, bar, rules) ? insidePrice(order, bar, rules.limitFill) : null;
-    if (price !== null) candidates.push({ order, price, decidedByPolicy: false });
+/** Finds what fills next inside a bar. Its lists are made once and written over. */
+export class Matching {
+  readonly #rules: InsideRules;
+  readonly #orders: WorkingOrder[] = [];
+  readonly #prices: Price[] = [];
+  #count = 0;
+  #pass = 0;
+
+  constructor(rules: InsideRules) {
+    this.#rules = rules;
   }
-  return candidates;
-};
 
-/** The order that fills next inside the bar, or null when none does. */
-export const nextInside = (
-  orders: readonly WorkingOrder[],
-  bar: VenueBar,
-  rules: InsideRules,
-): Candidate | null => {
-  const candidates = candidatesOf(orders, bar, rules);
-  const { policy } = rules;
-  const chosen = policy === 'path' ? byPath(candidates, bar) : candidates.sort(byPolicy(policy))[0];
-  return chosen ? { ...chosen, decidedByPolicy: candidates.length > 1 } : null;
-};
+  /** A new bar: every order may be offered a fill again. */
+  begin(): void {
+    this.#pass += 1;
+  }
+
+  /** The order was offered a fill and could take none; it is passed over for the rest of the bar. */
+  pass(order: WorkingOrder): void {
+    order.passedIn = this.#pass;
+  }
+
+  /** The order that fills next inside the bar, or null when none does. */
+  next(book: Book, bar: VenueBar): Chance | null {
+    this.#collect(book, bar);
+    if (this.#count === 0) return null;
+    const chosen = this.#count === 1 ? 0 : this.#choice(bar);
+    const order = this.#orders[chosen] as WorkingOrder;
+    const chance = new Chance(order, bar, this.#prices[chosen] as Price, 'inside');
+    chance.decidedByPolicy = this.#count > 1;
+    return chance;
+  }
+
+  #collect(book: Book, bar: VenueBar): void {
+    this.#count = 0;
+    for (const order of book.orders) {
+      if (!this.#mayFill(order, bar)) continue;
+      const price = insidePrice(order, bar, this.#rules.limitFill);
+      if (price === null) continue;
+      this.#orders[this.#count] = order;
+      this.#prices[this.#count] = price;
+      this.#count += 1;
+    }
+  }
+
+  #mayFill(order: WorkingOrder, bar: VenueBar): boolean {
+    if (order.worksFrom > bar.openTime || order.passedIn === this.#pass) return false;
+    if (isTaking(order) || isAuction(order)) return false;
+    return order.armedInside !== bar.openTime || this.#mayFillAtOnce(order);
+  }
+
+  /** Armed inside this bar: a target waits for the next, a stop does where the policy is favorable. */
+  #mayFillAtOnce({ ticket }: WorkingOrder): boolean {
+    if (ticket.role === 'take-profit') return false;
+    return this.#rules.intrabar !== 'optimistic' || ticket.role !== 'stop-loss';
+  }
+
+  #choice(bar: VenueBar): number {
+    const { intrabar } = this.#rules;
+    return intrabar === 'path' ? this.#firstOnPath(bar) : this.#firstBy(intrabar);
+  }
+
+  #firstBy(policy: IntrabarPolicy): number {
+    let first = 0;
+    for (let at = 1; at < this.#count; at += 1) {
+      const [a, b] = [this.#orders[at] as WorkingOrder, this.#orders[first] as WorkingOrder];
+      if (goesBefore(a, b, policy)) first = at;
+    }
+    return first;
+  }
+
+  #firstOnPath(bar: VenueBar): number {
+    const worst = this.#firstBy('pessimistic');
+    const rising = startsUp(bar, this.#orders[worst] as WorkingOrder);
+    let first = worst;
+    let nearest = pathDistance(bar, this.#prices[worst] as Price, rising);
+    for (let at = 0; at < this.#count; at += 1) {
+      const distance = pathDistance(bar, this.#prices[at] as Price, rising);
+      const [a, b] = [this.#orders[at] as WorkingOrder, this.#orders[first] as WorkingOrder];
+      if (distance > nearest || (distance === nearest && !goesBefore(a, b, 'pessimistic')))
+        continue;
+      first = at;
+      nearest = distance;
+    }
+    return first;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Price } from '@stratvector/model';
-import type { WorkingOrder } from './working-order.ts';
+import type { WorkingOrder } from './book.ts';
 
 /** One bar in the instrument's own counts; a session's first and last bar are known to the host. */
 export interface VenueBar {
@@ -19,22 +19,20 @@ export interface VenueBar {
 export type LimitFill = 'through' | 'touch';
 
 const better = (order: WorkingOrder, a: Price, b: Price): Price =>
-  order.ticket.side === 'buy' ? (a < b ? a : b) : a > b ? a : b;
+  order.buys ? (a < b ? a : b) : a > b ? a : b;
 
 const worse = (order: WorkingOrder, a: Price, b: Price): Price =>
-  order.ticket.side === 'buy' ? (a > b ? a : b) : a < b ? a : b;
+  order.buys ? (a > b ? a : b) : a < b ? a : b;
 
 const atOrBetter = (order: WorkingOrder, price: Price, limit: Price): boolean =>
-  order.ticket.side === 'buy' ? price <= limit : price >= limit;
+  order.buys ? price <= limit : price >= limit;
 
 const reached = (order: WorkingOrder, price: Price, stop: Price): boolean =>
-  order.ticket.side === 'buy' ? price >= stop : price <= stop;
+  order.buys ? price >= stop : price <= stop;
 
 /** The extreme of the bar that a limit waits for, and the one that a stop fears. */
-const favorable = (order: WorkingOrder, bar: VenueBar): Price =>
-  order.ticket.side === 'buy' ? bar.low : bar.high;
-const adverse = (order: WorkingOrder, bar: VenueBar): Price =>
-  order.ticket.side === 'buy' ? bar.high : bar.low;
+const favorable = (order: WorkingOrder, bar: VenueBar): Price => (order.buys ? bar.low : bar.high);
+const adverse = (order: WorkingOrder, bar: VenueBar): Price => (order.buys ? bar.high : bar.low);
 
 /** Waiting for its stop, as opposed to a market or limit order. */
 export const isWaitingStop = (order: WorkingOrder): boolean =>

@@ -1,6 +1,8 @@
 import { onLot, onTick } from '@stratvector/model';
 import type { Instrument, OrderTicket, Price, RejectionCode } from '@stratvector/model';
 
+import type { Book } from './book.ts';
+
 export interface Rejection {
   readonly code: RejectionCode;
   readonly detail: string;
@@ -28,21 +30,15 @@ const offTick = (at: Price, instrument: Instrument): Rejection | null => {
 };
 
 const priceRejection = (ticket: OrderTicket, instrument: Instrument): Rejection | null => {
+  const { limitPrice, stopPrice } = ticket;
   if (!isPriced(ticket))
     return { code: 'PRICE_MISSING', detail: `a ${ticket.type} order needs its price` };
-  for (const at of [ticket.limitPrice, ticket.stopPrice]) {
-    const rejection = at === null ? null : offTick(at, instrument);
-    if (rejection) return rejection;
-  }
-  return null;
+  const rejection = limitPrice === null ? null : offTick(limitPrice, instrument);
+  return rejection ?? (stopPrice === null ? null : offTick(stopPrice, instrument));
 };
 
-/** Why a venue would not take the order, or null. */
-export const rejectionOf = (
-  ticket: OrderTicket,
-  instrument: Instrument | undefined,
-): Rejection | null => {
-  if (!instrument) return { code: 'INSTRUMENT_UNKNOWN', detail: ticket.instrumentId };
+/** What is wrong with the terms of an order for the instrument, or null. */
+export const termsRejection = (ticket: OrderTicket, instrument: Instrument): Rejection | null => {
   const { quantity, timeInForce, goodTill, decidedAt } = ticket;
   if (quantity <= 0n) return { code: 'QUANTITY_NOT_POSITIVE', detail: String(quantity) };
   if (!onLot(instrument, quantity))
@@ -50,4 +46,12 @@ export const rejectionOf = (
   if (timeInForce === 'GTD' && (goodTill === null || goodTill <= decidedAt))
     return { code: 'GOOD_TILL_PASSED', detail: String(goodTill) };
   return priceRejection(ticket, instrument);
+};
+
+/** Why a venue would not take the order into the book of its instrument, or null. */
+export const rejectionOf = (ticket: OrderTicket, book: Book | undefined): Rejection | null => {
+  const { clientOrderId, instrumentId } = ticket;
+  if (!book) return { code: 'INSTRUMENT_UNKNOWN', detail: instrumentId };
+  if (book.works(clientOrderId)) return { code: 'DUPLICATE_ORDER_ID', detail: clientOrderId };
+  return termsRejection(ticket, book.instrument);
 };

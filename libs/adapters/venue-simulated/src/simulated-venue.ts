@@ -1,4 +1,5 @@
 import type { Timestamp } from '@stratvector/kernel';
+import { millisecondsOf } from '@stratvector/kernel';
 import { venueOrderId } from '@stratvector/model';
 import type {
   CancellationCode,
@@ -6,19 +7,20 @@ import type {
   Instrument,
   OrderModification,
   OrderTicket,
-  Quantity,
   Venue,
   VenueSink,
 } from '@stratvector/model';
-import { Book, triggersOf } from './book.ts';
+import { Book } from './book.ts';
 import { BarSession } from './bar-session.ts';
 import type { VenueRules } from './bar-session.ts';
+import { Desk } from './desk.ts';
 import type { VenueBar } from './reach.ts';
-import { rejectionOf } from './rejection.ts';
+import { rejectionOf, termsRejection } from './rejection.ts';
+import type { Rejection } from './rejection.ts';
 import { splitBook } from './split.ts';
 import type { Split } from './split.ts';
-import { NO_DAY } from './working-order.ts';
-import type { WorkingOrder } from './working-order.ts';
+import { Triggers } from './triggers.ts';
+import { workingOrder } from './working-order.ts';
 
 /**
  * A venue that fills from bars, by the rules of `docs/concepts/fills.md`. Synchronous and without
@@ -30,82 +32,63 @@ export class SimulatedVenue implements Venue {
   readonly highTrigger: Float64Array;
   readonly #books: readonly Book[];
   readonly #places = new Map<string, Book>();
-  readonly #byOrder = new Map<ClientOrderId, Book>();
+  readonly #desk: Desk;
   readonly #session: BarSession;
-  readonly #sink: VenueSink;
+  readonly #triggers: Triggers;
   readonly #latencyMs: number;
   #orders = 0;
-  #arrivals = 0;
 
   /** `instruments` in the order in which fills inside one instant are worked through. */
   constructor(instruments: readonly Instrument[], rules: VenueRules, sink: VenueSink) {
     this.#books = instruments.map((instrument, place) => new Book(instrument, place));
     for (const book of this.#books) this.#places.set(book.instrument.id, book);
-    this.lowTrigger = new Float64Array(instruments.length).fill(-Infinity);
-    this.highTrigger = new Float64Array(instruments.length).fill(Infinity);
-    this.#sink = sink;
+    this.#triggers = new Triggers(instruments.length);
+    this.lowTrigger = this.#triggers.lows;
+    this.highTrigger = this.#triggers.highs;
     this.#latencyMs = rules.latencyMs;
-    this.#session = new BarSession(rules, {
-      nextArrival: () => this.#arrivals++,
-      tell: sink,
-      opened: (order, book) => this.#byOrder.set(order.ticket.clientOrderId, book),
-      ended: (order, book) => {
-        book.remove(order);
-        this.#byOrder.delete(order.ticket.clientOrderId);
-      },
-    });
+    this.#desk = new Desk(this.#books, sink);
+    this.#session = new BarSession(rules, this.#desk);
   }
 
   submit(ticket: OrderTicket, at: Timestamp): void {
-    const orderId = ticket.clientOrderId;
     const book = this.#places.get(ticket.instrumentId);
-    const rejection = this.#byOrder.has(orderId)
-      ? ({ code: 'DUPLICATE_ORDER_ID', detail: orderId } as const)
-      : rejectionOf(ticket, book?.instrument);
-    if (rejection || !book) {
-      if (rejection) this.#sink({ type: 'OrderRejected', at, orderId, ...rejection });
-      return;
-    }
-    const order = this.#working(ticket, at);
-    book.orders.push(order);
-    this.#byOrder.set(orderId, book);
-    this.#sink({ type: 'OrderAccepted', at, orderId, venueOrderId: order.venueOrderId });
-    this.#refresh(book);
+    const rejection = rejectionOf(ticket, book);
+    if (book && !rejection) this.#accept(ticket, book, at);
+    else if (rejection) this.#reject(ticket, rejection, at);
   }
 
   cancel(orderId: ClientOrderId, at: Timestamp): void {
-    const book = this.#byOrder.get(orderId);
-    const order = book?.find(orderId);
-    if (!book || !order) {
-      this.#sink({ type: 'CancelRejected', at, orderId, code: 'ORDER_UNKNOWN' });
+    const order = this.#desk.find(orderId);
+    if (!order) {
+      this.#desk.tell({ type: 'CancelRejected', at, orderId, code: 'ORDER_UNKNOWN' });
       return;
     }
-    this.#session.cancel(book, order, 'REQUESTED', at);
-    this.#refresh(book);
+    this.#desk.cancel(order, 'REQUESTED', at);
+    this.#triggers.refresh(order.book);
   }
 
   modify(orderId: ClientOrderId, change: OrderModification, at: Timestamp): void {
-    const book = this.#byOrder.get(orderId);
-    const order = book?.find(orderId);
-    if (!book || !order) {
-      this.#sink({ type: 'ModifyRejected', at, orderId, code: 'ORDER_UNKNOWN' });
+    const order = this.#desk.find(orderId);
+    if (!order) {
+      this.#desk.tell({ type: 'ModifyRejected', at, orderId, code: 'ORDER_UNKNOWN' });
       return;
     }
-    const rejection = rejectionOf({ ...order.ticket, ...change }, book.instrument);
+    const rejection = termsRejection({ ...order.ticket, ...change }, order.book.instrument);
     if (rejection || change.quantity <= order.filled) {
       const code = rejection?.code ?? 'QUANTITY_NOT_POSITIVE';
-      this.#sink({ type: 'ModifyRejected', at, orderId, code });
+      this.#desk.tell({ type: 'ModifyRejected', at, orderId, code });
       return;
     }
-    Object.assign(order, change);
-    this.#sink({ type: 'OrderUpdated', at, orderId, ...change });
-    this.#refresh(book);
+    order.quantity = change.quantity;
+    order.limitPrice = change.limitPrice;
+    order.stopPrice = change.stopPrice;
+    this.#desk.update(order, at);
+    this.#triggers.refresh(order.book);
   }
 
   /** First call of an instant, for every instrument with a bar: fills that the open decides. */
   open(place: number, bar: VenueBar): void {
-    const book = this.#book(place);
-    this.#session.open(book, bar);
+    this.#session.open(this.#book(place), bar);
   }
 
   /** Second call: fills inside the bar. */
@@ -117,14 +100,14 @@ export class SimulatedVenue implements Venue {
   close(place: number, bar: VenueBar): void {
     const book = this.#book(place);
     this.#session.close(book, bar);
-    this.#refresh(book);
+    this.#triggers.refresh(book);
   }
 
   /** Fills what was decided on this bar at its close; `fill = "this-close"`. */
   fillAtClose(place: number, bar: VenueBar): void {
     const book = this.#book(place);
     this.#session.fillAtClose(book, bar);
-    this.#refresh(book);
+    this.#triggers.refresh(book);
   }
 
   /** Fills what still works at the bar's close, whatever its volume: the instrument's last. */
@@ -136,28 +119,22 @@ export class SimulatedVenue implements Venue {
   /** Holdings and orders on new shares; called before the first bar that shows them. */
   split(place: number, ratio: Split, at: Timestamp): void {
     const book = this.#book(place);
-    splitBook(book, ratio, {
-      updated: ({ ticket, quantity, limitPrice, stopPrice }) => {
-        const orderId = ticket.clientOrderId;
-        this.#sink({ type: 'OrderUpdated', at, orderId, quantity, limitPrice, stopPrice });
-      },
-      vanished: (order) => this.#session.cancel(book, order, 'POSITION_CLOSED', at),
-    });
-    this.#refresh(book);
+    splitBook(book, ratio, this.#desk, at);
+    this.#triggers.refresh(book);
   }
 
   /** Nothing works any longer on the instrument: its data, or the run, has ended. */
   expireAll(place: number, at: Timestamp): void {
     const book = this.#book(place);
-    this.#session.expireAll(book, at);
-    this.#refresh(book);
+    for (const order of [...book.orders]) this.#desk.expire(order, at);
+    this.#triggers.refresh(book);
   }
 
   /** Cancels everything that works on the instrument. */
   cancelAll(place: number, code: CancellationCode, at: Timestamp): void {
     const book = this.#book(place);
-    for (const order of [...book.orders]) this.#session.cancel(book, order, code, at);
-    this.#refresh(book);
+    for (const order of [...book.orders]) this.#desk.cancel(order, code, at);
+    this.#triggers.refresh(book);
   }
 
   /** Whether anything works on the instrument. */
@@ -165,34 +142,35 @@ export class SimulatedVenue implements Venue {
     return this.#book(place).orders.length > 0;
   }
 
-  #working(ticket: OrderTicket, at: Timestamp): WorkingOrder {
+  #reject(ticket: OrderTicket, { code, detail }: Rejection, at: Timestamp): void {
+    const orderId = ticket.clientOrderId;
+    this.#desk.tell({ type: 'OrderRejected', at, orderId, code, detail });
+  }
+
+  #accept(ticket: OrderTicket, book: Book, at: Timestamp): void {
     this.#orders += 1;
-    return {
-      ticket,
-      venueOrderId: venueOrderId(`S${this.#orders}`),
-      arrival: this.#arrivals++,
-      worksFrom: Number(at / 1_000_000n) + this.#latencyMs,
-      quantity: ticket.quantity,
-      filled: 0n as Quantity,
-      limitPrice: ticket.limitPrice,
-      stopPrice: ticket.stopPrice,
-      triggered: false,
+    const order = workingOrder(ticket, {
+      book,
+      holding: book.holding(ticket.strategyId),
+      venueOrderId: venueOrderId(`S${String(this.#orders)}`),
+      arrival: this.#desk.nextArrival(),
+      worksFrom: millisecondsOf(at) + this.#latencyMs,
       best: null,
-      bars: 0,
-      armedInside: null,
-      day: NO_DAY,
-    };
+      armedInside: NaN,
+    });
+    this.#desk.admit(order);
+    this.#desk.tell({
+      type: 'OrderAccepted',
+      at,
+      orderId: ticket.clientOrderId,
+      venueOrderId: order.venueOrderId,
+    });
+    this.#triggers.widen(order);
   }
 
   #book(place: number): Book {
     const book = this.#books[place];
     if (!book) throw new RangeError(`the venue has no instrument ${place}`);
     return book;
-  }
-
-  #refresh(book: Book): void {
-    const { low, high } = triggersOf(book);
-    this.lowTrigger[book.place] = low;
-    this.highTrigger[book.place] = high;
   }
 }

@@ -1,20 +1,14 @@
-import { absolute, nearestTick, roundToLots } from '@stratvector/model';
-import type { Instrument, OrderTicket, Price, Quantity } from '@stratvector/model';
-import type { Book } from './book.ts';
-import type { Holding } from './holding.ts';
-import { isProtective, remainingOf } from './working-order.ts';
-import type { WorkingOrder } from './working-order.ts';
+import type { Timestamp } from '@stratvector/kernel';
+import { absolute, add, nearestTick, roundToLots } from '@stratvector/model';
+import type { Instrument, Price, Quantity, Trail } from '@stratvector/model';
+import type { Book, Holding, WorkingOrder } from './book.ts';
+import type { Desk } from './desk.ts';
+import { remainingOf } from './working-order.ts';
 
 /** Each old share becomes numerator / denominator new ones. */
 export interface Split {
   readonly numerator: bigint;
   readonly denominator: bigint;
-}
-
-interface SplitCalls {
-  updated(order: WorkingOrder): void;
-  /** Nothing of it is left. */
-  vanished(order: WorkingOrder): void;
 }
 
 /** In whole lots toward zero, as the books round what they hold. */
@@ -36,36 +30,32 @@ const splitHolding = (instrument: Instrument, holding: Holding, split: Split): v
   holding.paid = worth / (before * split.numerator);
 };
 
-const newTicket = (instrument: Instrument, ticket: OrderTicket, split: Split): OrderTicket =>
-  ticket.trail?.kind === 'amount'
-    ? {
-        ...ticket,
-        trail: { kind: 'amount', amount: newPrice(instrument, ticket.trail.amount, split) },
-      }
-    : ticket;
+const newTrail = (instrument: Instrument, trail: Trail | null, split: Split): Trail | null =>
+  trail?.kind === 'amount'
+    ? { kind: 'amount', amount: newPrice(instrument, trail.amount, split) }
+    : trail;
 
 /** An order keeps what it has filled as it was; what remains is on new shares. */
-const splitOrder = (book: Book, order: WorkingOrder, split: Split): void => {
-  const { instrument } = book;
+const splitOrder = (order: WorkingOrder, split: Split): void => {
+  const { instrument } = order.book;
   const price = (before: Price | null): Price | null =>
     before === null ? null : newPrice(instrument, before, split);
-  const { position } = book.holding(order.ticket.strategyId);
-  const remaining = isProtective(order)
-    ? absolute(position)
+  const remaining = order.isProtective
+    ? absolute(order.holding.position)
     : newQuantity(instrument, remainingOf(order), split);
-  Object.assign(order, { ticket: newTicket(instrument, order.ticket, split) });
-  order.quantity = (order.filled + remaining) as Quantity;
+  order.trail = newTrail(instrument, order.trail, split);
+  order.quantity = add(order.filled, remaining);
   order.limitPrice = price(order.limitPrice);
   order.stopPrice = price(order.stopPrice);
   order.best = price(order.best);
 };
 
 /** Holdings and orders of an instrument on new shares, before its first bar with them. */
-export const splitBook = (book: Book, split: Split, calls: SplitCalls): void => {
+export const splitBook = (book: Book, split: Split, desk: Desk, at: Timestamp): void => {
   for (const holding of book.holdings()) splitHolding(book.instrument, holding, split);
   for (const order of [...book.orders]) {
-    splitOrder(book, order, split);
-    if (remainingOf(order) > 0n) calls.updated(order);
-    else calls.vanished(order);
+    splitOrder(order, split);
+    if (remainingOf(order) > 0n) desk.update(order, at);
+    else desk.cancel(order, 'POSITION_CLOSED', at);
   }
 };

@@ -1,61 +1,42 @@
-import type { Money, OrderTicket, Price, Quantity, VenueOrderId } from '@stratvector/model';
-import { add, subtract } from '@stratvector/model';
+import type { OrderTicket, Price, Quantity, VenueOrderId } from '@stratvector/model';
+import { subtract } from '@stratvector/model';
+import type { Book, Holding, WorkingOrder } from './book.ts';
 
-/** An order while it works at the venue. */
-export interface WorkingOrder {
-  readonly ticket: OrderTicket;
+/** What the venue adds to a ticket when it takes it. */
+export interface Admission {
+  readonly book: Book;
+  readonly holding: Holding;
   readonly venueOrderId: VenueOrderId;
-  /** Counts arrivals at the venue; among equals the earlier goes first. */
   readonly arrival: number;
-  /** Milliseconds; the first bar that opens at or after it may fill the order. */
   readonly worksFrom: number;
-  /** The whole order, filled part included; a pair's orders follow the position. */
-  quantity: Quantity;
-  filled: Quantity;
-  limitPrice: Price | null;
-  stopPrice: Price | null;
-  /** A stop that has been reached: from then on a market order, or a limit for a stop-limit. */
-  triggered: boolean;
-  /** Best price seen since a trailing stop works. */
-  best: Price | null;
-  /** Bars that it has been worked through in. */
-  bars: number;
-  /** The bar in which a fill armed it, where its target has to wait for the next. */
-  armedInside: number | null;
-  /** What the order has traded on the present day, for minimum and maximum commissions. */
-  day: OrderDayTotals;
+  readonly best: Price | null;
+  readonly armedInside: number;
 }
 
-export interface OrderDayTotals {
-  readonly date: number;
-  readonly quantity: Quantity;
-  readonly notional: Money;
-  readonly commission: Money;
-}
-
-export const NO_DAY: OrderDayTotals = {
-  date: NaN,
-  quantity: 0n as Quantity,
-  notional: 0n as Money,
-  commission: 0n as Money,
-};
+/** The one place where orders are made, so that all have one shape. */
+export const workingOrder = (ticket: OrderTicket, admission: Admission): WorkingOrder => ({
+  ticket,
+  book: admission.book,
+  holding: admission.holding,
+  venueOrderId: admission.venueOrderId,
+  buys: ticket.side === 'buy',
+  isProtective: ticket.role === 'stop-loss' || ticket.role === 'take-profit',
+  trails: ticket.trail !== null || admission.best !== null,
+  trail: ticket.trail,
+  arrival: admission.arrival,
+  worksFrom: admission.worksFrom,
+  quantity: ticket.quantity,
+  filled: 0n as Quantity,
+  limitPrice: ticket.limitPrice,
+  stopPrice: ticket.stopPrice,
+  triggered: false,
+  best: admission.best,
+  bars: 0,
+  armedInside: admission.armedInside,
+  passedIn: 0,
+  isOver: false,
+  day: null,
+});
 
 export const remainingOf = ({ quantity, filled }: WorkingOrder): Quantity =>
   subtract(quantity, filled);
-
-export const isProtective = ({ ticket }: WorkingOrder): boolean =>
-  ticket.role === 'stop-loss' || ticket.role === 'take-profit';
-
-/** Positive for buys. */
-export const signedQuantity = ({ ticket }: WorkingOrder, quantity: Quantity): Quantity =>
-  ticket.side === 'buy' ? quantity : ((0n - quantity) as Quantity);
-
-export const withTrade = (
-  day: OrderDayTotals,
-  date: number,
-  quantity: Quantity,
-  notional: Money,
-): OrderDayTotals =>
-  day.date === date
-    ? { ...day, quantity: add(day.quantity, quantity), notional: add(day.notional, notional) }
-    : { ...NO_DAY, date, quantity, notional };

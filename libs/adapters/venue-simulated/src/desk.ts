@@ -1,0 +1,71 @@
+import type { Timestamp } from '@stratvector/kernel';
+import type { CancellationCode, ClientOrderId, VenueSink } from '@stratvector/model';
+import type { Book, WorkingOrder } from './book.ts';
+
+/** Takes orders into the books and out of them, and tells what became of them. */
+export class Desk {
+  readonly tell: VenueSink;
+  readonly #books: readonly Book[];
+  /** By id, once the first order is asked for: a host that never cancels does not pay for it. */
+  #index: Map<ClientOrderId, WorkingOrder> | null = null;
+  #arrivals = 0;
+
+  constructor(books: readonly Book[], tell: VenueSink) {
+    this.#books = books;
+    this.tell = tell;
+  }
+
+  nextArrival(): number {
+    this.#arrivals += 1;
+    return this.#arrivals;
+  }
+
+  find(orderId: ClientOrderId): WorkingOrder | undefined {
+    this.#index ??= this.#indexed();
+    return this.#index.get(orderId);
+  }
+
+  admit(order: WorkingOrder): void {
+    order.book.orders.push(order);
+    this.#index?.set(order.ticket.clientOrderId, order);
+  }
+
+  /** The order works no longer; whoever calls says why. */
+  end(order: WorkingOrder): void {
+    order.isOver = true;
+    order.book.remove(order);
+    this.#index?.delete(order.ticket.clientOrderId);
+  }
+
+  cancel(order: WorkingOrder, code: CancellationCode, at: Timestamp): void {
+    this.end(order);
+    const { holding } = order;
+    if (holding.stop === order) holding.stop = null;
+    if (holding.target === order) holding.target = null;
+    const orderId = order.ticket.clientOrderId;
+    this.tell({ type: 'OrderCanceled', at, orderId, code, cumulative: order.filled });
+  }
+
+  expire(order: WorkingOrder, at: Timestamp): void {
+    this.end(order);
+    const orderId = order.ticket.clientOrderId;
+    this.tell({ type: 'OrderExpired', at, orderId, cumulative: order.filled });
+  }
+
+  trigger(order: WorkingOrder, at: Timestamp): void {
+    order.triggered = true;
+    this.tell({ type: 'OrderTriggered', at, orderId: order.ticket.clientOrderId });
+  }
+
+  /** Tells the terms of an order that have changed. */
+  update(order: WorkingOrder, at: Timestamp): void {
+    const { quantity, limitPrice, stopPrice, ticket } = order;
+    const orderId = ticket.clientOrderId;
+    this.tell({ type: 'OrderUpdated', at, orderId, quantity, limitPrice, stopPrice });
+  }
+
+  #indexed(): Map<ClientOrderId, WorkingOrder> {
+    const orders = this.#books.flatMap((book) => book.orders);
+    return new Map(orders.map((order) => [order.ticket.clientOrderId, order]));
+  }
+}
