@@ -1,30 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { EngineRun } from './engine-run.ts';
+import { lastLine, measuredIn, median, outputOf } from './process.ts';
 import type { Group, Row } from './row.ts';
+import { QUIET_TL } from './yardstick.ts';
 
-const VARIANT = fileURLToPath(new URL('engine-variant.ts', import.meta.url));
 const ROUNDS = 5;
-/** Million bars a second; a machine on which the yardstick is slower is busy. */
-const QUIET_TL = 110;
-
-const outputOf = (variant: string, flags: readonly string[] = []): string => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [...flags, VARIANT, variant], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  if (status !== 0) throw new Error(`the variant ${variant} failed: ${stderr}`);
-  return stdout;
-};
-
-const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
-
-const parsed = <Result>(variant: string): Result =>
-  JSON.parse(lastLine(outputOf(variant))) as Result;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 type Variant = 'busy' | 'busy-without-journal' | 'calm' | 'many';
 
@@ -32,11 +12,11 @@ type Round = Readonly<Record<Variant, EngineRun>> & { readonly loop: number };
 
 /** Every variant once, each in a process of its own, in turn: drift of the machine meets all alike. */
 const round = (): Round => ({
-  loop: parsed<{ rate: number }>('tight-loop').rate,
-  busy: parsed('busy'),
-  'busy-without-journal': parsed('busy-without-journal'),
-  calm: parsed('calm'),
-  many: parsed('many'),
+  loop: measuredIn<{ rate: number }>('tight-loop').rate,
+  busy: measuredIn('busy'),
+  'busy-without-journal': measuredIn('busy-without-journal'),
+  calm: measuredIn('calm'),
+  many: measuredIn('many'),
 });
 
 const rateOf = ({ bars, seconds }: EngineRun): number => bars / seconds;

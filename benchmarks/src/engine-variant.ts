@@ -3,6 +3,7 @@ import type { BarColumns } from '@stratvector/model';
 import { minuteBars } from './bars.ts';
 import { engineRun } from './engine-run.ts';
 import type { EngineTerms } from './engine-run.ts';
+import { venueRun } from './venue-run.ts';
 import { measureTightLoop } from './yardstick.ts';
 
 /** One variant in a process of its own: what one has compiled must not help or hinder another. */
@@ -10,6 +11,7 @@ import { measureTightLoop } from './yardstick.ts';
 const BARS = 5_000_000;
 const WARM_BARS = 1_000_000;
 const INSTRUMENTS = 100;
+const VENUE_FILLS = 1_000_000;
 
 const one = () => ({ AAA: minuteBars(BARS, 1) });
 
@@ -58,6 +60,12 @@ const quiet = () => {
   return { promises };
 };
 
+/** The venue alone, warm. */
+const venue = () => {
+  venueRun(VENUE_FILLS / 10);
+  return venueRun(VENUE_FILLS);
+};
+
 const VARIANTS: Readonly<Record<string, () => object>> = {
   'tight-loop': () => ({ rate: measureTightLoop(BARS) }),
   busy: () => measured(BUSY, one()),
@@ -65,6 +73,7 @@ const VARIANTS: Readonly<Record<string, () => object>> = {
   calm: () => measured({ lookback: 390, threshold: 0.0165, journal: true }, one()),
   many: () => measured(BUSY, many()),
   quiet,
+  venue,
 };
 
 const name = process.argv[2] ?? '';
