@@ -127,3 +127,6 @@ export { COMMISSION_MODELS, SLIPPAGE_MODELS } from './costs/registry.ts';
 export { monthQuantityAt, NO_VOLUME, withTraded } from './costs/month-volume.ts';
 export type { MonthVolume } from './costs/month-volume.ts';
 export { ACTIVITY_RATES, regulatoryFees, SECTION_31_RATES } from './costs/regulatory-fees.ts';
+export { brokenRule } from './bar-table/bar-rules.ts';
+export type { ParsedTime } from './bar-table/time-text.ts';
+export type { RawBars } from './raw-bars.ts';

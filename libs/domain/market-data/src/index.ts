@@ -24,3 +24,6 @@ export { equicorrelation } from './synthetic/cholesky.ts';
 export { generateBars, syntheticProblem } from './synthetic/generate.ts';
 export type { SyntheticSeries, SyntheticTerms } from './synthetic/generate.ts';
 export type { Regime } from './synthetic/regimes.ts';
+export type { Check, CheckFinding, CheckInput, CheckSeverity } from './checks/check.ts';
+export { checkBars, CHECKS } from './checks/registry.ts';
+export type { ReportedFinding } from './checks/registry.ts';
