@@ -1,0 +1,46 @@
+import { BarTable } from '@stratvector/model';
+import type { LoadedHistory, RawBars, ReadOptions } from '@stratvector/model';
+import type { VendorRows } from './read-vendor-text.ts';
+
+type BarOptions = Pick<ReadOptions, 'onBadBar' | 'timestamp'> & { readonly source: string };
+
+const fill = (table: BarTable, raw: RawBars): void => {
+  for (let row = 0; row < raw.length; row += 1) {
+    const at = (column: Float64Array): number => column[row] ?? NaN;
+    Object.assign(table.values, {
+      open: at(raw.open),
+      high: at(raw.high),
+      low: at(raw.low),
+      close: at(raw.close),
+      volume: at(raw.volume),
+      adjusted: at(raw.adjusted),
+    });
+    table.row(at(raw.line), at(raw.time));
+  }
+};
+
+/** Applies the rules of bars to rows: series, or what is wrong with them, as `onBadBar` says. */
+export const barsOfRows = (
+  { raw, unreadable, manner }: VendorRows,
+  { source, onBadBar, timestamp }: BarOptions,
+): LoadedHistory => {
+  const table = new BarTable(
+    { source, onBadBar, timestamp, timeframe: null },
+    {
+      hasVolume: raw.some(({ hasVolume }) => hasVolume),
+      hasAdjusted: raw.some(({ hasAdjusted }) => hasAdjusted),
+      hasCloseTime: false,
+      expectedRows: Math.max(0, ...raw.map(({ length }) => length)),
+    },
+  );
+  table.accepts(manner);
+  for (const { line, symbol, kind, what } of unreadable) {
+    table.select(symbol);
+    table.refuse(line, kind, what);
+  }
+  for (const one of raw) {
+    table.select(one.instrument);
+    fill(table, one);
+  }
+  return table.finish();
+};
