@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { BacktestOptions } from './commands/backtest.ts';
-import type { FeatureOptions } from './commands/features.ts';
 import type { MetricsOptions } from './commands/metrics.ts';
+import { addData } from './data-commands.ts';
 import { BadInput, CheckFailed, EXIT_BAD_INPUT, EXIT_FAILED, EXIT_OK } from './failure.ts';
 
 // A command brings the whole of what it needs, so each is loaded only when it is given.
@@ -101,21 +101,6 @@ const addChecks = (root: Command): void => {
   add('lookahead', 'Whether shorter data changes decisions before its end.', 'checkLookahead');
   add('determinism', 'Whether two runs give the same log.', 'checkDeterminism');
   add('warmup', 'Whether the data covers the warm-up of the strategies.', 'checkWarmup');
-};
-
-const addData = (root: Command): void => {
-  const data = root.command('data').description('Work with bars.');
-  data
-    .command('features')
-    .description('Write bars with indicator columns.')
-    .argument('<input>', 'file of bars: CSV, gzip CSV or Parquet')
-    .option('--indicator <expression>', 'for example "macd(12,26,9)"; repeatable', collect, [])
-    .option('--timezone <zone>', 'of times without an offset', 'UTC')
-    .requiredOption('--out <file>', 'CSV file to write')
-    .action(async (input: string, options: FeatureOptions) => {
-      const { features } = await import('./commands/features.ts');
-      await features(input, options);
-    });
 };
 
 /** The commands as declared; the reference page reads them. */

@@ -4,7 +4,7 @@ import type { DataProblem, LoadedHistory, LoadedSeries, Timeframe } from '@strat
 import { readNotes } from './file-notes.ts';
 import type { MergeCounts, MergeRule } from './merge-bars.ts';
 import { mergePlan } from './merge-plan.ts';
-import type { Origin } from './merge-plan.ts';
+import type { MergePlan, Origin } from './merge-plan.ts';
 import type { FileNote, Provenance } from './provenance.ts';
 import { readParquet } from './read-parquet.ts';
 import { storedFile, storedFiles, sweep } from './store-files.ts';
@@ -103,16 +103,25 @@ export class BarStore {
   async merge(series: LoadedSeries, provenance: Provenance, rule: MergeRule): Promise<StoreAnswer> {
     const path = this.#path(series.instrument, series.timeframe);
     const before = stateOf(path);
-    if (!this.has(series.instrument, series.timeframe)) return this.write(series, provenance);
-    const old = await this.#stored(path, series);
-    if ('problems' in old) return old;
-    const plan = mergePlan(old, { series, provenance }, rule);
-    if (!('changes' in plan)) return refused(path, ...plan);
+    const plan = await this.#plan({ series, provenance }, rule);
+    if ('problems' in plan) return plan;
     if (!plan.changes)
-      return { note: noteFor(old.series, old.provenance), counts: plan.counts, problems: [] };
+      return { note: noteFor(plan.series, plan.provenance), counts: plan.counts, problems: [] };
     if (stateOf(path) !== before)
       return refused(path, 'another program changed it meanwhile; run the import again');
-    return { ...(await this.write(plan.series, plan.provenance)), counts: plan.counts };
+    const written = await this.write(plan.series, plan.provenance);
+    return written.problems.length > 0 ? written : { ...written, counts: plan.counts };
+  }
+
+  /** What `merge` would come to; nothing is changed. */
+  async preview(
+    series: LoadedSeries,
+    provenance: Provenance,
+    rule: MergeRule,
+  ): Promise<StoreAnswer> {
+    const plan = await this.#plan({ series, provenance }, rule);
+    if ('problems' in plan) return plan;
+    return { note: noteFor(plan.series, plan.provenance), counts: plan.counts, problems: [] };
   }
 
   /** Whether there was something to remove. */
@@ -125,6 +134,17 @@ export class BarStore {
 
   #path(instrument: string, timeframe: Timeframe): string {
     return storedFile(this.root, instrument, timeframe).path;
+  }
+
+  async #plan(fresh: Origin, rule: MergeRule): Promise<MergePlan | StoreAnswer> {
+    const { series } = fresh;
+    const path = this.#path(series.instrument, series.timeframe);
+    if (!this.has(series.instrument, series.timeframe))
+      return { ...fresh, counts: { ...NOTHING, added: series.bars.length }, changes: true };
+    const old = await this.#stored(path, series);
+    if ('problems' in old) return old;
+    const plan = mergePlan(old, fresh, rule);
+    return 'changes' in plan ? plan : refused(path, ...plan);
   }
 
   async #stored(

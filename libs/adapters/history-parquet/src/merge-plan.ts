@@ -9,7 +9,8 @@ export interface Origin {
   readonly provenance: Provenance;
 }
 
-interface MergePlan extends Origin {
+/** What is stored after a merge, and what that came to. */
+export interface MergePlan extends Origin {
   readonly counts: MergeCounts;
   readonly changes: boolean;
 }

@@ -34,7 +34,8 @@ export const noteFor = (series: LoadedSeries, provenance: Provenance): FileNote 
   provenance,
 });
 
-interface NamedColumn {
+/** A column of a file: one value for each bar. */
+export interface NamedColumn {
   readonly name: string;
   readonly values: Float64Array;
 }
@@ -42,6 +43,7 @@ interface NamedColumn {
 const columnsOf = (
   { bars, adjustedClose }: LoadedSeries,
   note: FileNote,
+  extra: readonly NamedColumn[],
 ): readonly NamedColumn[] => [
   { name: 'open', values: bars.open },
   { name: 'high', values: bars.high },
@@ -50,6 +52,7 @@ const columnsOf = (
   ...(bars.hasVolume ? [{ name: 'volume', values: bars.volume }] : []),
   ...(adjustedClose ? [{ name: 'adjusted_close', values: adjustedClose }] : []),
   ...(note.hasCloseTime ? [{ name: CLOSE_TIME, values: bars.closeTime }] : []),
+  ...extra,
 ];
 
 /** The rows as a table of the database: times as a count of milliseconds, the rest as it is. */
@@ -60,7 +63,7 @@ const stage = async (
 ): Promise<void> => {
   const { DuckDBDataChunk, DOUBLE } = await import('@duckdb/node-api');
   const all = [bars.openTime, ...columns.map(({ values }) => values)];
-  const names = columns.map(({ name }) => `${name} DOUBLE`).join(', ');
+  const names = columns.map(({ name }) => `${identifier(name)} DOUBLE`).join(', ');
   await database.run(`CREATE TEMP TABLE ${STAGE}(time DOUBLE, ${names})`);
   const appender = await database.createAppender(STAGE, null, 'temp');
   const chunk = DuckDBDataChunk.create(all.map(() => DOUBLE));
@@ -78,18 +81,26 @@ const stage = async (
   appender.closeSync();
 };
 
+/** A name of a column, whatever signs it has. */
+const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
 /** A TIMESTAMP that says it is UTC. */
 const moment = (name: string): string => `make_timestamp_ms(${name}::BIGINT) AT TIME ZONE 'UTC'`;
 
 const timeExpression = ({ sessionDates }: LoadedSeries): string =>
   sessionDates ? 'make_timestamp_ms(time::BIGINT)::DATE' : moment('time');
 
-const copy = (path: string, series: LoadedSeries, note: FileNote): Promise<void> =>
+const copy = (
+  path: string,
+  series: LoadedSeries,
+  note: FileNote,
+  extra: readonly NamedColumn[],
+): Promise<void> =>
   connected(async (database) => {
-    const columns = columnsOf(series, note);
+    const columns = columnsOf(series, note, extra);
     await stage(database, series, columns);
     const names = columns.map(({ name }) =>
-      name === CLOSE_TIME ? `${moment(name)} AS ${name}` : name,
+      name === CLOSE_TIME ? `${moment(name)} AS ${name}` : identifier(name),
     );
     await database.run(
       `COPY (SELECT ${timeExpression(series)} AS time, ${names.join(', ')} FROM ${STAGE}) TO ${literal(path)} ` +
@@ -99,18 +110,19 @@ const copy = (path: string, series: LoadedSeries, note: FileNote): Promise<void>
 
 /**
  * Writes a series as a Parquet file with its provenance, whole or not at all: it is written beside
- * its place and moved there. Answers with a sentence where that cannot be done, else with null.
+ * its place and moved there. `extra` columns stand behind those of the bars. Answers with a sentence where that cannot be done, else with null.
  */
 export const writeParquet = async (
   path: string,
   series: LoadedSeries,
   provenance: Provenance,
+  extra: readonly NamedColumn[] = [],
 ): Promise<string | null> => {
   written += 1;
   const partial = join(dirname(path), `.${basename(path)}.partial-${process.pid}-${written}`);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    await copy(partial, series, noteFor(series, provenance));
+    await copy(partial, series, noteFor(series, provenance), extra);
     renameSync(partial, path);
     return null;
   } catch (error) {

@@ -1,8 +1,12 @@
 import { BarTable } from '@stratvector/model';
-import type { LoadedHistory, RawBars, ReadOptions } from '@stratvector/model';
+import type { LoadedHistory, RawBars, ReadOptions, Timeframe } from '@stratvector/model';
 import type { VendorRows } from './read-vendor-text.ts';
 
-type BarOptions = Pick<ReadOptions, 'onBadBar' | 'timestamp'> & { readonly source: string };
+type BarOptions = Pick<ReadOptions, 'onBadBar' | 'timestamp'> & {
+  readonly source: string;
+  /** Null: the gaps between the bars tell. */
+  readonly timeframe: Timeframe | null;
+};
 
 const fill = (table: BarTable, raw: RawBars): void => {
   for (let row = 0; row < raw.length; row += 1) {
@@ -22,10 +26,10 @@ const fill = (table: BarTable, raw: RawBars): void => {
 /** Applies the rules of bars to rows: series, or what is wrong with them, as `onBadBar` says. */
 export const barsOfRows = (
   { raw, unreadable, manner }: VendorRows,
-  { source, onBadBar, timestamp }: BarOptions,
+  { source, onBadBar, timestamp, timeframe }: BarOptions,
 ): LoadedHistory => {
   const table = new BarTable(
-    { source, onBadBar, timestamp, timeframe: null },
+    { source, onBadBar, timestamp, timeframe },
     {
       hasVolume: raw.some(({ hasVolume }) => hasVolume),
       hasAdjusted: raw.some(({ hasAdjusted }) => hasAdjusted),

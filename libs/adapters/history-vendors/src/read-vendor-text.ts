@@ -16,7 +16,7 @@ export interface VendorOptions {
 }
 
 /** A row that cannot even be read. */
-export interface UnreadableRow {
+interface UnreadableRow {
   readonly line: number;
   readonly symbol: string;
   readonly kind: FindingKind;

@@ -21,6 +21,7 @@ export const readText = (text: string, { layout, timezone, onBadBar }: SampleTer
     source: 'a.csv',
     onBadBar: onBadBar ?? 'error',
     timestamp: 'open',
+    timeframe: null,
   });
   const bars = series.flatMap(({ instrument, timeframe, bars: columns, adjustedClose }) =>
     Array.from(columns.openTime, (time, row) => {

@@ -1,9 +1,10 @@
 import type { StrategyConfiguration } from '@stratvector/configuration';
-import { STRATEGIES } from '@stratvector/domain-strategy';
+import { indicatorProblems, STRATEGIES } from '@stratvector/domain-strategy';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import { assert } from '@stratvector/kernel';
 import { strategyId } from '@stratvector/model';
 import type { StrategyId } from '@stratvector/model';
+import { BadInput } from '../failure.ts';
 import type { LoadedRun } from './load-configuration.ts';
 
 /** A strategy of the run with the code that it names. */
@@ -32,7 +33,18 @@ const numbered = (strategies: readonly ResolvedStrategy[]): ResolvedStrategy[] =
       : { ...strategy, id: strategyId(`${strategy.id}-${before + 1}`) };
   });
 
-/** The strategies of a run, in order of their ids. */
+/** An indicator that cannot be read would be a column of nothing, and a label one of the future. */
+const refuseIndicators = (strategies: readonly ResolvedStrategy[]): void => {
+  const problems = strategies.flatMap(({ definition, configuration: { at, parameters } }) =>
+    indicatorProblems(definition, parameters).map((problem) => `${at}: ${problem}`),
+  );
+  if (problems.length > 0) throw new BadInput(problems);
+};
+
+/**
+ * The strategies of a run, in order of their ids.
+ * @throws BadInput where one declares an indicator that does not exist, or a label.
+ */
 export const resolveStrategies = ({
   configuration,
   modules,
@@ -41,5 +53,6 @@ export const resolveStrategies = ({
     const definition = definitionOf(one, modules);
     return { id: strategyId(definition.name), definition, configuration: one };
   });
+  refuseIndicators(found);
   return numbered(found).sort((a, b) => (a.id < b.id ? -1 : 1));
 };

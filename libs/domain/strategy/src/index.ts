@@ -18,3 +18,6 @@ export { signalOf } from './runner/signals.ts';
 export { strategy } from './runner/strategy.ts';
 export type { RunningStrategy, StrategyCommand, StrategyEvent } from './runner/strategy.ts';
 export { STRATEGIES } from './strategies/registry.ts';
+export { FORWARD_PREFIX } from './labels/label.ts';
+export type { LabelDefinition } from './labels/label.ts';
+export { LABELS, parseLabel } from './labels/registry.ts';

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { fileProblem } from '@stratvector/model';
+import { codeOf } from '../run/system-error.ts';
+
+/** Text as it was written, or in a sentence why it cannot be read. */
+export type FileText = { readonly text: string } | { readonly sentence: string };
+
+const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
+  signs.every((sign, place) => bytes[place] === sign);
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  Z_BUF_ERROR: 'the gzip file ends in the middle; fetch it again',
+  Z_DATA_ERROR: 'the gzip file is damaged; fetch it again',
+  ERR_STRING_TOO_LONG: 'it is larger than a text may be (512 MB); split it, or give it as Parquet',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB; split it, or give it as Parquet',
+  ENOENT: 'there is no such file; check the path',
+};
+
+const decoded = (bytes: Uint8Array): FileText => {
+  if (startsWith(bytes, 0x50, 0x4b, 3, 4))
+    return { sentence: 'it is a zip archive; unpack it and name the file inside' };
+  // MetaTrader 5 writes UTF-16 with its mark in front.
+  const encoding = startsWith(bytes, 0xff, 0xfe) ? 'utf-16le' : 'utf-8';
+  return { text: new TextDecoder(encoding).decode(bytes) };
+};
+
+/** The text of a file, gzipped or not. */
+export const fileText = (path: string): FileText => {
+  try {
+    const bytes = readFileSync(path);
+    return decoded(startsWith(bytes, 0x1f, 0x8b) ? gunzipSync(bytes) : bytes);
+  } catch (error) {
+    const code = codeOf(error);
+    return { sentence: UNREADABLE[code] ?? fileProblem(code) };
+  }
+};

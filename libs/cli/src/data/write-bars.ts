@@ -1,0 +1,146 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { writeParquet } from '@stratvector/history-parquet';
+import type { Provenance } from '@stratvector/history-parquet';
+import type { LoadedSeries } from '@stratvector/model';
+import { BadInput } from '../failure.ts';
+import { codeOf } from '../run/system-error.ts';
+
+const FORMATS = /\.(csv|csv\.gz|parquet)$/i;
+
+/** @throws BadInput where a name says no format that is written. */
+export const checkOut = (out: string): void => {
+  if (!FORMATS.test(out))
+    throw new BadInput([
+      `--out ${out}: its ending says no format; allowed are .csv, .csv.gz and .parquet`,
+    ]);
+};
+
+/** A column beside those of bars. */
+export interface ExtraColumn {
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+/** Bars and what is written beside them. */
+export interface WrittenSeries {
+  readonly series: LoadedSeries;
+  readonly columns: readonly ExtraColumn[];
+}
+
+const numberText = (value: number | undefined): string =>
+  value === undefined || Number.isNaN(value) ? '' : String(value);
+
+const NEEDS_QUOTES = /[",\n\r]/;
+
+/** A cell as RFC 4180 wants it. */
+const cell = (content: string): string =>
+  NEEDS_QUOTES.test(content) ? `"${content.replaceAll('"', '""')}"` : content;
+
+/** A date where the data has dates; else whole seconds without a fraction. */
+export const timeText = ({ sessionDates }: LoadedSeries, time: number): string =>
+  sessionDates
+    ? new Date(time).toISOString().slice(0, 10)
+    : new Date(time).toISOString().replace('.000Z', 'Z');
+
+const PRICES = ['open', 'high', 'low', 'close'] as const;
+
+interface TableShape {
+  readonly hasSymbol: boolean;
+  readonly hasVolume: boolean;
+  readonly hasAdjusted: boolean;
+}
+
+const shapeOf = (all: readonly WrittenSeries[]): TableShape => ({
+  hasSymbol: all.length > 1,
+  hasVolume: all.some(({ series }) => series.bars.hasVolume),
+  hasAdjusted: all.some(({ series }) => series.adjustedClose !== null),
+});
+
+const headOf = (
+  { hasSymbol, hasVolume, hasAdjusted }: TableShape,
+  columns: readonly ExtraColumn[],
+) => [
+  'time',
+  ...(hasSymbol ? ['symbol'] : []),
+  ...PRICES,
+  ...(hasVolume ? ['volume'] : []),
+  ...(hasAdjusted ? ['adjusted_close'] : []),
+  ...columns.map(({ name }) => name),
+];
+
+const rowOf = ({ series, columns }: WrittenSeries, row: number, shape: TableShape) => {
+  const { bars, adjustedClose, instrument } = series;
+  return [
+    timeText(series, bars.openTime[row] ?? NaN),
+    ...(shape.hasSymbol ? [instrument] : []),
+    ...PRICES.map((name) => numberText(bars[name][row])),
+    ...(shape.hasVolume ? [bars.hasVolume ? numberText(bars.volume[row]) : ''] : []),
+    ...(shape.hasAdjusted ? [numberText(adjustedClose?.[row])] : []),
+    ...columns.map(({ values }) => numberText(values[row])),
+  ];
+};
+
+const csvOf = (all: readonly WrittenSeries[]): string => {
+  const shape = shapeOf(all);
+  const lines = [
+    headOf(shape, all[0]?.columns ?? [])
+      .map(cell)
+      .join(','),
+  ];
+  for (const one of all)
+    for (let row = 0; row < one.series.bars.length; row += 1)
+      lines.push(rowOf(one, row, shape).map(cell).join(','));
+  return `${lines.join('\n')}\n`;
+};
+
+/** Writes a file beside its place and moves it there: whoever finds it finds all of it. */
+const writeWhole = (out: string, bytes: string | Uint8Array): void => {
+  const partial = `${out}.partial-${process.pid}`;
+  try {
+    writeFileSync(partial, bytes);
+    renameSync(partial, out);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw new BadInput([
+      `--out ${out}: it cannot be written (${codeOf(error)}); name another file`,
+    ]);
+  }
+};
+
+/** Bars, with columns beside them, as CSV or gzip CSV; many instruments under a symbol column. */
+const writeTable = (out: string, all: readonly WrittenSeries[]): void => {
+  const csv = csvOf(all);
+  writeWhole(out, /\.gz$/i.test(out) ? gzipSync(csv) : csv);
+};
+
+/** One series as Parquet, with where it came from inside. */
+const writeSeries = async (
+  out: string,
+  { series, columns }: WrittenSeries,
+  provenance: Provenance,
+): Promise<void> => {
+  const failure = await writeParquet(out, series, provenance, columns);
+  if (failure !== null) throw new BadInput([`--out ${out}: ${failure}`]);
+};
+
+/**
+ * Bars and the columns beside them in the format that the file's ending says.
+ * @throws BadInput where it cannot be written, or where Parquet would have to hold several instruments.
+ */
+export const writeBars = async (
+  out: string,
+  all: readonly WrittenSeries[],
+  provenance: Provenance,
+): Promise<void> => {
+  if (!/\.parquet$/i.test(out)) {
+    writeTable(out, all);
+    return;
+  }
+  const [one, ...others] = all;
+  if (!one || others.length > 0)
+    throw new BadInput([
+      `--out ${out}: a Parquet file holds one instrument, the input has ${all.length}; name a .csv file`,
+    ]);
+  await writeSeries(out, one, provenance);
+};
