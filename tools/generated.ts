@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path';
 import { program } from '@stratvector/cli';
 import { allowedBy, KEYS } from '@stratvector/configuration';
 import { METRICS, WARNINGS } from '@stratvector/domain-analytics';
+import { CHECKS } from '@stratvector/domain-market-data';
 import { DENIAL_REASONS } from '@stratvector/domain-risk';
-import { INDICATORS, STRATEGIES } from '@stratvector/domain-strategy';
+import { INDICATORS, LABELS, STRATEGIES } from '@stratvector/domain-strategy';
+import { LAYOUTS } from '@stratvector/history-vendors';
 import {
   ACTIVITY_RATES,
   COMMISSION_MODELS,
@@ -98,6 +100,52 @@ const PAGES: Readonly<Record<string, () => string>> = {
       'Costs',
       'What a trade may cost: `[backtest.commission]` and `[backtest.slippage]` name a model. Regulatory fees are a table by trade date.',
       costPages(),
+    ),
+  'data-checks.md': () =>
+    page(
+      'Checks of bars',
+      '`stratvector data check` runs them in this order. An error makes rows unusable, and the command exits with 1; a warning is for you to judge.',
+      table(
+        ['code', 'severity', 'what', 'found by'],
+        CHECKS.map(({ code, severity, title, description }) => [
+          `\`${code}\``,
+          severity,
+          title,
+          description,
+        ]),
+      ),
+    ),
+  'data-layouts.md': () =>
+    page(
+      'Layouts of bar files',
+      "What `--layout` names; the first that recognizes the first line of a file reads it. Verified: the vendor's own page was read for it; the others are from the accounts of their users, and wrong guesses are possible. Samples in the documented format are in `libs/adapters/history-vendors/src/samples`.",
+      table(
+        ['name', 'vendor', 'verified', 'zone of times', 'adjusted for', 'format', 'documented at'],
+        LAYOUTS.map(({ name, title, isVerified, timezone, adjust, note, source }) => [
+          `\`${name}\``,
+          title,
+          isVerified ? 'yes' : 'no',
+          timezone ?? '--timezone says it',
+          adjust,
+          note,
+          source,
+        ]),
+      ),
+    ),
+  'labels.md': () =>
+    page(
+      'Labels',
+      'What became of a bar, known only later: for `stratvector data features --label`. Their columns begin with `forward_`, and no strategy may name them. NaN where the bars that decide do not exist yet.',
+      table(
+        ['name', 'title', 'outputs', 'parameters', 'source'],
+        LABELS.map(({ name, title, outputs, parameters, source }) => [
+          `\`${name}\``,
+          title,
+          outputs.join(', '),
+          parametersText(parameters),
+          source,
+        ]),
+      ),
     ),
   'denial-reasons.md': () =>
     page(

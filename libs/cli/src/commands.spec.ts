@@ -241,7 +241,7 @@ describe('stratvector data features', () => {
   it.each([
     ['an unknown indicator', ['--indicator', 'rsy(14)', '--out', 'x.csv'], 'did you mean rsi'],
     ['no indicator', ['--out', 'x.csv'], 'none is given'],
-    ['another format', ['--indicator', 'rsi(14)', '--out', 'x.parquet'], 'ends in .csv'],
+    ['another format', ['--indicator', 'rsi(14)', '--out', 'x.xlsx'], 'allowed are .csv, .csv.gz'],
     [
       'a place that cannot be written',
       ['--indicator', 'rsi(14)', '--out', '/nowhere/x.csv'],

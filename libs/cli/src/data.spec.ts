@@ -216,7 +216,8 @@ describe('bad input to data import is answered with a sentence and stores nothin
       'a.csv',
     ],
     ['times of a server', 'a.csv', '2024.01.02,09:00,1,1,1,1,1\n', [], 'name it by --timezone'],
-  ])('%s', async (_what, name, text, flags, sentence) => {
+  ])('%s', async (...row) => {
+    const [, name, text, flags, sentence] = row;
     const folder = work.path(`bad-${place}`);
     mkdirSync(folder);
     const file = work.write(`bad-${place}/${name}`, Buffer.from(text, 'latin1'));

@@ -13,6 +13,7 @@ import { gap } from './gap.ts';
 import { missingBars } from './missing-bars.ts';
 import { openIsPreviousClose } from './open-is-previous-close.ts';
 import { checkBars, CHECKS } from './registry.ts';
+import { outsideSessions } from './outside-sessions.ts';
 import { medianOf, robustScores } from './robust.ts';
 import { spike } from './spike.ts';
 import { stale } from './stale.ts';
@@ -197,6 +198,21 @@ describe('MISSING_BARS', () => {
 
   it('needs a calendar', () => {
     expect(missingBars.find(inputOf([at('2024-01-02', 1), at('2024-01-10', 1)]))).toEqual([]);
+  });
+});
+
+describe('OUTSIDE_SESSIONS', () => {
+  it('counts bars on days without a session', () => {
+    const rows = ['2024-01-12', '2024-01-15', '2024-01-16'].map((date) => at(date, 10));
+    const [finding] = outsideSessions.find(inputOf(rows, { calendar: NYSE }));
+    expect(finding).toMatchObject({ line: 3, count: 1 });
+    expect(finding?.sentence).toContain('1 of 3 bars are on days that are no sessions of XNYS');
+  });
+
+  it('counts bars before and after hours', () => {
+    const rows = ['13:30', '14:30', '21:00'].map((time) => at(`2024-01-02T${time}:00Z`, 10));
+    const [finding] = outsideSessions.find(inputOf(rows, { calendar: NYSE, timeframe: '30m' }));
+    expect(finding).toMatchObject({ line: 2, count: 2 });
   });
 });
 

@@ -5,6 +5,7 @@ import { duplicateTime } from './duplicate-time.ts';
 import { gap } from './gap.ts';
 import { missingBars } from './missing-bars.ts';
 import { openIsPreviousClose } from './open-is-previous-close.ts';
+import { outsideSessions } from './outside-sessions.ts';
 import { spike } from './spike.ts';
 import { stale } from './stale.ts';
 import { suspectedSplit } from './suspected-split.ts';
@@ -24,6 +25,7 @@ export const CHECKS: readonly Check[] = [
   stale,
   zeroVolume,
   openIsPreviousClose,
+  outsideSessions,
   missingBars,
   gap,
 ];

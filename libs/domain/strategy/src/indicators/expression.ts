@@ -1,7 +1,7 @@
 import { FORWARD_PREFIX } from '../labels/label.ts';
 import { isLabelName } from '../labels/registry.ts';
-import { calledName, parseCall } from './call.ts';
-import type { Call, ParsedCall } from './call.ts';
+import { calledName, parseCall } from '../expressions/call.ts';
+import type { Call, ParsedCall } from '../expressions/call.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 import { INDICATORS } from './registry.ts';
 

@@ -1,5 +1,5 @@
-import { parseCall } from '../indicators/call.ts';
-import type { ParsedCall } from '../indicators/call.ts';
+import { parseCall } from '../expressions/call.ts';
+import type { ParsedCall } from '../expressions/call.ts';
 import { fixedHorizon } from './fixed-horizon.ts';
 import { FORWARD_PREFIX } from './label.ts';
 import type { LabelDefinition } from './label.ts';
