@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import type { EngineRun } from './engine-run.ts';
-import { lastLine, measuredIn, median, outputOf } from './process.ts';
+import { measuredIn, median, outputOf } from './process.ts';
 import type { Group, Row } from './row.ts';
 import { QUIET_TL } from './yardstick.ts';
 
