@@ -13,7 +13,7 @@ export const outputOf = (variant: string, flags: readonly string[] = []): string
   return stdout;
 };
 
-export const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
+const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
 
 /** The figures of a variant, which are its last line. */
 export const measuredIn = <Result>(variant: string): Result =>
