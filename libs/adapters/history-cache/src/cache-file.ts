@@ -1,4 +1,6 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { TIMEFRAME_MILLISECONDS } from '@stratvector/model';
 import type { LoadedSeries } from '@stratvector/model';
@@ -8,8 +10,8 @@ import type { StoredColumn, StoredSeries } from './cache-header.ts';
 /** `SVBARS` and how its numbers stand: little-endian, as on every machine this runs on. */
 const MAGIC = 'SVBARSLE';
 const PREFIX_BYTES = 16;
-/** A write of more may be cut short by the system. */
-const WRITE_BYTES = 1 << 28;
+/** A read of more may be cut short by the system. */
+const READ_BYTES = 1 << 28;
 
 const NAMES = ['openTime', 'open', 'high', 'low', 'close'] as const;
 type ColumnName = (typeof NAMES)[number] | 'closeTime' | 'volume' | 'adjustedClose';
@@ -35,13 +37,7 @@ const columnsOf = (series: LoadedSeries): readonly (readonly [ColumnName, Float6
   ];
 };
 
-const writeAll = (descriptor: number, bytes: Uint8Array): void => {
-  for (let at = 0; at < bytes.length;)
-    at += writeSync(descriptor, bytes, at, Math.min(WRITE_BYTES, bytes.length - at));
-};
-
-/** Magic, length and checksum of the header, the header, then the columns as they are in memory. */
-export const writeCacheFile = (path: string, series: readonly LoadedSeries[]): void => {
+const cacheBytes = (series: readonly LoadedSeries[]): readonly Uint8Array[] => {
   const columns = series.map(columnsOf);
   const stored = series.map((one, place): StoredSeries => ({
     facts: factsOf(one),
@@ -59,20 +55,43 @@ export const writeCacheFile = (path: string, series: readonly LoadedSeries[]): v
   new TextEncoder().encodeInto(MAGIC, prefix);
   new DataView(prefix.buffer).setUint32(8, header.length, true);
   new DataView(prefix.buffer).setUint32(12, crc32(header), true);
-  const descriptor = openSync(path, 'w');
+  return [prefix, header, ...columns.flat().map(([, column]) => bytesOf(column))];
+};
+
+/** All of it: the system may take a part at a time. */
+const writeAll = async (file: FileHandle, parts: readonly Uint8Array[]): Promise<void> => {
+  let rest = parts.filter(({ length }) => length > 0);
+  while (rest.length > 0) {
+    let { bytesWritten } = await file.writev(rest);
+    rest = rest.flatMap((part) => {
+      const taken = Math.min(bytesWritten, part.length);
+      bytesWritten -= taken;
+      return taken === part.length ? [] : [part.subarray(taken)];
+    });
+  }
+};
+
+/**
+ * Magic, length and checksum of the header, the header, then the columns as they are in memory. They are
+ * written by another thread while the run goes on, so nobody may change them.
+ */
+export const writeCacheFile = async (
+  path: string,
+  series: readonly LoadedSeries[],
+): Promise<void> => {
+  const parts = cacheBytes(series);
+  const file = await open(path, 'w');
   try {
-    writeAll(descriptor, prefix);
-    writeAll(descriptor, header);
-    for (const [, column] of columns.flat()) writeAll(descriptor, bytesOf(column));
+    await writeAll(file, parts);
   } finally {
-    closeSync(descriptor);
+    await file.close();
   }
 };
 
 /** Reads exactly so many bytes; false where the file is shorter. */
 const readAll = (descriptor: number, into: Uint8Array): boolean => {
   for (let at = 0; at < into.length;) {
-    const read = readSync(descriptor, into, at, Math.min(WRITE_BYTES, into.length - at), null);
+    const read = readSync(descriptor, into, at, Math.min(READ_BYTES, into.length - at), null);
     if (read === 0) return false;
     at += read;
   }

@@ -66,6 +66,7 @@ const setUp = (series: readonly LoadedSeries[], limits = EVERY) => {
         });
       },
     );
+    expect(await answer.written).toBeNull();
     return answer;
   };
   const entries = (): readonly string[] =>
@@ -171,13 +172,13 @@ describe('the column cache', () => {
     writeFileSync(root, 'a file stands where the folder should be');
     const path = join(folder, 'blocked.csv');
     writeFileSync(path, 'x');
-    const { history, notice } = await new ColumnCache(root, EVERY).load(
+    const { history, written } = await new ColumnCache(root, EVERY).load(
       { path, fingerprint: fingerprintOf(path) },
       OPTIONS,
       () => Promise.resolve({ series: [seriesOf('A', 2)], problems: [] }),
     );
     expect(history.series).toHaveLength(1);
-    expect(notice).toMatch(/the cache .*blocked cannot be written \((EEXIST|ENOTDIR)\)/);
+    expect(await written).toMatch(/the cache .*blocked cannot be written \((EEXIST|ENOTDIR)\)/);
   });
 });
 

@@ -29,9 +29,11 @@ interface CacheLimits {
 interface CachedHistory {
   readonly history: LoadedHistory;
   readonly isCached: boolean;
-  /** Why the cache could not be written; the bars are there all the same. */
-  readonly notice: string | null;
+  /** Done when the cache is written, with a sentence where it could not be; the bars are there all the same. */
+  readonly written: Promise<string | null>;
 }
+
+const NOTHING = Promise.resolve(null);
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error
@@ -65,13 +67,14 @@ export class ColumnCache {
     read: () => Promise<LoadedHistory>,
   ): Promise<CachedHistory> {
     if (statSync(path).size < this.#limits.sourceBytesMin)
-      return { history: await read(), isCached: false, notice: null };
+      return { history: await read(), isCached: false, written: NOTHING };
     const entry = this.#entry(fingerprint, options);
     const cached = this.#read(entry, path);
-    if (cached) return { history: { series: cached, problems: [] }, isCached: true, notice: null };
+    if (cached)
+      return { history: { series: cached, problems: [] }, isCached: true, written: NOTHING };
     const history = await read();
-    const notice = history.problems.length > 0 ? null : this.#write(entry, history.series);
-    return { history, isCached: false, notice };
+    const written = history.problems.length > 0 ? NOTHING : this.#write(entry, history.series);
+    return { history, isCached: false, written };
   }
 
   #entry(fingerprint: string, { symbol, onBadBar, timestamp, timezone }: ReadOptions): string {
@@ -103,12 +106,12 @@ export class ColumnCache {
     utimesSync(entry, now, now);
   }
 
-  #write(entry: string, series: readonly LoadedSeries[]): string | null {
+  async #write(entry: string, series: readonly LoadedSeries[]): Promise<string | null> {
     written += 1;
     const partial = `${entry}.partial-${process.pid}-${written}`;
     try {
       mkdirSync(this.#folder, { recursive: true });
-      writeCacheFile(partial, series);
+      await writeCacheFile(partial, series);
       renameSync(partial, entry);
       this.#evict(entry);
       return null;

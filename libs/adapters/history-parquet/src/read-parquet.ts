@@ -92,8 +92,10 @@ const load = async (path: string, options: ReadOptions): Promise<LoadedHistory> 
     const result = await connection.stream(query);
     let chunk: DuckDBDataChunk | null = await result.fetchChunk();
     while (chunk !== null && chunk.rowCount > 0) {
+      // The next chunk is decoded by another thread while this one is read.
+      const next = result.fetchChunk();
       read(chunk);
-      chunk = await result.fetchChunk();
+      chunk = await next;
     }
   });
   return table.finish();

@@ -1,8 +1,20 @@
-/** What JSON writes otherwise than it is. */
-const NEEDS_ESCAPE = /["\\\p{Cc}\p{Cs}]/u;
+/** What JSON writes otherwise than it is; a half of a pair of surrogates is escaped, so pairs are asked too. */
+const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 const quoted = (text: string): string =>
   NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
+
+/** Keys as they stand in front of their values: there are few, and each comes often. */
+const KEYS_MAX = 10_000;
+const keys = new Map<string, string>();
+
+const keyText = (key: string): string => {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const text = `${quoted(key)}:`;
+  if (keys.size < KEYS_MAX) keys.set(key, text);
+  return text;
+};
 
 const listText = (items: Iterable<unknown>): string => {
   let text = '';
@@ -11,10 +23,11 @@ const listText = (items: Iterable<unknown>): string => {
 };
 
 const objectText = (value: object): string => {
+  const fields = value as Readonly<Record<string, unknown>>;
   let text = '';
-  for (const [key, field] of Object.entries(value) as [string, unknown][]) {
-    const shown = jsonText(field);
-    if (shown !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${shown}`;
+  for (const key of Object.keys(value)) {
+    const shown = jsonText(fields[key]);
+    if (shown !== undefined) text += `${text === '' ? '' : ','}${keyText(key)}${shown}`;
   }
   return `{${text}}`;
 };

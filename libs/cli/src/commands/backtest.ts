@@ -12,6 +12,7 @@ import { warningsOf } from '@stratvector/domain-analytics';
 import { nearestNames } from '@stratvector/kernel';
 import { numberOfFraction } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
+import { cachesWritten } from '../run/bar-files.ts';
 import { loadHistory } from '../run/history.ts';
 import type { History } from '../run/history.ts';
 import { loadRun } from '../run/load-configuration.ts';
@@ -152,6 +153,7 @@ export const backtest = async (file: string, options: BacktestOptions): Promise<
     const run = await execute(loaded, history, plan, options.equity);
     writeRunFiles(folder, run);
     folder.commit();
+    await cachesWritten();
     if (options.json) printJson(run, folder);
     else print(run, folder);
     if (options.open) openFile(join(folder.path, 'report.html'));

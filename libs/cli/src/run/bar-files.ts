@@ -13,6 +13,15 @@ const fingerprints = new Map<string, string>();
 export const fingerprintOfBars = (path: string): string =>
   fingerprints.get(path) ?? fingerprintOf(path);
 
+/** Caches that are still being written while the run goes on. */
+const writes: Promise<string | null>[] = [];
+
+/** Waits until what was read is cached, and says where that could not be done. */
+export const cachesWritten = async (): Promise<void> => {
+  for (const notice of await Promise.all(writes.splice(0)))
+    if (notice !== null) console.error(notice);
+};
+
 const read = (path: string, options: ReadOptions): Promise<LoadedHistory> =>
   isParquet(path) ? readParquet(path, options) : Promise.resolve(readCsv(path, options));
 
@@ -32,12 +41,12 @@ const cached = async (path: string, options: ReadOptions): Promise<LoadedHistory
   const fingerprint = openable(path);
   if (fingerprint === null) return read(path, options);
   fingerprints.set(path, fingerprint);
-  const { history, notice } = await new ColumnCache(cacheFolder()).load(
+  const { history, written } = await new ColumnCache(cacheFolder()).load(
     { path, fingerprint },
     options,
     () => read(path, options),
   );
-  if (notice !== null) console.error(notice);
+  writes.push(written);
   return history;
 };
 
