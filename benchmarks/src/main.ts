@@ -1,10 +1,15 @@
 import { cpus, release, totalmem } from 'node:os';
+import { dataGroup } from './data-group.ts';
 import { engineGroup } from './engine-group.ts';
 import { isMet, textOf } from './row.ts';
 import type { Group } from './row.ts';
 import { venueGroup } from './venue-group.ts';
 
-const GROUPS: Readonly<Record<string, () => Group>> = { engine: engineGroup, venue: venueGroup };
+const GROUPS: Readonly<Record<string, () => Group>> = {
+  engine: engineGroup,
+  venue: venueGroup,
+  data: dataGroup,
+};
 
 const words = process.argv.slice(2);
 const asked = words.filter((word) => !word.startsWith('--'));

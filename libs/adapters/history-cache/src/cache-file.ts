@@ -1,11 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { TIMEFRAME_MILLISECONDS } from '@stratvector/model';
 import type { LoadedSeries } from '@stratvector/model';
 import { factsOf, FORMAT_VERSION, headerOf } from './cache-header.ts';
-import type { StoredColumn, StoredSeries } from './cache-header.ts';
+import type { StoredSeries } from './cache-header.ts';
 
 /** `SVBARS` and how its numbers stand: little-endian, as on every machine this runs on. */
 const MAGIC = 'SVBARSLE';
@@ -88,34 +87,33 @@ export const writeCacheFile = async (
   }
 };
 
-/** Reads exactly so many bytes; false where the file is shorter. */
-const readAll = (descriptor: number, into: Uint8Array): boolean => {
+/** Reads exactly so many bytes from a place; false where the file is shorter. */
+const readAll = async (file: FileHandle, into: Uint8Array, from: number): Promise<boolean> => {
   for (let at = 0; at < into.length;) {
-    const read = readSync(descriptor, into, at, Math.min(READ_BYTES, into.length - at), null);
-    if (read === 0) return false;
-    at += read;
+    const length = Math.min(READ_BYTES, into.length - at);
+    const { bytesRead } = await file.read(into, at, length, from + at);
+    if (bytesRead === 0) return false;
+    at += bytesRead;
   }
   return true;
 };
 
-const readHeader = (descriptor: number): readonly StoredSeries[] | null => {
+interface Stored {
+  readonly series: readonly StoredSeries[];
+  /** Where the columns begin. */
+  readonly end: number;
+}
+
+const readHeader = async (file: FileHandle): Promise<Stored | null> => {
   const prefix = new Uint8Array(PREFIX_BYTES);
-  if (!readAll(descriptor, prefix)) return null;
+  if (!(await readAll(file, prefix, 0))) return null;
   const view = new DataView(prefix.buffer);
   if (new TextDecoder().decode(prefix.subarray(0, MAGIC.length)) !== MAGIC) return null;
   const header = new Uint8Array(view.getUint32(8, true));
-  if (!readAll(descriptor, header) || crc32(header) !== view.getUint32(12, true)) return null;
-  return headerOf(new TextDecoder().decode(header))?.series ?? null;
-};
-
-const readColumn = (
-  descriptor: number,
-  { checksum }: StoredColumn,
-  rows: number,
-): Float64Array | null => {
-  const column = new Float64Array(rows);
-  const bytes = bytesOf(column);
-  return readAll(descriptor, bytes) && crc32(bytes) === checksum ? column : null;
+  if (!(await readAll(file, header, PREFIX_BYTES)) || crc32(header) !== view.getUint32(12, true))
+    return null;
+  const read = headerOf(new TextDecoder().decode(header));
+  return read && { series: read.series, end: PREFIX_BYTES + header.length };
 };
 
 const closesOf = (openTime: Float64Array, width: number): Float64Array => {
@@ -125,17 +123,23 @@ const closesOf = (openTime: Float64Array, width: number): Float64Array => {
   return closeTime;
 };
 
-const readColumns = (
-  descriptor: number,
+/** The columns by name, read by several threads at once; null where one is not as it was written. */
+const readColumns = async (
+  file: FileHandle,
   { rows, columns }: StoredSeries,
-): ReadonlyMap<string, Float64Array> | null => {
-  const found = new Map<string, Float64Array>();
-  for (const stored of columns) {
-    const column = readColumn(descriptor, stored, rows);
-    if (column === null) return null;
-    found.set(stored.name, column);
-  }
-  return NAMES.every((name) => found.has(name)) ? found : null;
+  from: number,
+): Promise<ReadonlyMap<string, Float64Array> | null> => {
+  const width = rows * Float64Array.BYTES_PER_ELEMENT;
+  const found = await Promise.all(
+    columns.map(async ({ name, checksum }, place) => {
+      const column = new Float64Array(rows);
+      const bytes = bytesOf(column);
+      const isWhole = await readAll(file, bytes, from + place * width);
+      return isWhole && crc32(bytes) === checksum ? ([name, column] as const) : null;
+    }),
+  );
+  const sound = new Map(found.filter((one) => one !== null));
+  return found.includes(null) || !NAMES.every((name) => sound.has(name)) ? null : sound;
 };
 
 const seriesOf = (
@@ -165,17 +169,24 @@ const seriesOf = (
 };
 
 /** The series of a cache file, every byte of it checked; null where one is not as it was written. */
-export const readCacheFile = (path: string, source: string): readonly LoadedSeries[] | null => {
-  const descriptor = openSync(path, 'r');
+export const readCacheFile = async (
+  path: string,
+  source: string,
+): Promise<readonly LoadedSeries[] | null> => {
+  const file = await open(path, 'r');
   try {
+    const stored = await readHeader(file);
+    if (!stored || stored.series.length === 0) return null;
     const found: LoadedSeries[] = [];
-    for (const stored of readHeader(descriptor) ?? []) {
-      const columns = readColumns(descriptor, stored);
+    let from = stored.end;
+    for (const one of stored.series) {
+      const columns = await readColumns(file, one, from);
       if (columns === null) return null;
-      found.push(seriesOf(stored, columns, source));
+      found.push(seriesOf(one, columns, source));
+      from += one.columns.length * one.rows * Float64Array.BYTES_PER_ELEMENT;
     }
-    return found.length > 0 ? found : null;
+    return found;
   } finally {
-    closeSync(descriptor);
+    await file.close();
   }
 };

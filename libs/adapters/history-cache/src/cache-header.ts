@@ -5,7 +5,7 @@ import type { LoadedSeries } from '@stratvector/model';
 export const FORMAT_VERSION = 1;
 
 /** One column in the file: where it begins, and the CRC-32 of its bytes. */
-export interface StoredColumn {
+interface StoredColumn {
   readonly name: string;
   readonly checksum: number;
 }

@@ -69,7 +69,7 @@ export class ColumnCache {
     if (statSync(path).size < this.#limits.sourceBytesMin)
       return { history: await read(), isCached: false, written: NOTHING };
     const entry = this.#entry(fingerprint, options);
-    const cached = this.#read(entry, path);
+    const cached = await this.#read(entry, path);
     if (cached)
       return { history: { series: cached, problems: [] }, isCached: true, written: NOTHING };
     const history = await read();
@@ -90,10 +90,10 @@ export class ColumnCache {
   }
 
   /** Null where it is not there, or cannot be trusted. */
-  #read(entry: string, source: string): readonly LoadedSeries[] | null {
+  async #read(entry: string, source: string): Promise<readonly LoadedSeries[] | null> {
     if (!existsSync(entry)) return null;
     try {
-      const series = readCacheFile(entry, source);
+      const series = await readCacheFile(entry, source);
       if (series) this.#touch(entry);
       return series;
     } catch {
