@@ -149,7 +149,7 @@ describe('the column cache', () => {
           expect(readFileSync(entry).equals(whole)).toBe(true);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
