@@ -57,6 +57,7 @@ const ticketOf = (number: number): OrderTicket => {
     timeInForce: 'DAY',
     goodTill: null,
     reduceOnly: !isEntry,
+    bracket: null,
     protection: isEntry ? PROTECTION : null,
     reason: 'bench',
     decidedAt: timestampOfMilliseconds(0),

@@ -10,6 +10,7 @@ export { writeEquity } from './files/equity-file.ts';
 export { writeEvents } from './files/events-file.ts';
 export { RunLog } from './files/run-log.ts';
 export { writeFills, writeOrders, writeSignals } from './files/tables.ts';
+export { StrategyFailed } from './engine/strategy-failed.ts';
 export type { Listener, Wire, Wiring } from './engine/wiring.ts';
 export { writePositions } from './files/positions-file.ts';
 export { writeTrades } from './files/trades-file.ts';

@@ -14,6 +14,14 @@ export class BadInput extends Error {
   }
 }
 
+/** The run could not be finished for a reason that its user can put right, such as their own code. */
+export class RunFailed extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'RunFailed';
+  }
+}
+
 /** A check found what it looked for; what it found is for the reader, not a crash. */
 export class CheckFailed extends Error {
   constructor(message: string) {

@@ -2,7 +2,14 @@ import { Command, CommanderError, Option } from 'commander';
 import type { BacktestOptions } from './commands/backtest.ts';
 import type { MetricsOptions } from './commands/metrics.ts';
 import { addData } from './data-commands.ts';
-import { BadInput, CheckFailed, EXIT_BAD_INPUT, EXIT_FAILED, EXIT_OK } from './failure.ts';
+import {
+  BadInput,
+  CheckFailed,
+  EXIT_BAD_INPUT,
+  EXIT_FAILED,
+  EXIT_OK,
+  RunFailed,
+} from './failure.ts';
 
 // A command brings the whole of what it needs, so each is loaded only when it is given.
 
@@ -140,16 +147,20 @@ const describe = (error: unknown, debug: boolean): string => {
   return debug ? (error.stack ?? error.message) : `${error.message} (--debug shows where)`;
 };
 
+/** What went wrong is said already; where the code threw it is for who asks. */
+const failed = ({ message, cause }: Error, debug: boolean): number => {
+  console.error(message);
+  if (debug && cause instanceof Error) console.error(cause.stack);
+  return EXIT_FAILED;
+};
+
 const exitCodeOf = (error: unknown, debug: boolean): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_BAD_INPUT;
   if (error instanceof BadInput) {
     for (const line of error.lines) console.error(line);
     return EXIT_BAD_INPUT;
   }
-  if (error instanceof CheckFailed) {
-    console.error(error.message);
-    return EXIT_FAILED;
-  }
+  if (error instanceof CheckFailed || error instanceof RunFailed) return failed(error, debug);
   console.error(`stratvector failed: ${describe(error, debug)}`);
   return EXIT_FAILED;
 };

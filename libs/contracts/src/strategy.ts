@@ -22,7 +22,10 @@ export interface OrderIdea {
   readonly limitPrice: Price | null;
   readonly stopPrice: Price | null;
   readonly trail: Trail | null;
-  readonly timeInForce: TimeInForce;
+  /** Null leaves the account's own. */
+  readonly timeInForce: TimeInForce | null;
+  /** The last moment at which it may fill, for GTD. */
+  readonly goodTill: Timestamp | null;
   /** Protective prices of a bracket, absolute; null leaves the account's own protection. */
   readonly bracketStop: Price | null;
   readonly bracketTarget: Price | null;

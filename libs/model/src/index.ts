@@ -94,6 +94,7 @@ export {
 export type { Instrument, InstrumentTerms, InstrumentType } from './instrument.ts';
 export { opposite } from './order.ts';
 export type {
+  Bracket,
   OrderRole,
   OrderSide,
   OrderTicket,

@@ -23,6 +23,15 @@ export interface Protection {
   readonly trailingStop: Fraction | null;
 }
 
+/**
+ * What guards the position of one entry, as absolute prices on the tick; null is off. It stands in the
+ * place of `protection`, and stays where it is when the average entry moves.
+ */
+export interface Bracket {
+  readonly stop: Price | null;
+  readonly target: Price | null;
+}
+
 /** What an order is for: it opens or adds, or it closes; the venue guards a position, we exit one. */
 export type OrderRole = 'entry' | 'exit' | 'stop-loss' | 'take-profit';
 
@@ -47,6 +56,8 @@ export interface OrderTicket {
   /** Cut to the position at fill time; it never opens or turns one. */
   readonly reduceOnly: boolean;
   readonly protection: Protection | null;
+  /** Of an order idea; an order has a bracket or protection, never both. */
+  readonly bracket: Bracket | null;
   /** Why it exists, in the strategy's or the rule's own word. */
   readonly reason: string;
   readonly decidedAt: Timestamp;

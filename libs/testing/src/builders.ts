@@ -46,6 +46,7 @@ export const ticket = (terms: Partial<OrderTicket> = {}): OrderTicket => ({
   goodTill: null,
   reduceOnly: false,
   protection: null,
+  bracket: null,
   reason: 'test',
   decidedAt: timestampOfMilliseconds(0),
   decisionPrice: price(100_000_000n),

@@ -1,4 +1,5 @@
 import type {
+  Bracket,
   ClientOrderId,
   Instrument,
   Money,
@@ -25,6 +26,8 @@ export interface WorkingOrder {
   readonly trails: boolean;
   /** How far behind; null for the pair of a position, which follows by its protection. */
   trail: Trail | null;
+  /** What guards the position that it opens; a split moves it. */
+  bracket: Bracket | null;
   /** Counts arrivals at the venue; among equals the earlier goes first. */
   readonly arrival: number;
   /** Milliseconds; the first bar that opens at or after it may fill the order. */

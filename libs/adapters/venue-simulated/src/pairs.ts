@@ -1,6 +1,13 @@
 import type { Timestamp } from '@stratvector/kernel';
 import { absolute, add, clientOrderId } from '@stratvector/model';
-import type { OrderRole, OrderTicket, Price, Protection, Quantity } from '@stratvector/model';
+import type {
+  Bracket,
+  OrderRole,
+  OrderTicket,
+  Price,
+  Protection,
+  Quantity,
+} from '@stratvector/model';
 import type { WorkingOrder } from './book.ts';
 import type { Desk } from './desk.ts';
 import { levelOf, stopLevel } from './holding.ts';
@@ -39,6 +46,7 @@ const childTicket = (
     goodTill: null,
     reduceOnly: true,
     protection: null,
+    bracket: null,
     reason: role,
     decidedAt: ticket.decidedAt,
     decisionPrice: ticket.decisionPrice,
@@ -59,7 +67,8 @@ export class Pairs {
 
   /** Arms the pair of a new position, or moves a standing one to the new average and quantity. */
   protect(opening: Opening): void {
-    const { ticket, holding } = opening.entry;
+    const { ticket, holding, bracket } = opening.entry;
+    if (bracket) this.#armBracket(opening, bracket);
     if (!ticket.protection) return;
     holding.protection = ticket.protection;
     this.#armStop(opening, ticket.protection);
@@ -90,17 +99,42 @@ export class Pairs {
     const trails = protection.trailingStop !== null;
     const best = trails ? (holding.stop?.best ?? from) : null;
     const level = stopLevel(holding, book.instrument, protection, best ?? from);
-    if (level === null) return;
-    if (holding.stop) this.#move(holding.stop, level, opening.at);
-    else holding.stop = this.#arm(opening, childTicket(entry, 'stop-loss', level), best);
+    if (level !== null) this.#standStop(opening, level, best);
   }
 
   #armTarget(opening: Opening, { takeProfit }: Protection): void {
     if (takeProfit === null) return;
-    const { entry } = opening;
-    const { holding, book } = entry;
-    const level = levelOf(holding, book.instrument, takeProfit, holding.position > 0n);
-    if (holding.target) this.#move(holding.target, level, opening.at);
+    const { holding, book } = opening.entry;
+    this.#standTarget(
+      opening,
+      levelOf(holding, book.instrument, takeProfit, holding.position > 0n),
+    );
+  }
+
+  /**
+   * A bracket's prices are absolute: of a second fill it covers more, at the same prices. Where it
+   * leaves one side out, what stands there from before covers more too.
+   */
+  #armBracket(opening: Opening, { stop, target }: Bracket): void {
+    const { holding } = opening.entry;
+    holding.protection = null;
+    const standing = { stop: holding.stop?.stopPrice, target: holding.target?.limitPrice };
+    const [stopAt, targetAt] = [stop ?? standing.stop, target ?? standing.target];
+    if (stopAt) this.#standStop(opening, stopAt, null);
+    if (targetAt) this.#standTarget(opening, targetAt);
+  }
+
+  #standStop(opening: Opening, level: Price, best: Price | null): void {
+    const { entry, at } = opening;
+    const { holding } = entry;
+    if (holding.stop) this.#move(holding.stop, level, at);
+    else holding.stop = this.#arm(opening, childTicket(entry, 'stop-loss', level), best);
+  }
+
+  #standTarget(opening: Opening, level: Price): void {
+    const { entry, at } = opening;
+    const { holding } = entry;
+    if (holding.target) this.#move(holding.target, level, at);
     else holding.target = this.#arm(opening, childTicket(entry, 'take-profit', level), null);
   }
 

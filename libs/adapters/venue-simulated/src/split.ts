@@ -1,6 +1,6 @@
 import type { Timestamp } from '@stratvector/kernel';
 import { absolute, add, nearestTick, roundToLots } from '@stratvector/model';
-import type { Instrument, Price, Quantity, Trail } from '@stratvector/model';
+import type { Bracket, Instrument, Price, Quantity, Trail } from '@stratvector/model';
 import type { Book, Holding, WorkingOrder } from './book.ts';
 import type { Desk } from './desk.ts';
 import { remainingOf } from './working-order.ts';
@@ -30,6 +30,16 @@ const splitHolding = (instrument: Instrument, holding: Holding, split: Split): v
   holding.paid = worth / (before * split.numerator);
 };
 
+const newBracket = (
+  instrument: Instrument,
+  bracket: Bracket | null,
+  split: Split,
+): Bracket | null => {
+  const price = (before: Price | null): Price | null =>
+    before === null ? null : newPrice(instrument, before, split);
+  return bracket && { stop: price(bracket.stop), target: price(bracket.target) };
+};
+
 const newTrail = (instrument: Instrument, trail: Trail | null, split: Split): Trail | null =>
   trail?.kind === 'amount'
     ? { kind: 'amount', amount: newPrice(instrument, trail.amount, split) }
@@ -44,6 +54,7 @@ const splitOrder = (order: WorkingOrder, split: Split): void => {
     ? absolute(order.holding.position)
     : newQuantity(instrument, remainingOf(order), split);
   order.trail = newTrail(instrument, order.trail, split);
+  order.bracket = newBracket(instrument, order.bracket, split);
   order.quantity = add(order.filled, remaining);
   order.limitPrice = price(order.limitPrice);
   order.stopPrice = price(order.stopPrice);

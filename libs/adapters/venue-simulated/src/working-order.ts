@@ -23,6 +23,7 @@ export const workingOrder = (ticket: OrderTicket, admission: Admission): Working
   isProtective: ticket.role === 'stop-loss' || ticket.role === 'take-profit',
   trails: ticket.trail !== null || admission.best !== null,
   trail: ticket.trail,
+  bracket: ticket.bracket,
   arrival: admission.arrival,
   worksFrom: admission.worksFrom,
   quantity: ticket.quantity,

@@ -1,5 +1,6 @@
 /** What happens at its time and not at a bar, in the order in which an instant comes to it. */
-export type Phase = 'corporate-action' | 'financing' | 'timer' | 'data-end' | 'session-close';
+export type Phase =
+  'coarser-bars' | 'corporate-action' | 'financing' | 'timer' | 'data-end' | 'session-close';
 
 /** Something dated: due at the first instant that closes at or after its time. */
 export interface Happening {
@@ -16,14 +17,21 @@ interface Entry extends Happening {
 
 /** Before the fills of an instant; the others come after its review. */
 const RANKS: Readonly<Record<Phase, number>> = {
-  'corporate-action': 0,
-  financing: 1,
-  timer: 2,
+  'coarser-bars': 0,
+  'corporate-action': 1,
+  financing: 2,
+  timer: 3,
   'data-end': 0,
   'session-close': 1,
 };
 
-const OPENING: ReadonlySet<Phase> = new Set(['corporate-action', 'financing', 'timer']);
+const OPENING: ReadonlySet<Phase> = new Set([
+  'coarser-bars',
+  'rebalance',
+  'corporate-action',
+  'financing',
+  'timer',
+]);
 
 const byTime = (a: Entry, b: Entry): number => a.at - b.at || a.sequence - b.sequence;
 

@@ -1,7 +1,6 @@
-import type { OrderIdea } from '@stratvector/contracts';
 import { createAccount } from '@stratvector/domain-risk';
 import type { Account, AccountEvent } from '@stratvector/domain-risk';
-import type { StrategyDefinition } from '@stratvector/domain-strategy';
+import type { OrderRequest, StrategyDefinition } from '@stratvector/domain-strategy';
 import type { Journaled } from '@stratvector/kernel';
 import { money } from '@stratvector/model';
 import type { BarColumns, Money } from '@stratvector/model';
@@ -37,7 +36,7 @@ export const days = (prices: readonly Day[], dates?: readonly number[]): BarColu
 };
 
 /** What is decided at the close of a row: a weight of equity, or an order. */
-export type Script = Readonly<Record<string, Readonly<Record<number, number | OrderIdea>>>>;
+export type Script = Readonly<Record<string, Readonly<Record<number, number | OrderRequest>>>>;
 
 const scripted = (script: Script): StrategyDefinition => ({
   name: 'script',

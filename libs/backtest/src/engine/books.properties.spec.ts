@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fractionOfNumber, quantity } from '@stratvector/model';
+import { fractionOfNumber } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 import fc from 'fast-check';
 import { ran, scriptedPlan } from './books.fixture.ts';
@@ -148,18 +148,7 @@ describe('the books of a run', () => {
           };
           const buying = (shares: number): Script => ({
             AAA: {
-              [bought]: {
-                side: 'buy',
-                type: 'market',
-                quantity: quantity(BigInt(shares)),
-                riskFraction: null,
-                limitPrice: null,
-                stopPrice: null,
-                trail: null,
-                timeInForce: 'DAY',
-                bracketStop: null,
-                bracketTarget: null,
-              },
+              [bought]: { side: 'buy', quantity: shares },
             },
           });
           const split = { kind: 'split', row, numerator: 2n, denominator: 1n } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderIdea } from '@stratvector/contracts';
+import type { OrderRequest } from '@stratvector/domain-strategy';
 import { fractionOfNumber, instrumentOf, moneyOfNumber, price, quantity } from '@stratvector/model';
 import type { Fraction } from '@stratvector/model';
 import { days, fillsOf, flowsOf, ran, scriptedPlan } from './books.fixture.ts';
@@ -15,17 +15,10 @@ const RATES = {
   borrowRate: fractionOfNumber(0.01),
 };
 
-const buying = (shares: number, change: Partial<OrderIdea> = {}): OrderIdea => ({
+const buying = (shares: number, change: Partial<OrderRequest> = {}): OrderRequest => ({
   side: 'buy',
-  type: 'market',
-  quantity: quantity(BigInt(shares)),
-  riskFraction: null,
-  limitPrice: null,
-  stopPrice: null,
-  trail: null,
+  quantity: shares,
   timeInForce: 'GTC',
-  bracketStop: null,
-  bracketTarget: null,
   ...change,
 });
 
@@ -102,7 +95,7 @@ describe('corporate actions on prices as they were', () => {
             [65, 65, 59, 60],
           ]),
         },
-        { AAA: { 0: buying(300, { type: 'limit', limitPrice: price(90_000_000n) }) } },
+        { AAA: { 0: buying(300, { limit: 90 }) } },
         { instruments: { AAA: { actions: [SPLIT] } } },
       ),
     );
@@ -371,7 +364,7 @@ describe('data that ends before the run', () => {
     const run = ran(
       scriptedPlan(
         { AAA, BBB },
-        { AAA: { 0: buying(10, { type: 'limit', limitPrice: price(50_000_000n) }), 2: 0.5 } },
+        { AAA: { 0: buying(10, { limit: 50 }), 2: 0.5 } },
         { instruments: { AAA: { ends: 'DATA_ENDED' } } },
       ),
     );
@@ -516,7 +509,7 @@ describe('loss limits', () => {
     instruments,
     limits: { maxDailyLoss: fractionOfNumber(0.01), ...change },
   });
-  const waiting = buying(100, { type: 'limit', limitPrice: price(9_000_000n) });
+  const waiting = buying(100, { limit: 9 });
 
   it('flatten at the next open, cancel what works, and resume with the next session', () => {
     const run = ran(

@@ -22,6 +22,7 @@ describe('the daily results of what is held', () => {
           { kind: 'dividend', row: 3, perShare: 2_040_000_000n },
         ],
         ends: null,
+        coarser: new Map(),
       },
     ]);
     // 104/100; 2 × 52 / 104; (51 + 2.04) / 52

@@ -15,25 +15,23 @@ import { BooksMirror } from './books-mirror.ts';
 import { DailyReturns } from './daily-returns.ts';
 import { scheduleActions } from './corporate-actions.ts';
 import { scheduleEnds } from './data-ends.ts';
+import { DatedCalls } from './dated-calls.ts';
 import { EquityRecord } from './equity-record.ts';
 import type { EquityColumns } from './equity-record.ts';
 import { Financing } from './financing.ts';
 import { LossGuard } from './loss-guard.ts';
 import { Market } from './market.ts';
-import type { Touched } from './market.ts';
 import type { RunPlan } from './plan.ts';
 import { nextRebalance } from './rebalance-times.ts';
 import { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
+import { fillAtCloses, meetBars } from './trading.ts';
 import { Valuer } from './valuation.ts';
 import { VolatilityColumns } from './volatility-columns.ts';
 import type { Wire, Wiring } from './wiring.ts';
 
 const hasRiskLimit = ({ maxVar95, maxVar99, maxEs95 }: Limits): boolean =>
   maxVar95 !== null || maxVar99 !== null || maxEs95 !== null;
-
-const byOpen = (a: Touched, b: Touched): number =>
-  a.bar.openTime - b.bar.openTime || a.place - b.place;
 
 /**
  * Everything that happens at an instant at which something does: fills, halts, decisions, reviews. The
@@ -63,6 +61,7 @@ export class Desk {
   readonly #financing: Financing;
   /** Cash or a position has changed since financing looked. */
   #hasBooked = false;
+  readonly #calls: DatedCalls;
   /** At the instant before. */
   #lastEquity: number;
 
@@ -82,13 +81,6 @@ export class Desk {
     this.#contexts = wire(terms, journal, (message) => this.#hear(message));
     this.venue = new SimulatedVenue(terms.instruments, plan.venue, this.#contexts.onVenueFact);
     this.#contexts.connect(this.venue);
-    this.hosts = strategies.map(
-      (planned) =>
-        new StrategyHost(plan, planned, {
-          positions: this.mirror.positionsOf(planned.id),
-          volatilities: this.#volatilities,
-        }),
-    );
     const parts = {
       agenda: this.agenda,
       contexts: this.#contexts,
@@ -99,6 +91,18 @@ export class Desk {
     this.#financing = new Financing(plan, parts);
     scheduleActions(plan, parts);
     scheduleEnds(plan, parts);
+    this.hosts = strategies.map((planned) => {
+      const positions = this.mirror.positionsOf(planned.id);
+      return new StrategyHost(plan, planned, { positions, volatilities: this.#volatilities });
+    });
+    const { agenda, timeline } = this;
+    this.#calls = new DatedCalls({
+      agenda,
+      timeline,
+      contexts: this.#contexts,
+      start: plan.start,
+    });
+    for (const host of this.hosts) this.#calls.awaitCoarser(host);
   }
 
   /** At the first instant of the run. */
@@ -118,6 +122,11 @@ export class Desk {
     this.#deliver();
   }
 
+  /** The coarser bars of a strategy that close at this instant, once it has seen the finer ones. */
+  showCoarser(host: StrategyHost): void {
+    this.#calls.showCoarser(host);
+  }
+
   /** What is due once the reviews of this instant are done. */
   closeInstant(): void {
     this.agenda.close(this.timeline.closeTime);
@@ -126,12 +135,7 @@ export class Desk {
 
   /** What works at the venue meets the bars of this instant that may matter to it. */
   trade(): void {
-    const touched = this.#market.touched(this.venue.lowTrigger, this.venue.highTrigger);
-    if (touched.length > 1) touched.sort(byOpen);
-    for (const { place, bar } of touched) this.venue.open(place, bar);
-    if (touched.length > 1) touched.sort((a, b) => a.place - b.place);
-    for (const { place, bar } of touched) this.venue.inside(place, bar);
-    for (const { place, bar } of touched) this.venue.close(place, bar);
+    meetBars(this.venue, this.#market);
     this.#deliver();
   }
 
@@ -182,7 +186,7 @@ export class Desk {
     const at = this.#now();
     const signals: SignalsRaised[] = [];
     for (const host of this.hosts)
-      if (host.decisions.count > 0) signals.push(this.#contexts.decide(host.id, host.command(at)));
+      if (host.decisions.count > 0) signals.push(this.#calls.decide(host, at));
     const { account } = this.#contexts;
     const data = {
       signals,
@@ -196,19 +200,11 @@ export class Desk {
     };
     this.#rebalances = false;
     this.#contexts.command({ type: 'ReviewTargets', at, data });
-    if (this.plan.fill === 'this-close') this.#fillAtClose();
-    this.#refresh();
-  }
-
-  /** Fills what was decided at this instant at its closes; `fill = "this-close"`. */
-  #fillAtClose(): void {
-    const { count, closed, rows } = this.timeline;
-    for (let at = 0; at < count; at += 1) {
-      const place = closed[at] ?? 0;
-      if (this.venue.isWorking(place))
-        this.venue.fillAtClose(place, this.#market.bar(place, rows[place] ?? 0));
+    if (this.plan.fill === 'this-close') {
+      fillAtCloses(this.venue, this.#market, this.timeline);
+      this.#contexts.deliver();
     }
-    this.#contexts.deliver();
+    this.#refresh();
   }
 
   /** Ends the orders that still work. */

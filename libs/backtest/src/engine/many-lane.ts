@@ -63,6 +63,7 @@ export class ManyLane implements Lane {
       const row = rows[place] as number;
       if (row + 1 >= host.warmUp) host.onBar(place, row);
     }
+    if (host.coarserDue) this.#desk.showCoarser(host);
     host.onInstant(this.#desk.timeline);
   }
 }

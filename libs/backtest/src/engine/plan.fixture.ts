@@ -70,6 +70,7 @@ const plannedOf = (id: string, columns: BarColumns): PlannedInstrument => ({
   sessionEdges: new Uint8Array(columns.length).fill(FIRST_OF_SESSION | LAST_OF_SESSION),
   actions: [],
   ends: null,
+  coarser: new Map(),
 });
 
 const MOMENTUM = STRATEGIES.filter(({ name }) => name === 'momentum');
@@ -111,7 +112,7 @@ export const planOf = (
           takeProfit: fractionOfNumber(0.1),
           trailingStop: null,
         },
-        universe: instruments.length,
+        universe: instruments.map(({ instrument }) => instrument.id),
       })),
       instruments: instruments.map(({ instrument }) => instrument),
       limits: {
@@ -148,6 +149,8 @@ export const planOf = (
     strategies: strategies.map((definition) => ({
       id: strategyId(definition.name),
       definition,
+      universe: instruments.map((_, place) => place),
+      file: null,
       parameters: resolveParameters(
         definition.parameters,
         definition.name === 'momentum' ? { lookback: 5, threshold: 0.02 } : {},

@@ -19,6 +19,8 @@ export interface PlannedInstrument {
   readonly actions: readonly PlannedAction[];
   /** Why it trades no longer after its last bar, where the run or its listing goes on without it. */
   readonly ends: EndCause | null;
+  /** Its bars in each coarser timeframe that a strategy declares, by the timeframe's name. */
+  readonly coarser: ReadonlyMap<string, BarColumns>;
 }
 
 /** `row` is the first bar that shows it. */
@@ -44,6 +46,10 @@ export interface PlannedStrategy {
   readonly id: StrategyId;
   readonly definition: StrategyDefinition;
   readonly parameters: ParameterValues;
+  /** The instruments it trades: places in the run, ascending. */
+  readonly universe: readonly number[];
+  /** The user's own file; null for strategies that ship. */
+  readonly file: string | null;
 }
 
 interface VolatilityTerms {

@@ -117,6 +117,7 @@ export class SingleLane implements Lane {
   #ask(row: number): void {
     for (const host of this.#desk.hosts) {
       if (row + 1 >= host.warmUp) host.onBar(0, row);
+      if (host.coarserDue) this.#desk.showCoarser(host);
       host.onInstant(this.#desk.timeline);
     }
   }

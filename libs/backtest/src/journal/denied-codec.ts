@@ -32,6 +32,7 @@ const FIELDS: Fields = {
   ORDER_NOTIONAL_EXCEEDS_MAX: { notional: 'count', max: 'count' },
   BASKET_NOTIONAL_EXCEEDS_MAX: { notional: 'count', max: 'count' },
   PRICE_OUTSIDE_COLLAR: { price: 'count', bound: 'count' },
+  BRACKET_ON_WRONG_SIDE: { entry: 'count', level: 'count' },
   TRADING_HALTED: { cause: 'word' },
   SHORT_NOT_ALLOWED: {},
   POSITIONS_EXCEED_MAX: { positions: 'number', max: 'number' },

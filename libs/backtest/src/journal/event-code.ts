@@ -32,4 +32,6 @@ export const EVENT = {
   SignalRaised: 27,
   StrategyStopped: 28,
   InstrumentEnded: 29,
+  TimerSet: 30,
+  TimerElapsed: 31,
 } as const satisfies Record<LoggedType, number>;

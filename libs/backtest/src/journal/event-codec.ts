@@ -37,6 +37,8 @@ export const writeEvent = (tape: TapeWriter, event: LoggedEvent): void => {
     case 'TradingResumed':
     case 'StrategyStarted':
     case 'StrategyStopped':
+    case 'TimerSet':
+    case 'TimerElapsed':
       tape.code(EVENT[event.type]);
       tape.keep(event);
       return;

@@ -1,8 +1,9 @@
 import type { Intent, OrderIdea, Signal } from '@stratvector/contracts';
 import type { FillFact } from '@stratvector/domain-execution';
 import type { DeniedReason } from '@stratvector/domain-risk';
+import type { SetTimer } from '@stratvector/domain-strategy';
 import type { Timestamp } from '@stratvector/kernel';
-import type { OrderTicket, Protection, Trail } from '@stratvector/model';
+import type { Bracket, OrderTicket, Protection, Trail } from '@stratvector/model';
 import fc from 'fast-check';
 import type { DataOf, LoggedEvent, LoggedType } from './logged.ts';
 
@@ -77,6 +78,7 @@ const ticket = record<OrderTicket>({
       trailingStop: countOrNull(),
     }),
   ),
+  bracket: fc.option(record<Bracket>({ stop: countOrNull(), target: countOrNull() })),
   reason: id(),
   decidedAt: count(),
   decisionPrice: count(),
@@ -90,7 +92,8 @@ const idea = record<OrderIdea>({
   limitPrice: countOrNull(),
   stopPrice: countOrNull(),
   trail,
-  timeInForce: TIME_IN_FORCE,
+  timeInForce: fc.option(TIME_IN_FORCE),
+  goodTill: countOrNull(),
   bracketStop: countOrNull(),
   bracketTarget: countOrNull(),
 });
@@ -153,6 +156,7 @@ const REASONS: Reasons = {
   ORDER_NOTIONAL_EXCEEDS_MAX: fc.record({ notional: count(), max: count() }, PLAIN),
   BASKET_NOTIONAL_EXCEEDS_MAX: fc.record({ notional: count(), max: count() }, PLAIN),
   PRICE_OUTSIDE_COLLAR: fc.record({ price: count(), bound: count() }, PLAIN),
+  BRACKET_ON_WRONG_SIDE: fc.record({ entry: count(), level: count() }, PLAIN),
   TRADING_HALTED: fc.record({ cause: id() }, PLAIN),
   SHORT_NOT_ALLOWED: nothing,
   POSITIONS_EXCEED_MAX: fc.record({ positions: figure, max: figure }, PLAIN),
@@ -175,6 +179,8 @@ const about: Fields<About> = { slot: place, strategyId: id(), instrumentId: id()
 const lots = fc.array(
   record<DataOf<'FillBooked'>['lotsAfter'][number]>({ quantity: count(), cost: count() }),
 );
+
+const timer = record<SetTimer>({ name: id(), at: count() });
 
 type Datas = { readonly [Type in LoggedType]: Fields<DataOf<Type>> };
 
@@ -328,6 +334,8 @@ const DATA: Datas = {
   },
   SignalRaised: { closeTime: count(), signal },
   StrategyStopped: { reason: id() },
+  TimerSet: { closeTime: count(), timer },
+  TimerElapsed: { timer },
 };
 
 /** Every type there is, so that a test can say which it has seen. */

@@ -20,4 +20,6 @@ export type KeptType =
   | 'TradingHalted'
   | 'TradingResumed'
   | 'StrategyStarted'
-  | 'StrategyStopped';
+  | 'StrategyStopped'
+  | 'TimerSet'
+  | 'TimerElapsed';

@@ -12,8 +12,16 @@ const ORDER = 3;
 const WHOLE = -1;
 const NO_SIGNAL = -2;
 
-const wordsOf = (idea: OrderIdea): number =>
-  SIDE.code(idea.side) | (TYPE.code(idea.type) << 1) | (TIME_IN_FORCE.code(idea.timeInForce) << 4);
+/** One more than there are, where the account's own is left. */
+const NO_TIME_IN_FORCE = 7;
+
+const wordsOf = ({ side, type, timeInForce }: OrderIdea): number => {
+  const force = timeInForce === null ? NO_TIME_IN_FORCE : TIME_IN_FORCE.code(timeInForce);
+  return SIDE.code(side) | (TYPE.code(type) << 1) | (force << 4);
+};
+
+const timeInForceOf = (code: number): OrderIdea['timeInForce'] =>
+  code === NO_TIME_IN_FORCE ? null : TIME_IN_FORCE.name(code);
 
 const writeIdea = (tape: TapeWriter, idea: OrderIdea): void => {
   const quantity = tape.some(idea.quantity);
@@ -23,8 +31,9 @@ const writeIdea = (tape: TapeWriter, idea: OrderIdea): void => {
   const trail = writeTrail(tape, idea.trail);
   const bracketStop = tape.some(idea.bracketStop);
   const bracketTarget = tape.some(idea.bracketTarget);
+  const goodTill = tape.some(idea.goodTill);
   const prices = (limit << 9) | (stop << 10) | (trail << 11);
-  const bracket = (bracketStop << 13) | (bracketTarget << 14);
+  const bracket = (bracketStop << 13) | (bracketTarget << 14) | (goodTill << 15);
   tape.code(wordsOf(idea) | (quantity << 7) | (riskFraction << 8) | prices | bracket);
 };
 
@@ -38,9 +47,10 @@ const readIdea = (tape: TapeReader): OrderIdea => {
     limitPrice: tape.some((code >> 9) & 1),
     stopPrice: tape.some((code >> 10) & 1),
     trail: readTrail(tape, (code >> 11) & 3),
-    timeInForce: TIME_IN_FORCE.name((code >> 4) & 7),
+    timeInForce: timeInForceOf((code >> 4) & 7),
     bracketStop: tape.some((code >> 13) & 1),
     bracketTarget: tape.some((code >> 14) & 1),
+    goodTill: tape.some((code >> 15) & 1),
   } satisfies Required<OrderIdea>;
 };
 

@@ -1,5 +1,6 @@
 import type {
   AccountId,
+  Bracket,
   ClientOrderId,
   Fraction,
   InstrumentId,
@@ -79,6 +80,19 @@ const readProtection = (tape: TapeReader, code: number): Protection | null =>
         trailingStop: tape.some(code & 8),
       } satisfies Required<Protection>);
 
+/** Answers with a code of three bits. */
+const writeBracket = (tape: TapeWriter, bracket: Bracket | null): number => {
+  if (bracket === null) return NONE;
+  const stop = tape.some(bracket.stop);
+  const target = tape.some(bracket.target);
+  return SOME | (stop << 1) | (target << 2);
+};
+
+const readBracket = (tape: TapeReader, code: number): Bracket | null =>
+  (code & 1) === NONE
+    ? null
+    : ({ stop: tape.some(code & 2), target: tape.some(code & 4) } satisfies Required<Bracket>);
+
 /** What an order is asked for in closed lists: twelve bits. */
 const wordsOf = (ticket: OrderTicket): number =>
   SIDE.code(ticket.side) |
@@ -101,6 +115,7 @@ export const writeWholeTicket = (tape: TapeWriter, ticket: OrderTicket): void =>
   const trail = writeTrail(tape, ticket.trail);
   const goodTill = tape.some(ticket.goodTill);
   const protection = writeProtection(tape, ticket.protection);
+  const bracket = writeBracket(tape, ticket.bracket);
   tape.two(ticket.decidedAt, ticket.decisionPrice);
   tape.code(
     wordsOf(ticket) |
@@ -108,7 +123,8 @@ export const writeWholeTicket = (tape: TapeWriter, ticket: OrderTicket): void =>
       (stop << 11) |
       (trail << 12) |
       (goodTill << 14) |
-      (protection << 15),
+      (protection << 15) |
+      (bracket << 19),
   );
 };
 
@@ -136,7 +152,8 @@ export const readWholeTicket = (tape: TapeReader): OrderTicket => {
     timeInForce: TIME_IN_FORCE.name((code >> 6) & 7),
     goodTill: tape.some((code >> 14) & 1),
     reduceOnly: ((code >> 9) & 1) === SOME,
-    protection: readProtection(tape, code >> 15),
+    protection: readProtection(tape, (code >> 15) & 15),
+    bracket: readBracket(tape, (code >> 19) & 7),
     reason,
     decidedAt: tape.integer(),
     decisionPrice: tape.integer(),

@@ -53,7 +53,15 @@ export const benchmarkOf = (plan: RunPlan, symbol: string | null): Float64Array 
   const held: RunPlan = {
     ...plan,
     fill: 'next-open',
-    strategies: [{ id, definition, parameters }],
+    strategies: [
+      {
+        id,
+        definition,
+        parameters,
+        universe: plan.instruments.map((_, place) => place),
+        file: null,
+      },
+    ],
     terms: {
       ...terms,
       leverage: FRACTION_ONE,
@@ -67,7 +75,7 @@ export const benchmarkOf = (plan: RunPlan, symbol: string | null): Float64Array 
           equityShare: FRACTION_ONE,
           reentry: 'new-signal',
           protection: null,
-          universe: plan.instruments.length,
+          universe: plan.instruments.map(({ instrument }) => instrument.id),
         },
       ],
     },

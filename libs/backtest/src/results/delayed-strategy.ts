@@ -12,11 +12,11 @@ interface Waiting {
   readonly decision: Decision;
 }
 
-const emit = ({ instrument, kind, value, idea, reason }: Decision, to: Decisions): void => {
+const emit = ({ instrument, kind, value, order, reason }: Decision, to: Decisions): void => {
   const of = { index: instrument };
   if (kind === 'direction') to.direction(of, value > 0 ? 1 : value < 0 ? -1 : 0, reason);
   else if (kind === 'weight') to.weight(of, value, reason);
-  else if (idea) to.order(of, idea, reason);
+  else if (order) to.order(of, order, reason);
 };
 
 /** Holds back what the strategy says until the next bar of the instrument it says it of. */
@@ -43,16 +43,29 @@ class DelayedStrategy implements Strategy {
     this.#hold(closeTime);
     if (bar.timeframe === this.#timeframe) this.#release(bar.index, closeTime, decide);
     this.#inner.onBar?.(bar, this.#said);
+    this.#passTimers(decide);
     this.#hold(closeTime);
   }
 
-  onInstant(...[instant]: Parameters<NonNullable<Strategy['onInstant']>>): void {
+  onInstant(...[instant, decide]: Parameters<NonNullable<Strategy['onInstant']>>): void {
     this.#inner.onInstant?.(instant, this.#said);
+    this.#passTimers(decide);
     this.#hold(instant.closeTime);
   }
 
-  onFill(...[fill]: Parameters<NonNullable<Strategy['onFill']>>): void {
+  onFill(...[fill, decide]: Parameters<NonNullable<Strategy['onFill']>>): void {
     this.#inner.onFill?.(fill, this.#said);
+    this.#passTimers(decide);
+  }
+
+  onTimer(...[timer, decide]: Parameters<NonNullable<Strategy['onTimer']>>): void {
+    this.#inner.onTimer?.(timer, this.#said);
+    this.#passTimers(decide);
+  }
+
+  /** A timer is a question to the clock, not an order: it is not held back. */
+  #passTimers(to: Decisions): void {
+    for (const { at, name } of this.#said.takeTimers()) to.timer(at, name);
   }
 
   #hold(closeTime: number): void {
@@ -81,6 +94,7 @@ export const delayedByOneBar = (definition: StrategyDefinition): StrategyDefinit
     const calls: Strategy = {
       onBar: (bar, decide) => delayed.onBar(bar, decide),
       onFill: (fill, decide) => delayed.onFill(fill, decide),
+      onTimer: (timer, decide) => delayed.onTimer(timer, decide),
     };
     // The host asks for comparisons only where there is somebody to make them.
     return delayed.comparesInstruments

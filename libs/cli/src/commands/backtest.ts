@@ -20,6 +20,7 @@ import type { LoadedRun } from '../run/load-configuration.ts';
 import { openFile } from '../run/open-file.ts';
 import { OutputFolder } from '../run/output-folder.ts';
 import { planOf } from '../run/plan.ts';
+import { runFailure } from '../run/run-failure.ts';
 import { runShown } from '../run/progress.ts';
 import { writeRunFiles } from '../run/run-files.ts';
 import type { FinishedRun } from '../run/finished-run.ts';
@@ -159,6 +160,6 @@ export const backtest = async (file: string, options: BacktestOptions): Promise<
     if (options.open) openFile(join(folder.path, 'report.html'));
   } catch (error) {
     folder.discard();
-    throw error;
+    throw runFailure(error);
   }
 };

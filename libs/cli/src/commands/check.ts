@@ -5,6 +5,7 @@ import { CheckFailed } from '../failure.ts';
 import { loadHistory } from '../run/history.ts';
 import { loadRun } from '../run/load-configuration.ts';
 import { planOf } from '../run/plan.ts';
+import { runFailure } from '../run/run-failure.ts';
 import { upTo } from '../run/run-series.ts';
 import type { RunSeries } from '../run/run-series.ts';
 import { resolveStrategies } from '../run/strategies.ts';
@@ -30,7 +31,11 @@ const prepare = async (file: string, overrides: readonly string[]): Promise<Prep
 
 const logOf = (plan: RunPlan): readonly Journaled[] => {
   const journal = new MemoryJournal();
-  new Engine(plan, journal).run();
+  try {
+    new Engine(plan, journal).run();
+  } catch (error) {
+    throw runFailure(error);
+  }
   return [...journal.entries()];
 };
 

@@ -77,7 +77,7 @@ export const indicatorMemories = ({
     const worst = new Map<string, number>();
     for (const { columns } of instruments) {
       const found = differences(
-        (bars) => indicatorColumns(definition, parameters, bars),
+        (bars) => indicatorColumns(definition.indicators?.(parameters) ?? {}, bars),
         columns,
         warmUp,
       );

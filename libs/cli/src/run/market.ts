@@ -1,9 +1,4 @@
-import {
-  actionsByInstrument,
-  calendarOf,
-  isCalendarCode,
-  joinSymbols,
-} from '@stratvector/domain-market-data';
+import { actionsByInstrument, joinSymbols } from '@stratvector/domain-market-data';
 import type {
   Adjustment,
   Calendar,
@@ -23,7 +18,7 @@ import type { Reference } from './reference.ts';
 import { between } from './run-series.ts';
 import type { RunSeries } from './run-series.ts';
 import { endCauses } from './series-end.ts';
-import { coarserBars, timeframeProblems } from './timeframe.ts';
+import { coarserBars, sessionsOf, timeframeProblems } from './timeframe.ts';
 import { askedSymbols, chosen, listingOf } from './universe.ts';
 
 const DAY_MS = 86_400_000;
@@ -172,6 +167,7 @@ const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly stri
     barCounts: { outsideHours, outsideListing, missing, rounded },
     adjustment: terms.adjustment,
     ends: null,
+    whole: null,
   };
 };
 
@@ -182,11 +178,7 @@ const onTimeframe = (
   { extendedHours }: Terms,
 ): RunSeries | readonly string[] => {
   if (asked === null || asked === series.timeframe) return series;
-  const { calendar: code, sessions } = series;
-  const calendar = isCalendarCode(code) ? calendarOf(code) : null;
-  const days = calendar ? sessions.map((place) => calendar.columns.day[place] ?? NaN) : sessions;
-  // Before and after hours are of no session of a calendar, but of its day.
-  const made = coarserBars(series, asked, { calendar: extendedHours ? null : calendar, days });
+  const made = coarserBars(series, asked, sessionsOf(series, extendedHours));
   if (typeof made === 'string') return [`data.timeframe: ${made}`];
   const { bars, adjustedClose } = made;
   return { ...series, timeframe: asked, bars, adjustedClose, sessions: made.days };

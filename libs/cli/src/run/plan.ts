@@ -1,10 +1,13 @@
 import type { RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
 import { numberOfFraction } from '@stratvector/model';
+import type { BarColumns } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import { instrumentFor } from './instruments.ts';
 import { plannedActions } from './planned-actions.ts';
 import type { RunSeries } from './run-series.ts';
+import { checkDeclarations, coarserOf } from './declarations.ts';
+import { placesOf } from './strategy-universe.ts';
 import { sessionEdges } from './session-edges.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 import { termsOf } from './terms.ts';
@@ -40,12 +43,16 @@ export const planOf = (
 ): RunPlan => {
   const { backtest, data, sizing } = configuration;
   const series = [...loaded].sort(byId);
-  const instruments = series.map((one) => ({
+  const timeframe = series[0]?.timeframe ?? '1d';
+  checkDeclarations(strategies, timeframe);
+  const coarser = coarserOf(series, strategies, data.extendedHours);
+  const instruments = series.map((one, place) => ({
     instrument: instrumentFor(one, configuration),
     columns: one.bars,
     sessionEdges: sessionEdges(one.sessions),
     actions: plannedActions(one.bars, one.booked),
     ends: one.ends,
+    coarser: coarser[place] ?? new Map<string, BarColumns>(),
   }));
   const terms = termsOf(
     configuration,
@@ -56,13 +63,17 @@ export const planOf = (
   return {
     terms,
     cash: backtest.cash,
-    timeframe: series[0]?.timeframe ?? '1d',
+    timeframe,
     instruments,
-    strategies: strategies.map(({ id, definition, configuration: { parameters } }) => ({
-      id,
-      definition,
-      parameters,
-    })),
+    strategies: strategies.map(
+      ({ id, definition, configuration: { parameters, module }, symbols }) => ({
+        id,
+        definition,
+        parameters,
+        universe: placesOf(symbols, series),
+        file: module,
+      }),
+    ),
     venue: {
       commission,
       slippage,

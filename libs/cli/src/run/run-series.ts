@@ -26,6 +26,8 @@ export interface RunSeries extends JoinedSeries {
   readonly adjustment: Adjustment;
   /** Whether the adjustment changed a price. */
   readonly isAdjusted: boolean;
+  /** What it was cut from; null where it is whole. */
+  readonly whole: RunSeries | null;
   /** What the books still have to do, in order of time. */
   readonly booked: readonly ScheduledAction[];
   /** Why it trades no longer after its last bar; null where it trades to the end of the run. */
@@ -99,5 +101,6 @@ export const upTo = (series: RunSeries, moment: number): RunSeries => {
     bars: slice(series.bars, 0, after),
     sessions: series.sessions.slice(0, after),
     ends: null,
+    whole: series.whole ?? series,
   };
 };

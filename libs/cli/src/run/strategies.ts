@@ -1,10 +1,11 @@
 import type { StrategyConfiguration } from '@stratvector/configuration';
-import { indicatorProblems, STRATEGIES } from '@stratvector/domain-strategy';
+import { STRATEGIES } from '@stratvector/domain-strategy';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import { assert } from '@stratvector/kernel';
 import { strategyId } from '@stratvector/model';
 import type { StrategyId } from '@stratvector/model';
-import { BadInput } from '../failure.ts';
+import { strategySymbols } from './strategy-universe.ts';
+import type { AskedSymbols } from './universe.ts';
 import type { LoadedRun } from './load-configuration.ts';
 
 /** A strategy of the run with the code that it names. */
@@ -12,6 +13,8 @@ export interface ResolvedStrategy {
   readonly id: StrategyId;
   readonly definition: StrategyDefinition;
   readonly configuration: StrategyConfiguration;
+  /** The symbols of its own that it trades; null for all of the run. */
+  readonly symbols: AskedSymbols | null;
 }
 
 const definitionOf = (
@@ -33,26 +36,16 @@ const numbered = (strategies: readonly ResolvedStrategy[]): ResolvedStrategy[] =
       : { ...strategy, id: strategyId(`${strategy.id}-${before + 1}`) };
   });
 
-/** An indicator that cannot be read would be a column of nothing, and a label one of the future. */
-const refuseIndicators = (strategies: readonly ResolvedStrategy[]): void => {
-  const problems = strategies.flatMap(({ definition, configuration: { at, parameters } }) =>
-    indicatorProblems(definition, parameters).map((problem) => `${at}: ${problem}`),
-  );
-  if (problems.length > 0) throw new BadInput(problems);
-};
-
-/**
- * The strategies of a run, in order of their ids.
- * @throws BadInput where one declares an indicator that does not exist, or a label.
- */
+/** The strategies of a run, in order of their ids. */
 export const resolveStrategies = ({
   configuration,
   modules,
+  folder,
 }: LoadedRun): readonly ResolvedStrategy[] => {
   const found = configuration.strategies.map((one) => {
     const definition = definitionOf(one, modules);
-    return { id: strategyId(definition.name), definition, configuration: one };
+    const symbols = strategySymbols(one, folder);
+    return { id: strategyId(definition.name), definition, configuration: one, symbols };
   });
-  refuseIndicators(found);
   return numbered(found).sort((a, b) => (a.id < b.id ? -1 : 1));
 };

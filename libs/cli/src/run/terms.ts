@@ -50,14 +50,16 @@ const orderTypeOf = ({ execution }: RunConfiguration): AccountTerms['orderType']
 };
 
 const strategyTerms = (
-  { id, configuration }: ResolvedStrategy,
-  universe: number,
+  { id, configuration, symbols }: ResolvedStrategy,
+  instruments: readonly Instrument[],
 ): StrategyTerms => ({
   id,
   equityShare: configuration.equityShare,
   reentry: configuration.reentry,
   protection: configuration.protection,
-  universe,
+  universe: instruments
+    .map(({ id }) => id)
+    .filter((id) => symbols === null || symbols.symbols.includes(id)),
 });
 
 /** What the account is run by: limits, sizing, costs and its strategies. */
@@ -77,7 +79,7 @@ export const termsOf = (
     capital: account.capital,
     financing: backtest.financing,
     costBasis: account.costBasis,
-    strategies: strategies.map((one) => strategyTerms(one, instruments.length)),
+    strategies: strategies.map((one) => strategyTerms(one, instruments)),
     instruments,
     limits: limitsOf(configuration),
     sizer: named(SIZERS, sizing.model),

@@ -1,7 +1,9 @@
 import { resample, sessionsOfCalendar, sessionsOfDays } from '@stratvector/domain-market-data';
-import type { Calendar } from '@stratvector/domain-market-data';
+import { calendarOf, isCalendarCode } from '@stratvector/domain-market-data';
+import type { SessionRows } from '@stratvector/domain-market-data';
 import { TIMEFRAME_MILLISECONDS } from '@stratvector/model';
 import type { BarColumns, LoadedSeries, Timeframe } from '@stratvector/model';
+import type { RunSeries } from './run-series.ts';
 
 const isFiner = (one: Timeframe, other: Timeframe): boolean =>
   TIMEFRAME_MILLISECONDS[one] < TIMEFRAME_MILLISECONDS[other];
@@ -36,19 +38,26 @@ export interface Coarser {
   readonly days: Int32Array;
 }
 
-/** How the bars lie in sessions: on those of a calendar, or on days, one for each bar. */
-export interface Sessions {
-  readonly calendar: Calendar | null;
-  readonly days: Int32Array;
-}
+/** How the bars of a series lie in sessions: of its calendar, or of the days of its whole data. */
+export const sessionsOf = (series: RunSeries, extendedHours: boolean): SessionRows => {
+  const { bars, calendar: code } = series;
+  const calendar = isCalendarCode(code) ? calendarOf(code) : null;
+  // Before and after hours are of no session of a calendar, but of its day.
+  if (calendar && !extendedHours) return sessionsOfCalendar(bars, calendar);
+  const whole = series.whole ?? series;
+  const days = calendar
+    ? whole.sessions.map((place) => calendar.columns.day[place] ?? NaN)
+    : whole.sessions;
+  const { sessions, ofRow } = sessionsOfDays(whole.bars, days);
+  return { sessions, ofRow: ofRow.subarray(0, bars.length) };
+};
 
 /** Coarser bars from a series, or in a sentence why there are none. */
 export const coarserBars = (
   { instrument, bars, adjustedClose }: LoadedSeries,
   to: Timeframe,
-  { calendar, days }: Sessions,
+  sessions: SessionRows,
 ): Coarser | string => {
-  const sessions = calendar ? sessionsOfCalendar(bars, calendar) : sessionsOfDays(bars, days);
   const { straddling, ...coarser } = resample({ bars, adjustedClose, to, sessions });
   const [first] = straddling;
   if (first === undefined) return coarser;

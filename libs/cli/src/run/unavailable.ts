@@ -11,11 +11,7 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'risk.limits.orders_per_second',
 ]);
 
-/** Every strategy of a list trades the whole universe of the run. */
-const UNIVERSE = /^strategies\[\d+\]\.universe\./;
-
-const isUnavailable = ({ path }: ExplainedValue): boolean =>
-  UNAVAILABLE.has(path) || UNIVERSE.test(path);
+const isUnavailable = ({ path }: ExplainedValue): boolean => UNAVAILABLE.has(path);
 
 /** @throws BadInput naming every such key that is given. */
 export const refuseUnavailable = ({ explain }: LoadedRun): void => {

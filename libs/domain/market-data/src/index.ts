@@ -20,6 +20,7 @@ export type { Placement } from './sessions/placement.ts';
 export { resample } from './resample/resample.ts';
 export type { Resampled, ResampleInput } from './resample/resample.ts';
 export { sessionsOfCalendar, sessionsOfDays } from './resample/session-rows.ts';
+export type { SessionRows } from './resample/session-rows.ts';
 export { equicorrelation } from './synthetic/cholesky.ts';
 export { generateBars, syntheticProblem } from './synthetic/generate.ts';
 export type { SyntheticSeries, SyntheticTerms } from './synthetic/generate.ts';

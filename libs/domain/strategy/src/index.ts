@@ -1,8 +1,11 @@
 export { BarCursor } from './api/bar-cursor.ts';
 export type { CursorSource } from './api/bar-cursor.ts';
 export { Decisions } from './api/decisions.ts';
-export type { Decision, InstrumentHandle } from './api/decisions.ts';
+export type { Decision, InstrumentHandle, Timer } from './api/decisions.ts';
+export { DecisionRefused } from './api/decision-refused.ts';
+export type { OrderRequest } from './api/order-request.ts';
 export type {
+  DeclaredIndicators,
   Instant,
   Strategy,
   StrategyDefinition,
@@ -13,10 +16,19 @@ export { parseExpression } from './indicators/expression.ts';
 export type { IndicatorExpression, ParsedExpression } from './indicators/expression.ts';
 export type { IndicatorDefinition, IndicatorKernel } from './indicators/indicator.ts';
 export { INDICATORS } from './indicators/registry.ts';
-export { indicatorColumns, indicatorProblems } from './runner/indicator-columns.ts';
+export {
+  coarserTimeframes,
+  declarationProblems,
+  indicatorColumns,
+} from './runner/indicator-columns.ts';
 export { signalOf } from './runner/signals.ts';
 export { strategy } from './runner/strategy.ts';
-export type { RunningStrategy, StrategyCommand, StrategyEvent } from './runner/strategy.ts';
+export type {
+  RunningStrategy,
+  SetTimer,
+  StrategyCommand,
+  StrategyEvent,
+} from './runner/strategy.ts';
 export { STRATEGIES } from './strategies/registry.ts';
 export { FORWARD_PREFIX } from './labels/label.ts';
 export type { LabelDefinition } from './labels/label.ts';

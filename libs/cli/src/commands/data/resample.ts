@@ -1,4 +1,10 @@
-import { calendarOf, CALENDAR_CODES, isCalendarCode } from '@stratvector/domain-market-data';
+import {
+  calendarOf,
+  CALENDAR_CODES,
+  isCalendarCode,
+  sessionsOfCalendar,
+  sessionsOfDays,
+} from '@stratvector/domain-market-data';
 import type { Calendar } from '@stratvector/domain-market-data';
 import { TIMEFRAME_MILLISECONDS } from '@stratvector/model';
 import type { LoadedSeries, Timeframe } from '@stratvector/model';
@@ -38,11 +44,11 @@ const coarserOf = (
   const terms = { calendar: calendar?.code ?? 'data', isData: !calendar, timezone };
   const placed = scheduled(series, calendar, { ...terms, extendedHours: false });
   if (typeof placed === 'string') return placed.replace('data.calendar', '--calendar');
-  const { columns } = calendar ?? {};
-  const days = columns
-    ? placed.sessions.map((place) => columns.day[place] ?? NaN)
-    : placed.sessions;
-  const made = coarserBars(placed.series, to, { calendar, days });
+  const { bars: finer } = placed.series;
+  const sessions = calendar
+    ? sessionsOfCalendar(finer, calendar)
+    : sessionsOfDays(finer, placed.sessions);
+  const made = coarserBars(placed.series, to, sessions);
   if (typeof made === 'string') return `--to ${to}: ${made}`;
   const { bars, adjustedClose } = made;
   return { ...series, timeframe: to, sessionDates: false, bars, adjustedClose };

@@ -74,7 +74,7 @@ export const termsOf = (
         equityShare: FRACTION_ONE,
         reentry: 'new-signal',
         protection: null,
-        universe: instruments.length,
+        universe: instruments.map(({ id }) => id),
       },
     ],
     instruments,

@@ -62,7 +62,7 @@ describe('a signal becomes an order', () => {
       id: strategyId('S'),
       reentry: 'new-signal',
       protection: null,
-      universe: 2,
+      universe: STOCKS.map(({ id }) => id),
       ...half,
     } as const;
     const shared = run(termsOf(STOCKS, { strategies: [strategy] }), review([LONG]));
@@ -288,7 +288,7 @@ describe('the review denies, and the first check that fails wins', () => {
       equityShare: fractionOfNumber(0.5),
       reentry: 'new-signal' as const,
       protection: null,
-      universe: 2,
+      universe: STOCKS.map(({ id }) => id),
     }));
     const terms = termsOf(STOCKS, { strategies });
     const opposite = review([signal('AAA', direction(-1))], { strategy: 'T' });
@@ -314,6 +314,7 @@ const buyIdea = (shares: bigint) => ({
   stopPrice: null,
   trail: null,
   timeInForce: 'DAY' as const,
+  goodTill: null,
   bracketStop: null,
   bracketTarget: null,
 });

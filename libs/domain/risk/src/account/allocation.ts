@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import type { Valuation } from './events.ts';
 import { leveraged } from './targets.ts';
 import type { AccountTerms } from './terms.ts';
-import { limitAmount, withOpening } from './wish.ts';
+import { limitAmount, sizeOf, withOpening } from './wish.ts';
 import type { Wish } from './wish.ts';
 
 /** What the entries of an instant may use together. */
@@ -69,16 +69,19 @@ const scale = (draft: Draft, wish: Wish, factor: Factor, terms: AccountTerms): W
   const exact = ((wish.opening * factor.numerator) / factor.denominator) as Quantity;
   const opening = roundToLots(place.instrument, exact);
   // Cut to nothing it is denied for want of cash, and asked for again while the target stands.
-  if (opening === 0n || slot.target === null) return wish;
+  if (opening === 0n) return wish;
   const missing = wish.opening - opening;
-  const to = slot.target + (side === 'buy' ? -missing : missing);
+  // An idea has no target: it comes on top of what is held.
+  const size = side === 'buy' ? sizeOf(wish) : -sizeOf(wish);
+  const from = slot.target ?? ((slot.position + size) as Quantity);
+  const to = from + (side === 'buy' ? -missing : missing);
   draft.raise({
     type: 'TargetReduced',
     data: {
       slot: place.slot,
       strategyId: place.strategyId,
       instrumentId: place.instrumentId,
-      from: slot.target,
+      from,
       to: to as Quantity,
       by: factor.by,
     },

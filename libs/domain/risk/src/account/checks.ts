@@ -2,6 +2,7 @@ import { absolute, shareFloor } from '@stratvector/model';
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
 import type { RiskStatistics, Valuation } from './events.ts';
+import { entryOf } from './sizing.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder } from './state.ts';
 import type { SlotIndex } from './slot-index.ts';
@@ -95,6 +96,21 @@ const collar: Check = ({ side, limitPrice, mark }, { terms }) => {
   return outside ? { code: 'PRICE_OUTSIDE_COLLAR', price: limitPrice, bound } : null;
 };
 
+/** Protective prices stand on both sides of the entry, or they would fill at once. */
+const bracket: Check = ({ pending, side, mark }) => {
+  if (pending === null) return null;
+  const { idea } = pending;
+  const entry = entryOf(idea, mark.price);
+  const { bracketStop: stop, bracketTarget: target } = idea;
+  const buys = side === 'buy';
+  const isWrong = (level: Price, below: boolean) => (below ? level >= entry : level <= entry);
+  if (stop !== null && isWrong(stop, buys))
+    return { code: 'BRACKET_ON_WRONG_SIDE', entry, level: stop };
+  return target !== null && isWrong(target, !buys)
+    ? { code: 'BRACKET_ON_WRONG_SIDE', entry, level: target }
+    : null;
+};
+
 const halted: Check = (_wish, { account }) =>
   account.halt ? { code: 'TRADING_HALTED', cause: account.halt.cause } : null;
 
@@ -152,15 +168,31 @@ const couldMatch = (wish: Wish, order: OpenOrder): boolean => {
     : wish.limitPrice <= order.limitPrice;
 };
 
-const selfTrade: Check = (wish, { account, terms, index }) => {
-  if (terms.strategies.length < 2) return null;
+/**
+ * Orders of a target replace what works against them; an idea stands beside it. A stop meets no
+ * resting order of its own side of the market: the price passes that one first.
+ */
+const ownMatch = (wish: Wish): OpenOrder | undefined => {
+  const { pending, slot } = wish;
+  if (pending === null || pending.idea.stopPrice !== null || pending.idea.trail !== null)
+    return undefined;
+  return slot.orders.find((order) => order.limitPrice !== null && couldMatch(wish, order));
+};
+
+const othersMatch = (wish: Wish, { account, terms, index }: Review): OpenOrder | undefined => {
+  if (terms.strategies.length < 2) return undefined;
   for (const other of index.all) {
     if (other.instrumentId !== wish.place.instrumentId || other.slot === wish.place.slot) continue;
     const { orders } = account.slots[other.slot] ?? EMPTY_SLOT;
     const against = orders.find((order) => couldMatch(wish, order));
-    if (against) return { code: 'SELF_TRADE', against: against.id };
+    if (against) return against;
   }
-  return null;
+  return undefined;
+};
+
+const selfTrade: Check = (wish, review) => {
+  const against = ownMatch(wish) ?? othersMatch(wish, review);
+  return against ? { code: 'SELF_TRADE', against: against.id } : null;
 };
 
 /** The checks that these terms can fail, in their order: a limit that is not set costs nothing. */
@@ -176,6 +208,7 @@ const limitChecks = ({ limits }: AccountTerms): readonly (readonly [Check, boole
   [orderNotional, limits.maxOrderNotional !== null],
   [basket, limits.maxBasketNotional !== null],
   [collar, limits.priceCollar !== null],
+  [bracket, true],
   [halted, true],
   [short, !limits.allowShort],
   [positions, limits.maxPositions !== null],
@@ -186,9 +219,8 @@ const limitChecks = ({ limits }: AccountTerms): readonly (readonly [Check, boole
 ];
 
 export const checksOf = (terms: AccountTerms): Checks => {
-  const { limits, strategies } = terms;
+  const { limits } = terms;
   const ages = limits.markAgeMsMax !== null;
-  const several = strategies.length > 1;
   const active = (checks: readonly (readonly [Check, boolean])[]): readonly Check[] =>
     checks.filter(([, isActive]) => isActive).map(([check]) => check);
   return {
@@ -198,14 +230,14 @@ export const checksOf = (terms: AccountTerms): Checks => {
       [quantity, true],
       [range, true],
       ...limitChecks(terms),
-      [selfTrade, several],
+      [selfTrade, true],
     ]),
     reduction: active([
       [staleMark, ages],
       [quantity, true],
       [range, true],
       [collar, limits.priceCollar !== null],
-      [selfTrade, several],
+      [selfTrade, true],
     ]),
   };
 };

@@ -25,6 +25,8 @@ export type DeniedReason =
   | { readonly code: 'ORDER_NOTIONAL_EXCEEDS_MAX'; readonly notional: Money; readonly max: Money }
   | { readonly code: 'BASKET_NOTIONAL_EXCEEDS_MAX'; readonly notional: Money; readonly max: Money }
   | { readonly code: 'PRICE_OUTSIDE_COLLAR'; readonly price: Price; readonly bound: Price }
+  /** `level` is the stop or the target that is not on its side of the entry. */
+  | { readonly code: 'BRACKET_ON_WRONG_SIDE'; readonly entry: Price; readonly level: Price }
   | { readonly code: 'TRADING_HALTED'; readonly cause: string }
   | { readonly code: 'SHORT_NOT_ALLOWED' }
   | { readonly code: 'POSITIONS_EXCEED_MAX'; readonly positions: number; readonly max: number }
@@ -65,6 +67,8 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
     'The entries of the instant sum to more than risk.limits.max_basket_notional.',
   PRICE_OUTSIDE_COLLAR:
     'The limit is further on its aggressive side than risk.limits.price_collar.',
+  BRACKET_ON_WRONG_SIDE:
+    'The stop of its bracket is not on the losing side of its entry, or the target not on the winning side.',
   TRADING_HALTED: 'A loss limit or the kill switch stopped entries.',
   SHORT_NOT_ALLOWED: 'It opens a short position and risk.allow_short is false.',
   POSITIONS_EXCEED_MAX: 'It opens one position more than risk.max_positions.',

@@ -54,10 +54,7 @@ export const closeEnded = (
         signal: null,
       },
     });
-    const wish = wishOf(place, draft.account.slots[slot] ?? EMPTY_SLOT, mark, {
-      terms,
-      idea: null,
-    });
+    const wish = wishOf(place, draft.account.slots[slot] ?? EMPTY_SLOT, mark, terms);
     if (wish) approvals.push({ wish, quantity: sizeOf(wish), base: NONE, extra: NONE });
   }
   approve(draft, approvals, { free: NONE, at: command.at, terms: plain });

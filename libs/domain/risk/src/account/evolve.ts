@@ -44,8 +44,6 @@ const approved = (
     canceling: false,
   };
   const slot = copyOfSlot(slotOf(account, index));
-  // An order idea is asked for once: whatever its answer, no target stays behind.
-  if (slot.kind === 'order') slot.target = null;
   slot.orders = slot.orders.length === 0 ? [order] : [...slot.orders, order];
   slot.working = add(slot.working, remaining);
   slot.denied = '';
@@ -109,7 +107,7 @@ const booked = (account: Account, fill: Of<'FillBooked'>): Account => {
 
 const targeted = (account: Account, set: Of<'TargetSet'>): Account => {
   const slot = copyOfSlot(slotOf(account, set.slot));
-  slot.target = set.target;
+  slot.target = set.kind === 'order' ? null : set.target;
   slot.kind = set.kind;
   slot.intent = set.intent;
   slot.reason = set.reason;
@@ -121,7 +119,7 @@ const targeted = (account: Account, set: Of<'TargetSet'>): Account => {
 
 const reduced = (account: Account, { slot: index, to }: Of<'TargetReduced'>): Account => {
   const slot = copyOfSlot(slotOf(account, index));
-  slot.target = to;
+  if (slot.target !== null) slot.target = to;
   return copyWithSlot(account, index, slot);
 };
 
@@ -135,7 +133,6 @@ const canceling = (account: Account, { slot: index, orderId }: Of<'CancelOrdered
 
 const denied = (account: Account, { slot: index, reason }: Of<'OrderDenied'>): Account => {
   const slot = copyOfSlot(slotOf(account, index));
-  if (slot.kind === 'order') slot.target = null;
   slot.denied = reason.code;
   return copyWithSlot(account, index, slot);
 };

@@ -1,4 +1,3 @@
-import type { Intent } from '@stratvector/contracts';
 import { absolute, FRACTION_ONE, subtract } from '@stratvector/model';
 import type { Fraction, Quantity } from '@stratvector/model';
 import type { Draft } from './draft.ts';
@@ -7,11 +6,12 @@ import type { AccountContext, ReviewTargets } from './context.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Slot } from './state.ts';
-import { cut, equityOf, sized } from './targets.ts';
-import type { Sizing } from './targets.ts';
+import { equityOf, sizeTarget } from './sizing.ts';
+import type { Sizing, TargetIntent } from './sizing.ts';
+import { cut } from './targets.ts';
 
 /** What the standing target came from; null where nothing stands that a size could be found for anew. */
-const standingIntent = ({ target, kind, intent }: Slot): Intent | null => {
+const standingIntent = ({ target, kind, intent }: Slot): TargetIntent | null => {
   if (target === null) return null;
   if (kind === 'weight') return { kind, weight: intent as Fraction };
   if (kind !== 'direction' || intent === 0n) return null;
@@ -24,11 +24,11 @@ const isWithinBand = (from: Quantity, to: Quantity, band: Fraction): boolean => 
   return change === 0n || change * FRACTION_ONE < absolute(from) * band;
 };
 
-const resize = (draft: Draft, sizing: Sizing, intent: Intent): void => {
+const resize = (draft: Draft, sizing: Sizing, intent: TargetIntent): void => {
   const { slot: index, strategyId, instrumentId } = sizing.place;
   const slot = draft.account.slots[index] ?? EMPTY_SLOT;
   const from = slot.target;
-  const to = sized(sizing, intent, slot.position);
+  const to = sizeTarget(sizing, intent);
   // A size that cannot be found leaves what stands.
   if (from === null || typeof to !== 'bigint') return;
   if (isWithinBand(from, to, sizing.terms.rebalanceBand)) return;

@@ -2,7 +2,7 @@ import type { SignalsRaised } from '@stratvector/contracts';
 import { millisecondsOf } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
 import { add, clientOrderId, divideFloor, money, notionalCeil, subtract } from '@stratvector/model';
-import type { Money, OrderTicket, Quantity } from '@stratvector/model';
+import type { Money, OrderTicket, Price, Quantity } from '@stratvector/model';
 import { roomFor, scaleEntries, slices } from './allocation.ts';
 import type { Room } from './allocation.ts';
 import { deniedReason } from './checks.ts';
@@ -17,7 +17,7 @@ import type { Account } from './state.ts';
 import { rebalance } from './rebalance.ts';
 import { setTargets } from './targets.ts';
 import type { AccountTerms } from './terms.ts';
-import { countedPrice, sizeOf, wishOf, worstPrice, worstShare } from './wish.ts';
+import { countedPrice, sizeOf, wishOf, wishOfIdea, worstPrice, worstShare } from './wish.ts';
 import type { Wish } from './wish.ts';
 
 export interface Approval {
@@ -30,6 +30,7 @@ export interface Approval {
 }
 
 const NONE = 0n as Money;
+const NO_PRICE = 0n as Price;
 
 /** Orders of the slot that work against its target are asked to end; what is missing waits for that. */
 const cancelOpposed = (draft: Draft, wish: Wish): boolean => {
@@ -50,9 +51,21 @@ const cancelOpposed = (draft: Draft, wish: Wish): boolean => {
 const wishAt = (draft: Draft, place: SlotTerms, mark: Mark, terms: AccountTerms): Wish | null => {
   const slot = draft.account.slots[place.slot] ?? EMPTY_SLOT;
   if (slot.rejected) return null;
-  const wish = wishOf(place, slot, mark, { terms, idea: draft.idea(place.slot) });
+  const wish = wishOf(place, slot, mark, terms);
   return wish && !cancelOpposed(draft, wish) ? wish : null;
 };
+
+/** Ideas as orders, as they were raised; without a price of this instant there is nothing to review. */
+const ideaWishes = (draft: Draft, marks: readonly Mark[], terms: AccountTerms): readonly Wish[] =>
+  draft.ideas.flatMap((pending) => {
+    const { slot, strategyId, instrumentId } = pending.place;
+    const mark = marks.find((one) => one.instrumentId === instrumentId);
+    if (mark) return [wishOfIdea(pending, draft.account.slots[slot] ?? EMPTY_SLOT, mark, terms)];
+    const { quantity } = pending;
+    const about = { slot, strategyId, instrumentId, quantity, price: NO_PRICE };
+    draft.raise({ type: 'OrderDenied', data: { ...about, reason: { code: 'MARK_MISSING' } } });
+    return [];
+  });
 
 /** What targets miss, by strategy, then instrument, however the marks came. */
 const collect = (
@@ -60,8 +73,8 @@ const collect = (
   marks: readonly Mark[],
   { terms, index }: AccountContext,
 ): readonly Wish[] => {
-  if (draft.account.unmet === 0) return [];
-  const wishes: Wish[] = [];
+  const wishes: Wish[] = [...ideaWishes(draft, marks, terms)];
+  if (draft.account.unmet === 0) return wishes;
   const ordered = index.inOrder(marks);
   for (const { id } of terms.strategies)
     for (const mark of ordered) {
@@ -123,7 +136,7 @@ class Reviewer implements Review {
 
   /** The same denial of the same target is told once, not at every bar. */
   #deny(wish: Wish, reason: DeniedReason): void {
-    if (wish.slot.denied === reason.code) return;
+    if (wish.pending === null && wish.slot.denied === reason.code) return;
     const { slot, strategyId, instrumentId } = wish.place;
     const price = countedPrice(wish);
     this.#draft.raise({
@@ -154,14 +167,43 @@ class Reviewer implements Review {
   }
 }
 
+type Asked = Pick<
+  OrderTicket,
+  'stopPrice' | 'trail' | 'timeInForce' | 'goodTill' | 'protection' | 'bracket'
+>;
+
+const guardOf = (wish: Wish): Pick<OrderTicket, 'protection' | 'bracket'> => {
+  if (wish.opening === 0n) return { protection: null, bracket: null };
+  const { bracketStop: stop = null, bracketTarget: target = null } = wish.pending?.idea ?? {};
+  return stop === null && target === null
+    ? { protection: wish.place.strategy.protection, bracket: null }
+    : { protection: null, bracket: { stop, target } };
+};
+
+/** An order idea fixes these by itself; a target leaves them to the account's terms. */
+const askedOf = (wish: Wish, { timeInForce }: AccountTerms): Asked => {
+  const { protection, bracket } = guardOf(wish);
+  const idea = wish.pending?.idea;
+  if (!idea)
+    return { stopPrice: null, trail: null, timeInForce, goodTill: null, protection, bracket };
+  return {
+    stopPrice: idea.stopPrice,
+    trail: idea.trail,
+    timeInForce: idea.timeInForce ?? timeInForce,
+    goodTill: idea.goodTill,
+    protection,
+    bracket,
+  };
+};
+
 const ticketOf = (
   number: number,
   { wish, quantity }: Approval,
   at: Timestamp,
   terms: AccountTerms,
 ): OrderTicket => {
-  const { place, idea } = wish;
-  const opens = wish.opening > 0n;
+  const { place, opening, pending, slot } = wish;
+  const { stopPrice, trail, timeInForce, goodTill, protection, bracket } = askedOf(wish, terms);
   return {
     clientOrderId: clientOrderId(`${terms.id}-${number}`),
     parentId: null,
@@ -169,18 +211,18 @@ const ticketOf = (
     strategyId: place.strategyId,
     instrumentId: place.instrumentId,
     side: wish.side,
-    role: opens ? 'entry' : 'exit',
+    role: opening > 0n ? 'entry' : 'exit',
     type: wish.type,
     quantity,
     limitPrice: wish.limitPrice,
-    // An order idea fixes these by itself; a target leaves them to the account's terms.
-    stopPrice: idea ? idea.stopPrice : null,
-    trail: idea ? idea.trail : null,
-    timeInForce: idea ? idea.timeInForce : terms.timeInForce,
-    goodTill: null,
-    reduceOnly: !opens,
-    protection: opens ? place.strategy.protection : null,
-    reason: wish.slot.reason,
+    stopPrice,
+    trail,
+    timeInForce,
+    goodTill,
+    reduceOnly: opening === 0n,
+    protection,
+    bracket,
+    reason: pending?.reason ?? slot.reason,
     decidedAt: at,
     decisionPrice: wish.mark.price,
   };

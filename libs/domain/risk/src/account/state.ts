@@ -39,7 +39,7 @@ export interface Slot {
   readonly lots: readonly Lot[];
   /** The quantity wanted; null when nothing is wanted from here on. */
   readonly target: Quantity | null;
-  /** What raised the target; an order idea is asked for once and leaves no target behind. */
+  /** What raised the target; an order idea ends it, is asked for once and leaves none behind. */
   readonly kind: TargetKind;
   /** The intent the target came from: −1, 0, 1 for directions, a fraction × 10^9 for weights. */
   readonly intent: bigint;

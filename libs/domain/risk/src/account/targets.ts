@@ -1,17 +1,11 @@
-import type { Intent, OrderIdea, Signal, SignalsRaised } from '@stratvector/contracts';
-import {
-  absolute,
-  add,
-  FRACTION_ONE,
-  least,
-  lotsWithin,
-  negate,
-  roundToLots,
-  shareFloor,
-} from '@stratvector/model';
-import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
+import type { Intent, Signal, SignalsRaised } from '@stratvector/contracts';
+import { FRACTION_ONE, shareFloor } from '@stratvector/model';
+import type { Fraction, Money, Quantity } from '@stratvector/model';
 import type { Draft } from './draft.ts';
 import type { Valuation, Volatilities } from './events.ts';
+import { raiseIdea } from './ideas.ts';
+import { cutOf, equityOf, signOf, sizeTarget } from './sizing.ts';
+import type { Sizing } from './sizing.ts';
 import type { SlotIndex, SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT, isUnmet } from './state.ts';
 import type { Slot, TargetKind } from './state.ts';
@@ -19,110 +13,19 @@ import type { AccountTerms } from './terms.ts';
 
 const ZERO = 0n as Quantity;
 
-/** What a target is made from, at one decision. */
-export interface Sizing {
-  readonly terms: AccountTerms;
-  readonly place: SlotTerms;
-  /** The strategy's share of equity. */
-  readonly equity: Money;
-  readonly price: Price;
-  readonly volatility: Fraction | null;
-  /** Of the account's instruments, as far as they are known; empty where no sizer asks. */
-  readonly volatilities: Volatilities;
-}
-
-type SizedTarget = Quantity | { readonly missing: string };
-
-const signed = (quantity: Quantity, sign: number): Quantity =>
-  sign < 0 ? negate(quantity) : quantity;
-
-/** `equity_share` × account equity, or × `[account] capital` where that is given. */
-export const equityOf = (terms: AccountTerms, place: SlotTerms, { equity }: Valuation): Money =>
-  shareFloor(terms.capital ?? equity, place.strategy.equityShare);
-
-/** A direction, scaled by the sizer, in whole lots toward zero. */
-const sizeDirection = (sizing: Sizing, direction: number): SizedTarget => {
-  const { terms, place, equity, price, volatility, volatilities } = sizing;
-  if (direction === 0) return ZERO;
-  const answer = terms.sizer.notional({
-    instrument: place.instrument,
-    direction: direction > 0 ? 1 : -1,
-    equity,
-    price,
-    stopFraction: place.strategy.protection?.stopLoss ?? null,
-    volatility,
-    universeVolatilities: [...volatilities.values()],
-    universe: place.strategy.universe,
-    parameters: terms.sizerParameters,
-  });
-  if (typeof answer !== 'bigint') return answer;
-  return signed(lotsWithin(place.instrument, answer, price), direction);
-};
-
-/** A weight of equity, taken as it is, in whole lots toward zero. */
-const sizeWeight = ({ place, equity, price }: Sizing, weight: Fraction): Quantity => {
-  const amount = shareFloor(equity, absolute(weight));
-  return signed(lotsWithin(place.instrument, amount, price), weight < 0n ? -1 : 1);
-};
-
-const ideaQuantity = ({ place, equity, price }: Sizing, idea: OrderIdea): SizedTarget => {
-  if (idea.quantity !== null) return roundToLots(place.instrument, idea.quantity);
-  const entry = idea.limitPrice ?? idea.stopPrice ?? price;
-  if (idea.riskFraction === null || idea.bracketStop === null) return { missing: 'STOP_LOSS' };
-  const distance = absolute((entry - idea.bracketStop) as Price);
-  if (distance === 0n) return { missing: 'STOP_LOSS' };
-  return lotsWithin(place.instrument, shareFloor(equity, idea.riskFraction), distance);
-};
-
-export const sized = (sizing: Sizing, intent: Intent, held: Quantity): SizedTarget => {
-  switch (intent.kind) {
-    case 'direction':
-      return sizeDirection(sizing, intent.direction);
-    case 'weight':
-      return sizeWeight(sizing, intent.weight);
-    case 'order': {
-      const amount = ideaQuantity(sizing, intent.idea);
-      if (typeof amount !== 'bigint') return amount;
-      return (held + signed(amount, intent.idea.side === 'buy' ? 1 : -1)) as Quantity;
-    }
-  }
-};
-
 /** −1, 0, 1 for directions; the fraction itself for weights. */
 const intentValue = (intent: Intent): bigint => {
   if (intent.kind === 'direction') return BigInt(intent.direction);
   return intent.kind === 'weight' ? intent.weight : 0n;
 };
 
-const signOf = (value: bigint): number => (value > 0n ? 1 : value < 0n ? -1 : 0);
-
-/** The largest quantity that `max_position_size` allows at the decision price. */
-const positionCap = ({ terms, place, equity, price }: Sizing): Quantity =>
-  lotsWithin(place.instrument, shareFloor(equity, terms.limits.maxPositionSize), price);
-
 export const cut = (draft: Draft, sizing: Sizing, target: Quantity): void => {
-  const { place, terms } = sizing;
-  const reduce = (from: Quantity, to: Quantity, by: 'allow_short' | 'max_position_size'): void =>
-    draft.raise({
-      type: 'TargetReduced',
-      data: {
-        slot: place.slot,
-        strategyId: place.strategyId,
-        instrumentId: place.instrumentId,
-        from,
-        to,
-        by,
-      },
-    });
-  if (target < 0n && !terms.limits.allowShort) {
-    reduce(target, ZERO, 'allow_short');
-    return;
-  }
-  const wanted = absolute(target);
-  const held = absolute(draft.account.slots[place.slot]?.position ?? ZERO);
-  const allowed = positionCap(sizing);
-  if (wanted <= allowed || wanted <= held) return;
-  reduce(target, signed(least(wanted, allowed), signOf(target)), 'max_position_size');
+  const { slot, strategyId, instrumentId } = sizing.place;
+  const position = draft.account.slots[slot]?.position ?? ZERO;
+  const found = cutOf(sizing, target, position);
+  if (!found) return;
+  const data = { slot, strategyId, instrumentId, from: target, to: found.to, by: found.by };
+  draft.raise({ type: 'TargetReduced', data });
 };
 
 const ignore = (
@@ -151,8 +54,12 @@ const unchanged = (draft: Draft, place: SlotTerms, signal: Signal) => {
 const setTarget = (draft: Draft, sizing: Sizing, signal: Signal): void => {
   const { slot: index, strategyId, instrumentId } = sizing.place;
   const { intent, reason, decisionPrice } = signal;
+  if (intent.kind === 'order') {
+    raiseIdea(draft, sizing, signal, intent.idea);
+    return;
+  }
   const slot = draft.account.slots[index] ?? EMPTY_SLOT;
-  const target = sized(sizing, intent, add(slot.position, slot.working));
+  const target = sizeTarget(sizing, intent);
   draft.raise({
     type: 'TargetSet',
     data: {
@@ -167,7 +74,6 @@ const setTarget = (draft: Draft, sizing: Sizing, signal: Signal): void => {
       signal,
     },
   });
-  if (intent.kind === 'order') draft.keepIdea(index, intent.idea);
   if (typeof target === 'bigint') {
     cut(draft, sizing, target);
     return;

@@ -2,6 +2,7 @@ import type {
   AccountId,
   Fraction,
   Instrument,
+  InstrumentId,
   Money,
   OrderDay,
   ParameterValues,
@@ -47,8 +48,8 @@ export interface StrategyTerms {
   readonly equityShare: Fraction;
   readonly reentry: 'new-signal' | 'next-bar';
   readonly protection: Protection | null;
-  /** Instruments of its universe, for sizers that divide by their number. */
-  readonly universe: number;
+  /** The instruments that it trades, for sizers that share equity out among them. */
+  readonly universe: readonly InstrumentId[];
 }
 
 type CommissionSchedule = (day: OrderDay) => Money;

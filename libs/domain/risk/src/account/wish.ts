@@ -11,6 +11,7 @@ import {
   subtract,
 } from '@stratvector/model';
 import type { Fraction, Money, OrderSide, OrderType, Price, Quantity } from '@stratvector/model';
+import type { PendingIdea } from './draft.ts';
 import type { Mark } from './events.ts';
 import type { SlotTerms } from './slot-index.ts';
 import type { Slot } from './state.ts';
@@ -29,7 +30,8 @@ export interface Wish {
   readonly side: OrderSide;
   readonly type: OrderType;
   readonly limitPrice: Price | null;
-  readonly idea: OrderIdea | null;
+  /** Null for the order of a target. */
+  readonly pending: PendingIdea | null;
   /** Positive: what reduces the position, and what opens or adds. */
   readonly closing: Quantity;
   readonly opening: Quantity;
@@ -106,7 +108,7 @@ export const withOpening = (wish: Wish, opening: Quantity, terms: AccountTerms):
   side: wish.side,
   type: wish.type,
   limitPrice: wish.limitPrice,
-  idea: wish.idea,
+  pending: wish.pending,
   closing: wish.closing,
   opening,
   closed: wish.closed,
@@ -119,8 +121,9 @@ const wishFor = (
   { place, mark, side }: Pricing,
   slot: Slot,
   [closing, opening]: readonly [Quantity, Quantity],
-  { terms, idea }: { terms: AccountTerms; idea: OrderIdea | null },
+  { terms, pending }: { terms: AccountTerms; pending: PendingIdea | null },
 ): Wish => {
+  const idea = pending?.idea ?? null;
   const type = typeOf(terms, slot, idea);
   const pricing = { place, mark, side };
   const closes: Wish = {
@@ -130,7 +133,7 @@ const wishFor = (
     side,
     type,
     limitPrice: limitOf(pricing, slot, idea, terms),
-    idea,
+    pending,
     closing,
     opening: NOTHING,
     closed: closing === 0n ? FREE : notionalCeil(place.instrument, closing, mark.price),
@@ -146,7 +149,7 @@ export const wishOf = (
   place: SlotTerms,
   slot: Slot,
   mark: Mark,
-  by: { terms: AccountTerms; idea: OrderIdea | null },
+  terms: AccountTerms,
 ): Wish | null => {
   if (slot.target === null) return null;
   const held = add(slot.position, slot.working);
@@ -154,7 +157,24 @@ export const wishOf = (
   if (delta === 0n) return null;
   const closing = closingPart(held, delta);
   const opening = subtract(absolute(delta), closing);
-  return wishFor({ place, mark, side: delta > 0n ? 'buy' : 'sell' }, slot, [closing, opening], by);
+  return wishFor({ place, mark, side: delta > 0n ? 'buy' : 'sell' }, slot, [closing, opening], {
+    terms,
+    pending: null,
+  });
+};
+
+/** The order of an idea: beside whatever else works, so only the position is there to be reduced. */
+export const wishOfIdea = (
+  pending: PendingIdea,
+  slot: Slot,
+  mark: Mark,
+  terms: AccountTerms,
+): Wish => {
+  const { place, quantity } = pending;
+  const closing = closingPart(slot.position, quantity);
+  const opening = subtract(absolute(quantity), closing);
+  const side = quantity > 0n ? 'buy' : 'sell';
+  return wishFor({ place, mark, side }, slot, [closing, opening], { terms, pending });
 };
 
 /** What positions, exposure and reservations count an order at: its limit, else the reference. */

@@ -8,7 +8,9 @@ const cursorAt = (row: number): BarCursor => {
   const cursor = new BarCursor({
     instrumentId: instrumentId('AAA'),
     index: 0,
-    positions: Float64Array.from([7]),
+    positions: Float64Array.from([0, 7]),
+    place: 1,
+    family: new Map(),
     timeframe: '1d',
     columns,
     indicators: new Map([['average', Float64Array.from([NaN, 1, 2, 3])]]),
@@ -33,7 +35,10 @@ describe('the bar that a strategy looks at', () => {
   it('and none before the first', () => {
     expect(cursorAt(1).closeAgo(2)).toBeNaN();
     expect(cursorAt(2).value('average', 3)).toBeNaN();
-    expect(cursorAt(2).value('unknown')).toBeNaN();
+  });
+
+  it('by the names that were declared', () => {
+    expect(() => cursorAt(2).value('avrage')).toThrow('did you mean average?');
   });
 
   it('never the bars to come', () => {

@@ -1,15 +1,21 @@
+import { nearestNames } from '@stratvector/kernel';
 import type { BarColumns, InstrumentId } from '@stratvector/model';
+import { DecisionRefused } from './decision-refused.ts';
 
 /** What a cursor walks over: one instrument's bars of one timeframe, with its indicator columns. */
 export interface CursorSource {
   readonly instrumentId: InstrumentId;
-  /** The place of the instrument in the universe. */
+  /** The place of the instrument in the strategy's universe. */
   readonly index: number;
-  /** The universe's position quantities by instrument, signed, in shares or contracts. */
+  /** The strategy's position quantities by place in the run, signed, in shares or contracts. */
   readonly positions: Float64Array;
+  /** The place of the instrument in the run. */
+  readonly place: number;
   readonly timeframe: string;
   readonly columns: BarColumns;
   readonly indicators: ReadonlyMap<string, Float64Array>;
+  /** The cursors of the instrument by timeframe, this one among them. */
+  readonly family: ReadonlyMap<string, BarCursor>;
 }
 
 /**
@@ -20,12 +26,14 @@ export class BarCursor {
   readonly instrumentId: InstrumentId;
   readonly index: number;
   readonly timeframe: string;
-  /** Counts the instrument's bars from 0, warm-up included. */
-  row = 0;
+  /** Counts the instrument's bars from 0, warm-up included; −1 before the first. */
+  row = -1;
   readonly #columns: BarColumns;
   readonly #close: Float64Array;
   readonly #positions: Float64Array;
+  readonly #place: number;
   readonly #indicators: ReadonlyMap<string, Float64Array>;
+  readonly #family: ReadonlyMap<string, BarCursor>;
 
   constructor(source: CursorSource) {
     this.instrumentId = source.instrumentId;
@@ -34,7 +42,9 @@ export class BarCursor {
     this.#columns = source.columns;
     this.#close = source.columns.close;
     this.#positions = source.positions;
+    this.#place = source.place;
     this.#indicators = source.indicators;
+    this.#family = source.family;
   }
 
   /** Milliseconds since the Unix epoch, inclusive. */
@@ -69,7 +79,7 @@ export class BarCursor {
 
   /** The signed quantity that the strategy holds of this instrument. */
   get position(): number {
-    return this.#positions[this.index] ?? 0;
+    return this.#positions[this.#place] ?? 0;
   }
 
   /** The close `bars` bars ago, of bars that exist; NaN before the first, and for bars to come. */
@@ -77,8 +87,35 @@ export class BarCursor {
     return bars < 0 ? NaN : (this.#close[this.row - bars] ?? NaN);
   }
 
-  /** A declared indicator by its name in `indicators`, `bars` bars ago; NaN until its window is full. */
+  /**
+   * A declared indicator by its name, `bars` bars ago; NaN until its window is full.
+   * @throws DecisionRefused for a name that is not declared.
+   */
   value(name: string, bars = 0): number {
-    return bars < 0 ? NaN : (this.#indicators.get(name)?.[this.row - bars] ?? NaN);
+    const column = this.#indicators.get(name) ?? this.#refuse(name);
+    return bars < 0 ? NaN : (column[this.row - bars] ?? NaN);
+  }
+
+  /**
+   * The latest bar of another timeframe of this instrument that was delivered; null before the first.
+   * Finer bars come first, so at the close of a week its last day still sees the week before.
+   * @throws DecisionRefused for a timeframe that the strategy does not declare.
+   */
+  latest(timeframe: string): BarCursor | null {
+    const cursor = this.#family.get(timeframe);
+    if (!cursor)
+      throw new DecisionRefused(
+        `bar.latest: found timeframe ${timeframe}, allowed is ${[...this.#family.keys()].join(', ')}; declare it in timeframes`,
+      );
+    return cursor.row < 0 ? null : cursor;
+  }
+
+  #refuse(name: string): never {
+    const names = [...this.#indicators.keys()];
+    const [nearest] = nearestNames(name, names, 1);
+    const hint = nearest === undefined ? 'declare it in indicators' : `did you mean ${nearest}?`;
+    throw new DecisionRefused(
+      `bar.value: there is no indicator "${name}" on bars of ${this.timeframe}; ${hint}`,
+    );
   }
 }

@@ -1,4 +1,6 @@
-import type { OrderIdea } from '@stratvector/contracts';
+import { DecisionRefused } from './decision-refused.ts';
+import { orderProblem } from './order-request.ts';
+import type { OrderRequest } from './order-request.ts';
 
 type Direction = -1 | 0 | 1;
 
@@ -7,7 +9,7 @@ export interface Decision {
   readonly instrument: number;
   readonly kind: 'direction' | 'weight' | 'order';
   readonly value: number;
-  readonly idea: OrderIdea | null;
+  readonly order: OrderRequest | null;
   readonly reason: string;
 }
 
@@ -16,16 +18,26 @@ export interface InstrumentHandle {
   readonly index: number;
 }
 
+/** An alarm that a strategy sets for itself. */
+export interface Timer {
+  readonly name: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+}
+
 const DIRECTION = 0;
 const WEIGHT = 1;
+/** A larger one is a percentage that was meant as a fraction. */
+const WEIGHT_MAX = 10;
 
 /** The outbox of a strategy for one instant. Reused; empty unless something was decided. */
 export class Decisions {
-  /** How many decisions wait; the host asks before it does anything else. */
+  /** How many decisions and timers wait; the host asks before it does anything else. */
   count = 0;
   readonly #kinds: Uint8Array;
   readonly #standing: Float64Array;
   #pending: Decision[] = [];
+  #timers: Timer[] = [];
 
   constructor(instruments: number) {
     this.#kinds = new Uint8Array(instruments);
@@ -35,32 +47,63 @@ export class Decisions {
   /** 1 long, −1 short, 0 flat; the sizer of the configuration scales it. */
   direction(of: InstrumentHandle, direction: Direction, reason: string): void {
     if (this.#standing[of.index] === direction && this.#kinds[of.index] === DIRECTION) return;
-    this.#stand(of.index, DIRECTION, direction);
-    this.#add({ instrument: of.index, kind: 'direction', value: direction, idea: null, reason });
+    const index = this.#place('direction', of, reason);
+    // A strategy in plain JavaScript is not checked by the compiler.
+    if (![-1, 0, 1].includes(direction))
+      throw new DecisionRefused(`decide.direction: found ${direction}, allowed is -1, 0 or 1`);
+    this.#stand(index, DIRECTION, direction);
+    this.#add({ instrument: index, kind: 'direction', value: direction, order: null, reason });
   }
 
-  /** A signed share of the strategy's equity, taken as it is. */
+  /** A signed share of the strategy's equity, taken as it is: 0.15 is 15 %. */
   weight(of: InstrumentHandle, weight: number, reason: string): void {
     if (this.#standing[of.index] === weight && this.#kinds[of.index] === WEIGHT) return;
-    this.#stand(of.index, WEIGHT, weight);
-    this.#add({ instrument: of.index, kind: 'weight', value: weight, idea: null, reason });
+    const index = this.#place('weight', of, reason);
+    if (!(Math.abs(weight) <= WEIGHT_MAX))
+      throw new DecisionRefused(
+        `decide.weight: found ${weight}, allowed is a share of equity from -${WEIGHT_MAX} to ${WEIGHT_MAX} (0.15 is 15 %)`,
+      );
+    this.#stand(index, WEIGHT, weight);
+    this.#add({ instrument: index, kind: 'weight', value: weight, order: null, reason });
   }
 
-  /** An explicit order, with prices of its own. */
-  order(of: InstrumentHandle, idea: OrderIdea, reason: string): void {
-    this.#add({ instrument: of.index, kind: 'order', value: 0, idea, reason });
+  /**
+   * An explicit order with prices of its own. It ends the standing direction or weight of the
+   * instrument, is reviewed like any other wish, and is asked for once.
+   */
+  order(of: InstrumentHandle, order: OrderRequest, reason: string): void {
+    const index = this.#place('order', of, reason);
+    const problem = orderProblem(order);
+    if (problem !== null) throw new DecisionRefused(`decide.order: ${problem}`);
+    this.#stand(index, DIRECTION, NaN);
+    this.#add({ instrument: index, kind: 'order', value: 0, order, reason });
   }
 
-  /** The direction or weight that was decided last; 0 at the start. */
+  /**
+   * Asks to be called by `onTimer` at a time: at the first instant that closes at or after it, before
+   * its bars; a time that has passed means the next instant. A timer of the same name is moved.
+   */
+  timer(at: number, name: string): void {
+    if (!Number.isFinite(at) || typeof name !== 'string')
+      throw new DecisionRefused(
+        `decide.timer: found ${String(at)} and ${String(name)}, allowed are milliseconds since the Unix epoch and a name`,
+      );
+    this.#timers.push({ at, name });
+    this.count += 1;
+  }
+
+  /** The direction or weight that was decided last; 0 at the start and after an order. */
   standing(of: InstrumentHandle): number {
-    return this.#standing[of.index] ?? 0;
+    const standing = this.#standing[of.index] ?? 0;
+    return Number.isNaN(standing) ? 0 : standing;
   }
 
-  /** Hands over what was decided and starts anew. Of several on one instrument the last counts. */
+  /** Hands over what was decided and starts anew. Of several targets on one instrument the last counts. */
   take(): readonly Decision[] {
     const taken = this.#pending;
     this.#pending = [];
-    this.count = 0;
+    this.count = this.#timers.length;
+    if (taken.length < 2) return taken;
     return taken.filter(
       ({ instrument, kind }, place) =>
         kind === 'order' ||
@@ -68,6 +111,27 @@ export class Decisions {
           (later, at) => at > place && later.instrument === instrument && later.kind !== 'order',
         ),
     );
+  }
+
+  /** Hands over the timers that were set and starts anew. */
+  takeTimers(): readonly Timer[] {
+    const taken = this.#timers;
+    if (taken.length === 0) return taken;
+    this.#timers = [];
+    this.count = this.#pending.length;
+    return taken;
+  }
+
+  #place(call: string, { index }: InstrumentHandle, reason: string): number {
+    if (!(index in this.#standing))
+      throw new DecisionRefused(
+        `decide.${call}: found no instrument of this strategy's universe; pass the bar, or { index } with a place in the universe from 0 to ${this.#standing.length - 1}`,
+      );
+    if (typeof reason !== 'string')
+      throw new DecisionRefused(
+        `decide.${call}: found ${String(reason)} as its reason, allowed is a text; give it last`,
+      );
+    return index;
   }
 
   #stand(instrument: number, kind: number, value: number): void {

@@ -1,18 +1,20 @@
 import type { BookingMessage } from '@stratvector/contracts';
 import type { InstrumentId, ParameterDeclaration, ParameterValues } from '@stratvector/model';
 import type { BarCursor } from './bar-cursor.ts';
-import type { Decisions } from './decisions.ts';
+import type { Decisions, Timer } from './decisions.ts';
 
 /** What a strategy may know when it is made. */
 export interface StrategySetup {
   readonly parameters: ParameterValues;
+  /** The strategy's own universe, in the order of its places. */
   readonly instruments: readonly InstrumentId[];
+  /** Of the run: the finest that it receives, and the one that its orders fill on. */
   readonly timeframe: string;
   /** Whether the account may hold short positions. */
   readonly allowShort: boolean;
 }
 
-/** One market instant: every bar of the universe that closed at it. */
+/** One market instant: every bar of the strategy's universe that closed at it. */
 export interface Instant {
   /** Milliseconds since the Unix epoch. */
   readonly closeTime: number;
@@ -24,13 +26,21 @@ export interface Instant {
 
 /** A running strategy. All methods are synchronous and answer through `decide` alone. */
 export interface Strategy {
-  /** Each bar at its close, in the order of the universe, once the warm-up is over. */
+  /**
+   * Each bar at its close, in the order of the universe, once the warm-up is over; bars of coarser
+   * timeframes follow the finer ones of the same instant (`bar.timeframe` says which it is).
+   */
   onBar?(bar: BarCursor, decide: Decisions): void;
   /** Once per instant after its bars: the place for comparisons across instruments. */
   onInstant?(instant: Instant, decide: Decisions): void;
-  /** A fill of this strategy, as the books hold it. */
+  /** A fill of this strategy, as the books hold it; what is decided here joins the same instant. */
   onFill?(fill: BookingMessage, decide: Decisions): void;
+  /** A timer whose time has come, before the fills and bars of its instant. */
+  onTimer?(timer: Timer, decide: Decisions): void;
 }
+
+/** Indicators by the name under which bars show them, as expressions: `{ slow: 'sma(50)' }`. */
+export type DeclaredIndicators = Readonly<Record<string, string>>;
 
 /** One strategy as its author declares it; schema, documentation and search space read this. */
 export interface StrategyDefinition {
@@ -41,10 +51,15 @@ export interface StrategyDefinition {
   /** The paper or book. */
   readonly source: string;
   readonly parameters: readonly ParameterDeclaration[];
-  /** Coarser timeframes that it also receives, finest first, for example `['1w']`. */
-  readonly timeframes?: (parameters: ParameterValues) => readonly string[];
-  /** Indicators by the name under which bars show them, as expressions: `{ slow: 'sma(50)' }`. */
-  readonly indicators?: (parameters: ParameterValues) => Readonly<Record<string, string>>;
+  /**
+   * Coarser timeframes that it also receives, each with the indicators of its own bars: `{ '1w': {
+   * trend: 'sma(10)' } }`. Their bars are made from those of the run, session by session.
+   */
+  readonly timeframes?: (
+    parameters: ParameterValues,
+  ) => Readonly<Record<string, DeclaredIndicators>>;
+  /** Indicators of the run's own bars. */
+  readonly indicators?: (parameters: ParameterValues) => DeclaredIndicators;
   /** Bars of the run's timeframe that must exist before the first call. */
   readonly warmUp: (parameters: ParameterValues) => number;
   readonly create: (setup: StrategySetup) => Strategy;

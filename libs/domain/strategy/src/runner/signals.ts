@@ -2,10 +2,11 @@ import type { Intent, Signal } from '@stratvector/contracts';
 import { fractionOfNumber, priceOfNumber } from '@stratvector/model';
 import type { Fraction, Instrument } from '@stratvector/model';
 import type { BarCursor } from '../api/bar-cursor.ts';
+import { ideaOf } from '../api/order-request.ts';
 import type { Decision } from '../api/decisions.ts';
 
-const intentOf = ({ kind, value, idea }: Decision): Intent => {
-  if (idea) return { kind: 'order', idea };
+const intentOf = ({ kind, value, order }: Decision, instrument: Instrument): Intent => {
+  if (order) return { kind: 'order', idea: ideaOf(order, instrument) };
   if (kind === 'weight') return { kind, weight: fractionOfNumber(value) };
   return { kind: 'direction', direction: value > 0 ? 1 : value < 0 ? -1 : 0 };
 };
@@ -18,7 +19,7 @@ export const signalOf = (
   volatility: Fraction | null,
 ): Signal => ({
   instrumentId: instrument.id,
-  intent: intentOf(decision),
+  intent: intentOf(decision, instrument),
   reason: decision.reason,
   decisionPrice: priceOfNumber(bar.close, instrument.priceDecimals),
   barSequence: bar.row,

@@ -26,7 +26,26 @@ const raised = (closeTime: bigint): StrategyEvent => ({
 const record = (closeTime: bigint): StrategyCommand => ({
   type: 'RecordDecisions',
   at,
-  data: { closeTime: closeTime as Timestamp, signals: [signal] },
+  data: { closeTime: closeTime as Timestamp, signals: [signal], timers: [] },
+});
+const timer = (name: string, when: bigint) => ({ name, at: when as Timestamp });
+const set = (name: string, when: bigint): StrategyEvent => ({
+  type: 'TimerSet',
+  data: { closeTime: 5n as Timestamp, timer: timer(name, when) },
+});
+const asks: StrategyCommand = {
+  type: 'RecordDecisions',
+  at,
+  data: { closeTime: at, signals: [], timers: [timer('wake', 9n), timer('later', 20n)] },
+};
+const elapses = (name: string, when: bigint): StrategyCommand => ({
+  type: 'RecordTimerElapsed',
+  at,
+  data: { timer: timer(name, when) },
+});
+const elapsed = (name: string, when: bigint): StrategyEvent => ({
+  type: 'TimerElapsed',
+  data: { timer: timer(name, when) },
 });
 
 const cases: readonly [string, StrategyEvent[], StrategyCommand, StrategyEvent[]][] = [
@@ -37,6 +56,14 @@ const cases: readonly [string, StrategyEvent[], StrategyCommand, StrategyEvent[]
   ['decides on an instant once', [started, raised(7n)], record(7n), []],
   ['ignores an older instant', [started, raised(7n)], record(6n), []],
   ['raises nothing once stopped', [started, stopped], record(7n), []],
+  ['sets the timers that were asked for', [started], asks, [set('wake', 9n), set('later', 20n)]],
+  ['sets them once', [started, set('wake', 9n)], asks, []],
+  ['sets none once stopped', [started, stopped], asks, []],
+  ['is called at its time', [started, set('a', 9n)], elapses('a', 9n), [elapsed('a', 9n)]],
+  ['once', [started, set('a', 9n), elapsed('a', 9n)], elapses('a', 9n), []],
+  ['not by a timer that was moved', [started, set('a', 9n), set('a', 12n)], elapses('a', 9n), []],
+  ['not by one that nobody set', [started], elapses('a', 9n), []],
+  ['not once stopped', [started, set('a', 9n), stopped], elapses('a', 9n), []],
   ['stops', [started], { type: 'StopStrategy', at, data: { reason: 'asked' } }, [stopped]],
   ['stops once', [started, stopped], { type: 'StopStrategy', at, data: { reason: 'x' } }, []],
   ['starts again after a stop', [stopped], { type: 'StartStrategy', at, data: start }, [started]],

@@ -34,12 +34,14 @@ const cursorsOf = (
 ): readonly BarCursor[] => {
   const positions = new Float64Array(Object.keys(universe).length);
   return Object.entries(universe).map(([id, columns], index) => {
-    const indicators = indicatorColumns(definition, parameters, columns);
+    const indicators = indicatorColumns(definition.indicators?.(parameters) ?? {}, columns);
     const timeframe = '1d';
     return new BarCursor({
       instrumentId: instrumentId(id),
       index,
       positions,
+      place: index,
+      family: new Map(),
       timeframe,
       columns,
       indicators,

@@ -1,0 +1,28 @@
+import type { SimulatedVenue } from '@stratvector/venue-simulated';
+import type { Market, Touched } from './market.ts';
+import type { Timeline } from './timeline.ts';
+
+const byOpen = (a: Touched, b: Touched): number =>
+  a.bar.openTime - b.bar.openTime || a.place - b.place;
+
+/** What works at the venue meets the bars of this instant that may matter to it. */
+export const meetBars = (venue: SimulatedVenue, market: Market): void => {
+  const touched = market.touched(venue.lowTrigger, venue.highTrigger);
+  if (touched.length > 1) touched.sort(byOpen);
+  for (const { place, bar } of touched) venue.open(place, bar);
+  if (touched.length > 1) touched.sort((a, b) => a.place - b.place);
+  for (const { place, bar } of touched) venue.inside(place, bar);
+  for (const { place, bar } of touched) venue.close(place, bar);
+};
+
+/** Fills what was decided at this instant at its closes; `fill = "this-close"`. */
+export const fillAtCloses = (
+  venue: SimulatedVenue,
+  market: Market,
+  { count, closed, rows }: Timeline,
+): void => {
+  for (let at = 0; at < count; at += 1) {
+    const place = closed[at] ?? 0;
+    if (venue.isWorking(place)) venue.fillAtClose(place, market.bar(place, rows[place] ?? 0));
+  }
+};

@@ -1,0 +1,68 @@
+import { coarserTimeframes, declarationProblems } from '@stratvector/domain-strategy';
+import type { BarColumns, Timeframe } from '@stratvector/model';
+import { BadInput } from '../failure.ts';
+import type { RunSeries } from './run-series.ts';
+import type { ResolvedStrategy } from './strategies.ts';
+import { coarserBars, sessionsOf } from './timeframe.ts';
+
+/** What the author's own functions throw is the author's to put right, before anything runs. */
+const declared = <Value>({ configuration, definition }: ResolvedStrategy, call: () => Value) => {
+  try {
+    return call();
+  } catch (error) {
+    const { at, module } = configuration;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new BadInput([
+      `${at}: the declarations of ${module ?? definition.name} fail on its parameters: ${reason}`,
+    ]);
+  }
+};
+
+/** @throws BadInput with every indicator and timeframe that is not there, of every strategy. */
+export const checkDeclarations = (
+  strategies: readonly ResolvedStrategy[],
+  timeframe: string,
+): void => {
+  const lines = strategies.flatMap((strategy) =>
+    declared(strategy, () =>
+      declarationProblems(strategy.definition, strategy.configuration.parameters, timeframe),
+    ).map((problem) => `${strategy.configuration.at}: ${problem}`),
+  );
+  if (lines.length > 0) throw new BadInput(lines);
+};
+
+const timeframesOf = (strategies: readonly ResolvedStrategy[]): readonly Timeframe[] => [
+  ...new Set(
+    strategies.flatMap(({ definition, configuration: { parameters } }) =>
+      coarserTimeframes(definition, parameters).map(([timeframe]) => timeframe),
+    ),
+  ),
+];
+
+/**
+ * The coarser bars that strategies declare, of each series. Where the sessions are those of the data,
+ * they are known in advance as a calendar would be: of a series that was cut they are those of the
+ * whole.
+ * @throws BadInput where no such bars can be made.
+ */
+export const coarserOf = (
+  series: readonly RunSeries[],
+  strategies: readonly ResolvedStrategy[],
+  extendedHours: boolean,
+): readonly ReadonlyMap<string, BarColumns>[] => {
+  const timeframes = timeframesOf(strategies);
+  const problems: string[] = [];
+  const made = series.map((one) => {
+    const columns = new Map<string, BarColumns>();
+    if (timeframes.length === 0) return columns;
+    const sessions = sessionsOf(one, extendedHours);
+    for (const timeframe of timeframes) {
+      const coarser = coarserBars(one, timeframe, sessions);
+      if (typeof coarser === 'string') problems.push(`timeframe ${timeframe}: ${coarser}`);
+      else columns.set(timeframe, coarser.bars);
+    }
+    return columns;
+  });
+  if (problems.length > 0) throw new BadInput(problems);
+  return made;
+};
