@@ -27,7 +27,6 @@ const RANKS: Readonly<Record<Phase, number>> = {
 
 const OPENING: ReadonlySet<Phase> = new Set([
   'coarser-bars',
-  'rebalance',
   'corporate-action',
   'financing',
   'timer',
