@@ -223,10 +223,20 @@ describe('a careless command line', () => {
     expect(readdirSync(work.path('mine'))).toEqual(['thesis.txt']);
   });
 
-  it('an output folder that cannot be made', async () => {
+  it.each([
+    ['below a file', (file: string) => `${file}/inside`, 'cannot be written'],
+    ['that is a file', (file: string) => file, 'this is a file, not a folder'],
+    ['where the system takes none', () => '/dev/fd/none', 'cannot be written'],
+  ])('an output folder %s', async (_what, out, sentence) => {
     const file = work.write('run.toml', '');
-    const { exitCode, error } = await program('backtest', file, '--out', `${file}/inside`);
-    expect(error).toContain('cannot be written');
+    const { exitCode, error } = await program('backtest', file, '--out', out(file));
+    expect(error).toContain(sentence);
+    expect(exitCode).toBe(2);
+  });
+
+  it('a project in the place of a file', async () => {
+    const { exitCode, error } = await program('init', work.write('taken', ''));
+    expect(error).toContain('this is a file, not a folder');
     expect(exitCode).toBe(2);
   });
 });

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { BadInput } from '../failure.ts';
+import { filesIn, makeFolder } from '../run/make-folder.ts';
 import { codeOf } from '../run/system-error.ts';
 
 const TOML = `# A run of your own strategy on real S&P 500 days. Every key: stratvector config explain run.toml
@@ -68,7 +69,7 @@ const tsconfig = (folder: string): string => {
 /** \`stratvector init DIR\`: a project that runs at once. */
 export const init = (directory: string): void => {
   const folder = resolve(directory);
-  if (existsSync(folder) && readdirSync(folder).length > 0)
+  if (filesIn(folder, directory).length > 0)
     throw new BadInput([
       `${directory}: the folder is not empty; name a new one, nothing was written`,
     ]);
@@ -79,7 +80,7 @@ export const init = (directory: string): void => {
     'tsconfig.json': tsconfig(folder),
   };
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   } catch (error) {
     throw new BadInput([

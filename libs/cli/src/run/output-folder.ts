@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BadInput } from '../failure.ts';
+import { filesIn, makeFolder } from './make-folder.ts';
 import { codeOf } from './system-error.ts';
 
 const isRun = (folder: string): boolean => existsSync(join(folder, 'run.json'));
@@ -16,12 +17,12 @@ export class OutputFolder {
   constructor(path: string) {
     this.path = resolve(path);
     this.#work = join(dirname(this.path), `.${basename(this.path)}.partial-${process.pid}`);
-    if (existsSync(this.path) && readdirSync(this.path).length > 0 && !isRun(this.path))
+    if (filesIn(this.path, `--out ${path}`).length > 0 && !isRun(this.path))
       throw new BadInput([
         `--out ${path}: the folder holds files that are not a run's; name an empty or new folder`,
       ]);
     try {
-      mkdirSync(this.#work, { recursive: true });
+      makeFolder(this.#work);
     } catch (error) {
       throw new BadInput([`--out ${path}: it cannot be written (${codeOf(error)}); name another`]);
     }
