@@ -18,6 +18,9 @@ export interface CursorSource {
   readonly family: ReadonlyMap<string, BarCursor>;
 }
 
+/** What a bar that is not there has. */
+const NOTHING = Float64Array.of(NaN);
+
 /**
  * The bar a strategy looks at: numbers straight from the columns, with no object per bar. One cursor
  * is reused for every bar, so keep numbers, never the cursor.
@@ -84,7 +87,7 @@ export class BarCursor {
 
   /** The close `bars` bars ago, of bars that exist; NaN before the first, and for bars to come. */
   closeAgo(bars: number): number {
-    return bars < 0 ? NaN : (this.#close[this.row - bars] ?? NaN);
+    return this.#ago(this.#close, bars);
   }
 
   /**
@@ -93,7 +96,7 @@ export class BarCursor {
    */
   value(name: string, bars = 0): number {
     const column = this.#indicators.get(name) ?? this.#refuse(name);
-    return bars < 0 ? NaN : (column[this.row - bars] ?? NaN);
+    return this.#ago(column, bars);
   }
 
   /**
@@ -108,6 +111,16 @@ export class BarCursor {
         `bar.latest: found timeframe ${timeframe}, allowed is ${[...this.#family.keys()].join(', ')}; declare it in timeframes`,
       );
     return cursor.row < 0 ? null : cursor;
+  }
+
+  /**
+   * Either way a number is read from a column: a choice between NaN and one that was read would make a
+   * number object on every bar.
+   */
+  #ago(column: Float64Array, bars: number): number {
+    const isInside = bars >= 0 && bars <= this.row;
+    const from = isInside ? column : NOTHING;
+    return from[isInside ? (this.row - bars) | 0 : 0] as number;
   }
 
   #refuse(name: string): never {
