@@ -1,48 +1,43 @@
 import type { Timestamp } from '@stratvector/kernel';
-import { countOfNumber, roundToLots } from '@stratvector/model';
-import type { FillMoment, Price, Quantity } from '@stratvector/model';
+import { countOfNumber, quantity, roundToLots } from '@stratvector/model';
+import type { Price, Quantity } from '@stratvector/model';
 import { BarClock } from './bar-clock.ts';
 import type { Book, WorkingOrder } from './book.ts';
 import { Chance } from './chance.ts';
+import type { Scene } from './chance.ts';
 import type { Desk } from './desk.ts';
 import { Filler } from './filler.ts';
 import type { FillRules } from './filler.ts';
-import { Matching } from './matching.ts';
-import type { InsideRules } from './matching.ts';
+import type { FinerBars } from './finer-bars.ts';
+import type { TradingHours } from './trading-hours.ts';
+import { RankMatching, rests } from './matching.ts';
+import type { InsideRules, Matching } from './matching.ts';
 import { OpenQueue } from './open-queue.ts';
+import { PathMatching } from './path-matching.ts';
 import { isTaking, openPrice, triggersAtOpen, triggersInside } from './reach.ts';
 import type { VenueBar } from './reach.ts';
+import { endOf, isForNow, isPast } from './time-in-force.ts';
 import { followPrice } from './trailing.ts';
 
 export interface VenueRules extends FillRules, InsideRules {
   readonly latencyMs: number;
   /** Share of a bar's volume that may fill; null is no limit. */
   readonly participationMax: number | null;
+  /** What decides inside a bar under `intrabar = "finer"`. */
+  readonly finer?: FinerBars;
+  /** Without, the venue takes orders at all times. */
+  readonly hours?: TradingHours;
 }
 
-type End = 'expired' | 'IMMEDIATE_OR_CANCEL' | 'FILL_OR_KILL';
-
-/** What its time in force makes of an order once a bar is over; null where it works on. */
-const endOf = ({ ticket, bars }: WorkingOrder, bar: VenueBar, at: Timestamp): End | null => {
-  const worked = bars > 0;
-  switch (ticket.timeInForce) {
-    case 'GTC':
-      return null;
-    case 'GTD':
-      return ticket.goodTill !== null && ticket.goodTill <= at ? 'expired' : null;
-    case 'IOC':
-      return worked ? 'IMMEDIATE_OR_CANCEL' : null;
-    case 'FOK':
-      return worked ? 'FILL_OR_KILL' : null;
-    case 'OPG':
-      return worked ? 'expired' : null;
-    case 'DAY':
-    case 'CLS':
-      return bar.lastOfSession ? 'expired' : null;
-  }
-};
+const NO_BARS: readonly VenueBar[] = [];
 
 const isWorking = (order: WorkingOrder, bar: VenueBar): boolean => order.worksFrom <= bar.openTime;
+
+/** An order for an auction that this moment of the bar is not. */
+const waitsForOpen = ({ ticket }: WorkingOrder, bar: VenueBar): boolean =>
+  ticket.timeInForce === 'CLS' || (ticket.timeInForce === 'OPG' && !bar.firstOfSession);
+const waitsForClose = ({ ticket }: WorkingOrder, bar: VenueBar): boolean =>
+  ticket.timeInForce === 'OPG' || (ticket.timeInForce === 'CLS' && !bar.lastOfSession);
 
 /** Works one bar of one instrument through: open, inside, close. */
 export class BarSession {
@@ -57,11 +52,12 @@ export class BarSession {
     this.#rules = rules;
     this.#desk = desk;
     this.#filler = new Filler(rules, desk, this.#clock);
-    this.#matching = new Matching(rules);
+    this.#matching =
+      rules.intrabar === 'path' ? new PathMatching(rules.limitFill) : new RankMatching(rules);
   }
 
   open(book: Book, bar: VenueBar): void {
-    book.liquidity = this.#liquidity(book, bar);
+    this.#begin(book, bar);
     const queue = this.#queue;
     queue.clear();
     for (const order of book.orders) {
@@ -70,31 +66,27 @@ export class BarSession {
       followPrice(order, bar.open);
       queue.add(order);
     }
-    for (let place = 0; place < queue.length; place += 1) this.#atOpen(queue.at(place), bar);
+    if (book.isHalted) return;
+    const scene: Scene = { bar, shown: bar, moment: 'open' };
+    for (let place = 0; place < queue.length; place += 1) this.#atOpen(queue.at(place), scene);
   }
 
   inside(book: Book, bar: VenueBar): void {
-    const matching = this.#matching;
-    matching.begin();
-    for (;;) {
-      const chance = matching.next(book, bar);
-      if (!chance) break;
-      if (!this.#filler.fill(chance)) matching.pass(chance.order);
-    }
-    for (const order of book.orders)
-      if (order.limitPrice !== null && isWorking(order, bar) && triggersInside(order, bar))
-        this.#desk.trigger(order, this.#clock.closeAt(bar));
+    if (book.isHalted) return;
+    const finer = this.#finerOf(book, bar);
+    if (finer.length === 0) this.#through(book, { bar, shown: bar, moment: 'inside' });
+    for (const shown of finer) this.#throughFiner(book, { bar, shown, moment: 'inside' });
   }
 
   close(book: Book, bar: VenueBar): void {
-    if (bar.lastOfSession) this.#atClose(book, bar);
+    if (bar.lastOfSession && !book.isHalted) this.#atClose(book, bar);
     const { orders } = book;
     if (orders.length === 0) return;
     const at = this.#clock.closeAt(bar);
     // An order that ends leaves its place to the next.
     for (let place = 0; place < orders.length;) {
       const order = orders[place] as WorkingOrder;
-      followPrice(order, order.buys ? bar.low : bar.high);
+      if (isWorking(order, bar)) followPrice(order, order.buys ? bar.low : bar.high);
       this.#endOfTime(order, bar, at);
       if (!order.isOver) place += 1;
     }
@@ -102,42 +94,108 @@ export class BarSession {
 
   /** Orders decided on this very bar, at its close. */
   fillAtClose(book: Book, bar: VenueBar): void {
-    const queue = this.#queue;
-    queue.clear();
-    for (const order of book.orders) if (isTaking(order) && order.bars === 0) queue.add(order);
-    for (let place = 0; place < queue.length; place += 1) {
-      const order = queue.at(place);
-      order.bars += 1;
-      this.#fill(order, bar, bar.close, 'close');
-    }
+    // The host passes over bars that touch nothing, so the volume at hand may be an older bar's.
+    if (book.barOpenTime !== bar.openTime) this.#begin(book, bar);
+    if (!book.isHalted) this.#fillDecided(book, bar);
+  }
+
+  /** The same whatever the volume: after this bar there is no other. */
+  closeOut(book: Book, bar: VenueBar): void {
+    book.liquidity = null;
+    this.#fillDecided(book, bar);
+  }
+
+  #begin(book: Book, bar: VenueBar): void {
+    book.barOpenTime = bar.openTime;
+    book.liquidity = this.#liquidity(book, bar);
   }
 
   #liquidity(book: Book, bar: VenueBar): Quantity | null {
     const share = this.#rules.participationMax;
-    if (bar.hasVolume && bar.volume <= 0) return 0n as Quantity;
+    if (bar.hasVolume && bar.volume <= 0) return quantity(0n);
     if (share === null || !bar.hasVolume) return null;
     const { quantityDecimals } = book.instrument;
-    const most = BigInt(Math.floor(Number(countOfNumber(bar.volume, quantityDecimals)) * share));
-    return roundToLots(book.instrument, most as Quantity);
+    const most = Math.floor(Number(countOfNumber(bar.volume, quantityDecimals)) * share);
+    return roundToLots(book.instrument, quantity(BigInt(most)));
   }
 
-  #atOpen(order: WorkingOrder, bar: VenueBar): void {
+  #finerOf({ place }: Book, bar: VenueBar): readonly VenueBar[] {
+    const { finer, intrabar } = this.#rules;
+    return finer && intrabar === 'finer' ? finer.within(place, bar) : NO_BARS;
+  }
+
+  #fillDecided(book: Book, bar: VenueBar): void {
+    const queue = this.#queue;
+    queue.clear();
+    for (const order of book.orders)
+      if (isTaking(order) && order.bars === 0 && !waitsForClose(order, bar)) queue.add(order);
+    for (let place = 0; place < queue.length; place += 1)
+      if (!queue.at(place).isOver) this.#atDecision(queue.at(place), bar);
+  }
+
+  /** What is for now alone ends here: its first bar is the one it was decided on. */
+  #atDecision(order: WorkingOrder, bar: VenueBar): void {
+    order.bars += 1;
+    this.#fill(order, { bar, shown: bar, moment: 'close' }, bar.close);
+    if (!order.isOver && isForNow(order)) this.#endOfTime(order, bar, this.#clock.closeAt(bar));
+  }
+
+  #atOpen(order: WorkingOrder, scene: Scene): void {
+    const { bar, shown } = scene;
     if (order.isOver) return;
-    const { timeInForce } = order.ticket;
-    if (timeInForce === 'CLS' || (timeInForce === 'OPG' && !bar.firstOfSession)) return;
-    const price = openPrice(order, bar.open);
-    if (price !== null) this.#fill(order, bar, price, 'open');
-    else if (triggersAtOpen(order, bar.open)) this.#desk.trigger(order, this.#clock.openAt(bar));
+    if (isPast(order, this.#clock.openAt(bar))) this.#desk.expire(order, this.#clock.openAt(bar));
+    else if (!waitsForOpen(order, bar)) this.#meet(order, scene, shown.open);
+  }
+
+  /** An order meets a price at which the market stands. */
+  #meet(order: WorkingOrder, scene: Scene, at: Price): void {
+    const price = openPrice(order, at);
+    if (price !== null) this.#fill(order, scene, price);
+    else if (triggersAtOpen(order, at))
+      this.#desk.trigger(order, this.#clock.at(scene.bar, scene.moment));
+  }
+
+  /** The inside of the bar that is shown. */
+  #through(book: Book, scene: Scene): void {
+    const matching = this.#matching;
+    matching.begin();
+    for (;;) {
+      const chance = matching.next(book, scene);
+      if (!chance) break;
+      if (!this.#filler.fill(chance)) matching.pass(chance.order);
+    }
+    for (const order of book.orders)
+      if (order.limitPrice !== null && isWorking(order, scene.bar))
+        if (triggersInside(order, scene.shown))
+          this.#desk.trigger(order, this.#clock.closeAt(scene.bar));
+  }
+
+  /** A finer bar: what its open has jumped over, its inside, and levels that trail. */
+  #throughFiner(book: Book, scene: Scene): void {
+    const { bar, shown } = scene;
+    const queue = this.#queue;
+    queue.clear();
+    for (const order of book.orders) {
+      if (!rests(order, scene)) continue;
+      followPrice(order, shown.open);
+      queue.add(order);
+    }
+    for (let place = 0; place < queue.length; place += 1)
+      if (!queue.at(place).isOver) this.#meet(queue.at(place), scene, shown.open);
+    this.#through(book, scene);
+    for (const order of book.orders)
+      if (isWorking(order, bar)) followPrice(order, order.buys ? shown.low : shown.high);
   }
 
   #atClose(book: Book, bar: VenueBar): void {
-    for (const order of book.orders.slice())
+    const scene: Scene = { bar, shown: bar, moment: 'close' };
+    for (const order of [...book.orders])
       if (order.ticket.timeInForce === 'CLS' && isWorking(order, bar) && !order.isOver)
-        if (openPrice(order, bar.close) !== null) this.#fill(order, bar, bar.close, 'close');
+        if (openPrice(order, bar.close) !== null) this.#fill(order, scene, bar.close);
   }
 
-  #fill(order: WorkingOrder, bar: VenueBar, price: Price, moment: FillMoment): void {
-    this.#filler.fill(new Chance(order, bar, price, moment));
+  #fill(order: WorkingOrder, scene: Scene, price: Price): void {
+    this.#filler.fill(new Chance(order, scene, price));
   }
 
   #endOfTime(order: WorkingOrder, bar: VenueBar, at: Timestamp): void {

@@ -43,8 +43,14 @@ export interface WorkingOrder {
   best: Price | null;
   /** Bars that it has been worked through in. */
   bars: number;
-  /** The bar in which a fill armed it, where its target has to wait for the next; else NaN. */
+  /** The open time of the bar inside which a fill armed it, for its target waits for the next; else NaN. */
   armedInside: number;
+  /** That fill was at a limit, so the market came on from there toward the stop. */
+  armedByLimit: boolean;
+  /** What of an order that turns a position closes it: a part that the pair may do before it. */
+  closing: Quantity;
+  /** The pair has done a part of it, by which its quantity is less than was asked for. */
+  isCut: boolean;
   /** The pass through the inside of a bar in which it was offered a fill and took none. */
   passedIn: number;
   /** It works no longer: filled, canceled or expired. */
@@ -59,6 +65,7 @@ export interface OrderDayTotals extends OrderDay {
   quantity: Quantity;
   notional: Money;
   commission: Money;
+  fees: Money;
 }
 
 /** What the venue knows of one strategy's position in one instrument. */
@@ -88,6 +95,10 @@ export class Book {
   /** The place of the instrument in the venue's arrays. */
   readonly place: number;
   readonly orders: WorkingOrder[] = [];
+  /** Nothing trades, and nothing new is taken. */
+  isHalted = false;
+  /** Of the bar that was begun last. */
+  barOpenTime = NaN;
   /** What is left of the bar's volume that may be taken; null is no limit. */
   liquidity: Quantity | null = null;
   readonly #holdings = new Map<string, Holding>();

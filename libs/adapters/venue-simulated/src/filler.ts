@@ -1,19 +1,33 @@
 import type { Timestamp } from '@stratvector/kernel';
-import { absolute, add, least, negate, notional, subtract, tradeId } from '@stratvector/model';
+import {
+  absolute,
+  add,
+  greatest,
+  least,
+  negate,
+  notional,
+  numberOfCount,
+  subtract,
+  tradeId,
+} from '@stratvector/model';
 import type { Money, OrderDay, Price, Quantity, SlippageInput } from '@stratvector/model';
 import type { BarClock } from './bar-clock.ts';
 import type { OrderDayTotals, WorkingOrder } from './book.ts';
 import type { Chance } from './chance.ts';
 import type { Desk } from './desk.ts';
 import { follow } from './holding.ts';
+import { MonthTraded } from './month-traded.ts';
 import { Pairs } from './pairs.ts';
 import { remainingOf } from './working-order.ts';
 
 export interface FillRules {
   readonly commission: (day: OrderDay) => Money;
   readonly slippage: (input: SlippageInput) => Price;
+  /** Regulatory fees of an order's day, at a moment of it in milliseconds; without, there are none. */
+  readonly fees?: (day: OrderDay, time: number) => Money;
 }
 
+const NOTHING = 0n as Quantity;
 const NO_MONEY = 0n as Money;
 const DAY_MS = 86_400_000;
 
@@ -26,15 +40,16 @@ const isSlipping = ({ order, moment }: Chance): boolean => {
   return moment === 'inside' || (timeInForce !== 'OPG' && timeInForce !== 'CLS');
 };
 
-/** What the order trades on a date, from its first fill on. */
-const dayOf = ({ order, quantity }: Chance, date: number, notional: Money): OrderDayTotals => ({
+/** What the order trades on a date, before its first fill of it. */
+const newDay = ({ book, ticket }: WorkingOrder, date: number, month: number): OrderDayTotals => ({
   date,
-  instrument: order.book.instrument,
-  side: order.ticket.side,
-  quantity,
-  notional,
-  monthQuantity: 0,
+  instrument: book.instrument,
+  side: ticket.side,
+  quantity: NOTHING,
+  notional: NO_MONEY,
+  monthQuantity: month,
   commission: NO_MONEY,
+  fees: NO_MONEY,
 });
 
 /** Whether the position that there was is gone, with or without a new one on the other side. */
@@ -53,6 +68,7 @@ export class Filler {
   readonly #desk: Desk;
   readonly #clock: BarClock;
   readonly #pairs: Pairs;
+  readonly #month = new MonthTraded();
 
   constructor(rules: FillRules, desk: Desk, clock: BarClock) {
     this.#rules = rules;
@@ -73,8 +89,7 @@ export class Filler {
     const price = this.#report(chance, at);
     const before = holding.position;
     follow(holding, order.buys ? quantity : negate(quantity), price);
-    if (remainingOf(order) === 0n) this.#desk.end(order);
-    else if (order.stopPrice !== null) order.triggered = true;
+    this.#take(order, quantity, at);
     this.#afterwards(chance, before, at);
     return true;
   }
@@ -99,7 +114,7 @@ export class Filler {
     const { instrument } = order.book;
     const price = isSlipping(chance) ? this.#rules.slippage(chance) : chance.price;
     const amount = notional(instrument, quantity, price);
-    const commission = this.#commission(chance, amount);
+    this.#charge(chance, amount);
     order.filled = add(order.filled, quantity);
     const orderId = order.ticket.clientOrderId;
     this.#desk.tell({
@@ -109,8 +124,8 @@ export class Filler {
       tradeId: tradeId(`${orderId}/${textOf(order.filled)}`),
       quantity,
       price,
-      commission,
-      fees: NO_MONEY,
+      commission: chance.commission,
+      fees: chance.fees,
       slippage:
         price === chance.price
           ? NO_MONEY
@@ -122,21 +137,29 @@ export class Filler {
     return price;
   }
 
-  /** Minimum and maximum hold for the order's day, so a fill pays what the day's total grows by. */
-  #commission(chance: Chance, amount: Money): Money {
+  /** Minima and maxima hold for the order's day, so a fill pays what the day's totals grow by. */
+  #charge(chance: Chance, amount: Money): void {
     const { order, bar, quantity } = chance;
+    const { commission, fees } = this.#rules;
     const date = Math.floor(bar.openTime / DAY_MS);
+    if (order.day?.date !== date) order.day = newDay(order, date, this.#month.before(date));
     const { day } = order;
-    if (day?.date !== date) {
-      order.day = dayOf(chance, date, amount);
-      order.day.commission = this.#rules.commission(order.day);
-      return order.day.commission;
-    }
     day.quantity = add(day.quantity, quantity);
     day.notional = add(day.notional, amount);
-    const before = day.commission;
-    day.commission = this.#rules.commission(day);
-    return subtract(day.commission, before);
+    const [paid, passed] = [day.commission, day.fees];
+    day.commission = commission(day);
+    if (fees) day.fees = fees(day, bar.openTime);
+    chance.commission = subtract(day.commission, paid);
+    chance.fees = subtract(day.fees, passed);
+    this.#month.add(date, numberOfCount(quantity, day.instrument.quantityDecimals));
+  }
+
+  /** What is filled leaves the order; what a turn closes goes first. */
+  #take(order: WorkingOrder, quantity: Quantity, at: Timestamp): void {
+    if (order.closing !== 0n) order.closing = greatest(subtract(order.closing, quantity), NOTHING);
+    if (remainingOf(order) !== 0n) order.triggered = order.stopPrice !== null;
+    else if (order.isCut) this.#desk.cancel(order, 'OCO_FILLED', at);
+    else this.#desk.end(order);
   }
 
   /** The pair follows the position; a protective fill ends what still works of the entry. */
@@ -145,20 +168,15 @@ export class Filler {
     const { position } = order.holding;
     const startsAnew = isFlatOrTurned(before, position);
     if (startsAnew) this.#pairs.close(order, at);
-    if (order.isProtective) this.#cancelEntries(order, at);
+    if (order.isProtective) this.#pairs.spare(order, at);
     if (position === 0n) return;
     if (startsAnew || absolute(position) > absolute(before)) this.#protect(chance, at);
     else this.#pairs.shrink(order, at);
   }
 
-  #protect({ order, bar, price, moment }: Chance, at: Timestamp): void {
-    const inside = moment === 'open' ? NaN : bar.openTime;
-    this.#pairs.protect({ entry: order, from: price, inside, at });
-  }
-
-  #cancelEntries({ book, holding }: WorkingOrder, at: Timestamp): void {
-    for (const entry of [...book.orders])
-      if (entry.holding === holding && entry.ticket.role === 'entry' && entry.filled > 0n)
-        this.#desk.cancel(entry, 'PROTECTION_FILLED', at);
+  #protect({ order, shown, price, moment, stop }: Chance, at: Timestamp): void {
+    const inside = moment === 'open' ? NaN : shown.openTime;
+    const byLimit = order.limitPrice !== null && !stop;
+    this.#pairs.protect({ entry: order, from: price, inside, byLimit, at });
   }
 }

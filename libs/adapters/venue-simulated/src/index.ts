@@ -1,4 +1,7 @@
 export type { VenueRules } from './bar-session.ts';
+export type { FinerBars } from './finer-bars.ts';
+export { FinerColumns } from './finer-columns.ts';
 export type { IntrabarPolicy } from './matching.ts';
 export type { LimitFill, VenueBar } from './reach.ts';
 export { SimulatedVenue } from './simulated-venue.ts';
+export type { TradingHours } from './trading-hours.ts';

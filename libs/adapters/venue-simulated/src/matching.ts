@@ -1,87 +1,89 @@
 import type { Price } from '@stratvector/model';
 import type { Book, WorkingOrder } from './book.ts';
 import { Chance } from './chance.ts';
+import type { Scene } from './chance.ts';
 import { insidePrice, isTaking, isWaitingStop } from './reach.ts';
-import type { LimitFill, VenueBar } from './reach.ts';
+import type { LimitFill } from './reach.ts';
 
-export type IntrabarPolicy = 'pessimistic' | 'optimistic' | 'path';
+/** Who decides when more than one order could fill inside a bar; `finer` are bars within it. */
+export type IntrabarPolicy = 'pessimistic' | 'optimistic' | 'path' | 'finer';
 
 export interface InsideRules {
   readonly intrabar: IntrabarPolicy;
   readonly limitFill: LimitFill;
 }
 
+/** Finds what fills next inside a bar. */
+export interface Matching {
+  /** A new bar: every order may be offered a fill again. */
+  begin(): void;
+  /** The order was offered a fill and could take none; it is passed over for the rest of the bar. */
+  pass(order: WorkingOrder): void;
+  /** The order that fills next inside the bar that is shown, or null when none does. */
+  next(book: Book, scene: Scene): Chance | null;
+}
+
 /** Stops are worse for whoever holds or enters; limits are better. */
 const rank = (order: WorkingOrder): number => (isWaitingStop(order) ? 0 : 1);
 
-/** The worse first, or under `optimistic` the better; among equals the earlier. */
-const goesBefore = (a: WorkingOrder, b: WorkingOrder, policy: IntrabarPolicy): boolean => {
+/** The worse first, or the better; among equals the earlier. */
+export const goesBefore = (a: WorkingOrder, b: WorkingOrder, worseFirst: boolean): boolean => {
   const ranked = rank(a) - rank(b);
-  if (ranked !== 0) return policy === 'optimistic' ? ranked > 0 : ranked < 0;
+  if (ranked !== 0) return worseFirst ? ranked < 0 : ranked > 0;
   return a.arrival < b.arrival;
-};
-
-const between = (price: Price, a: Price, b: Price): boolean =>
-  a < b ? price >= a && price <= b : price <= a && price >= b;
-
-const gap = (a: Price, b: Price): bigint => (a > b ? a - b : b - a);
-
-/** How far on the way O → nearer extreme → farther extreme a price is first met. */
-const pathDistance = (bar: VenueBar, price: Price, rising: boolean): bigint => {
-  const turn = rising ? bar.high : bar.low;
-  if (between(price, bar.open, turn)) return gap(bar.open, price);
-  return gap(bar.open, turn) + gap(turn, price);
-};
-
-/** The nearer extreme comes first; at equal distance the one that is worse for the first order. */
-const startsUp = (bar: VenueBar, worst: WorkingOrder): boolean => {
-  const up = bar.high - bar.open;
-  const down = bar.open - bar.low;
-  if (up !== down) return up < down;
-  return isWaitingStop(worst) === worst.buys;
 };
 
 const isAuction = ({ ticket }: WorkingOrder): boolean =>
   ticket.timeInForce === 'OPG' || ticket.timeInForce === 'CLS';
 
-/** Finds what fills next inside a bar. Its lists are made once and written over. */
-export class Matching {
-  readonly #rules: InsideRules;
+/** Whether the order rests in the book while the inside of the bar goes by. */
+export const rests = (order: WorkingOrder, { bar }: Scene): boolean =>
+  order.worksFrom <= bar.openTime && !isTaking(order) && !isAuction(order);
+
+export const isArmedIn = (order: WorkingOrder, { shown }: Scene): boolean =>
+  order.armedInside === shown.openTime;
+
+/** By rank alone, for all policies but the path. Its lists are made once and written over. */
+export class RankMatching implements Matching {
+  readonly #limitFill: LimitFill;
+  readonly #worseFirst: boolean;
   readonly #orders: WorkingOrder[] = [];
   readonly #prices: Price[] = [];
   #count = 0;
   #pass = 0;
 
-  constructor(rules: InsideRules) {
-    this.#rules = rules;
+  constructor({ intrabar, limitFill }: InsideRules) {
+    this.#limitFill = limitFill;
+    this.#worseFirst = intrabar !== 'optimistic';
   }
 
-  /** A new bar: every order may be offered a fill again. */
   begin(): void {
     this.#pass += 1;
   }
 
-  /** The order was offered a fill and could take none; it is passed over for the rest of the bar. */
   pass(order: WorkingOrder): void {
     order.passedIn = this.#pass;
   }
 
-  /** The order that fills next inside the bar, or null when none does. */
-  next(book: Book, bar: VenueBar): Chance | null {
-    this.#collect(book, bar);
+  next(book: Book, scene: Scene): Chance | null {
+    this.#collect(book, scene);
     if (this.#count === 0) return null;
-    const chosen = this.#count === 1 ? 0 : this.#choice(bar);
-    const order = this.#orders[chosen] as WorkingOrder;
-    const chance = new Chance(order, bar, this.#prices[chosen] as Price, 'inside');
+    const chosen = this.#first();
+    const chance = new Chance(
+      this.#orders[chosen] as WorkingOrder,
+      scene,
+      this.#prices[chosen] as Price,
+    );
+    // Another order could have filled instead: the policy, not the data, chose.
     chance.decidedByPolicy = this.#count > 1;
     return chance;
   }
 
-  #collect(book: Book, bar: VenueBar): void {
+  #collect(book: Book, scene: Scene): void {
     this.#count = 0;
     for (const order of book.orders) {
-      if (!this.#mayFill(order, bar)) continue;
-      const price = insidePrice(order, bar, this.#rules.limitFill);
+      if (!this.#mayFill(order, scene)) continue;
+      const price = insidePrice(order, scene.shown, this.#limitFill);
       if (price === null) continue;
       this.#orders[this.#count] = order;
       this.#prices[this.#count] = price;
@@ -89,44 +91,21 @@ export class Matching {
     }
   }
 
-  #mayFill(order: WorkingOrder, bar: VenueBar): boolean {
-    if (order.worksFrom > bar.openTime || order.passedIn === this.#pass) return false;
-    if (isTaking(order) || isAuction(order)) return false;
-    return order.armedInside !== bar.openTime || this.#mayFillAtOnce(order);
+  #mayFill(order: WorkingOrder, scene: Scene): boolean {
+    if (order.passedIn === this.#pass || !rests(order, scene)) return false;
+    return !isArmedIn(order, scene) || this.#mayFillAtOnce(order);
   }
 
-  /** Armed inside this bar: a target waits for the next, a stop does where the policy is favorable. */
-  #mayFillAtOnce({ ticket }: WorkingOrder): boolean {
-    if (ticket.role === 'take-profit') return false;
-    return this.#rules.intrabar !== 'optimistic' || ticket.role !== 'stop-loss';
+  /** A target waits for the next bar; a stop is met for certain after a limit, else by policy. */
+  #mayFillAtOnce({ ticket, armedByLimit }: WorkingOrder): boolean {
+    return ticket.role === 'stop-loss' && (armedByLimit || this.#worseFirst);
   }
 
-  #choice(bar: VenueBar): number {
-    const { intrabar } = this.#rules;
-    return intrabar === 'path' ? this.#firstOnPath(bar) : this.#firstBy(intrabar);
-  }
-
-  #firstBy(policy: IntrabarPolicy): number {
+  #first(): number {
     let first = 0;
     for (let at = 1; at < this.#count; at += 1) {
       const [a, b] = [this.#orders[at] as WorkingOrder, this.#orders[first] as WorkingOrder];
-      if (goesBefore(a, b, policy)) first = at;
-    }
-    return first;
-  }
-
-  #firstOnPath(bar: VenueBar): number {
-    const worst = this.#firstBy('pessimistic');
-    const rising = startsUp(bar, this.#orders[worst] as WorkingOrder);
-    let first = worst;
-    let nearest = pathDistance(bar, this.#prices[worst] as Price, rising);
-    for (let at = 0; at < this.#count; at += 1) {
-      const distance = pathDistance(bar, this.#prices[at] as Price, rising);
-      const [a, b] = [this.#orders[at] as WorkingOrder, this.#orders[first] as WorkingOrder];
-      if (distance > nearest || (distance === nearest && !goesBefore(a, b, 'pessimistic')))
-        continue;
-      first = at;
-      nearest = distance;
+      if (goesBefore(a, b, this.#worseFirst)) first = at;
     }
     return first;
   }

@@ -1,7 +1,8 @@
 import type { Timestamp } from '@stratvector/kernel';
-import { absolute, add, clientOrderId } from '@stratvector/model';
+import { absolute, add, clientOrderId, least, subtract } from '@stratvector/model';
 import type {
   Bracket,
+  CancellationCode,
   OrderRole,
   OrderTicket,
   Price,
@@ -20,6 +21,8 @@ export interface Opening {
   readonly from: Price;
   /** The bar's open time when the fill was inside it, else NaN. */
   readonly inside: number;
+  /** The fill was at a limit. */
+  readonly byLimit: boolean;
   readonly at: Timestamp;
 }
 
@@ -82,15 +85,43 @@ export class Pairs {
     if (target && target !== filled) this.#cover(target, at);
   }
 
-  /** The last fill of a group cancels what is left of it. */
+  /** The last fill of a group cancels what is left of it: the pair, and exits that have joined it. */
   close(filled: WorkingOrder, at: Timestamp): void {
     const { holding } = filled;
     const { stop, target } = holding;
+    if (!stop && !target) return;
     const code = filled.isProtective ? 'OCO_FILLED' : 'POSITION_CLOSED';
     if (stop && stop !== filled) this.#desk.cancel(stop, code, at);
     if (target && target !== filled) this.#desk.cancel(target, code, at);
     holding.stop = null;
     holding.target = null;
+    this.#cancelExits(filled, code, at);
+  }
+
+  /** A protective fill ends the rest of the entry, and does the closing part of a turn. */
+  spare(filled: WorkingOrder, at: Timestamp): void {
+    const { holding, book } = filled;
+    for (const order of [...book.orders]) {
+      if (order.holding !== holding || order.ticket.role !== 'entry') continue;
+      if (order.closing > 0n) this.#cut(order, at);
+      else if (order.filled > 0n) this.#desk.cancel(order, 'PROTECTION_FILLED', at);
+    }
+  }
+
+  #cancelExits(filled: WorkingOrder, code: CancellationCode, at: Timestamp) {
+    const { holding, book } = filled;
+    if (book.orders.length === 0) return;
+    for (const order of [...book.orders])
+      if (order.holding === holding && order.ticket.reduceOnly && order !== filled)
+        this.#desk.cancel(order, code, at);
+  }
+
+  #cut(order: WorkingOrder, at: Timestamp): void {
+    const left = least(order.closing, absolute(order.holding.position));
+    order.quantity = subtract(order.quantity, subtract(order.closing, left));
+    order.closing = left;
+    order.isCut = true;
+    if (order.quantity === order.filled) this.#desk.cancel(order, 'OCO_FILLED', at);
   }
 
   #armStop(opening: Opening, protection: Protection): void {
@@ -138,7 +169,11 @@ export class Pairs {
     else holding.target = this.#arm(opening, childTicket(entry, 'take-profit', level), null);
   }
 
-  #arm({ entry, inside, at }: Opening, ticket: OrderTicket, best: Price | null): WorkingOrder {
+  #arm(
+    { entry, inside, byLimit, at }: Opening,
+    ticket: OrderTicket,
+    best: Price | null,
+  ): WorkingOrder {
     const order = workingOrder(ticket, {
       book: entry.book,
       holding: entry.holding,
@@ -147,6 +182,7 @@ export class Pairs {
       worksFrom: 0,
       best,
       armedInside: inside,
+      armedByLimit: byLimit,
     });
     this.#desk.admit(order);
     this.#desk.tell({ type: 'OrderArmed', at, ticket });

@@ -27,7 +27,8 @@ const worse = (order: WorkingOrder, a: Price, b: Price): Price =>
 const atOrBetter = (order: WorkingOrder, price: Price, limit: Price): boolean =>
   order.buys ? price <= limit : price >= limit;
 
-const reached = (order: WorkingOrder, price: Price, stop: Price): boolean =>
+/** Whether a price is at or beyond a stop. */
+export const reached = (order: WorkingOrder, price: Price, stop: Price): boolean =>
   order.buys ? price >= stop : price <= stop;
 
 /** The extreme of the bar that a limit waits for, and the one that a stop fears. */
@@ -39,8 +40,11 @@ export const isWaitingStop = (order: WorkingOrder): boolean =>
   order.stopPrice !== null && !order.triggered;
 
 /** Taken by the market: filled at whatever price there is, worsened by slippage. */
-export const isTaking = (order: WorkingOrder): boolean =>
-  order.limitPrice === null && (order.stopPrice === null || order.triggered);
+export const isTaking = (order: WorkingOrder): boolean => {
+  if (order.limitPrice !== null) return false;
+  // A trailing stop has no level before it has seen a bar, and is no market order for that.
+  return order.triggered || (order.stopPrice === null && !order.trails);
+};
 
 /** What an order fills at when only the open has been seen; null when it does not. */
 export const openPrice = (order: WorkingOrder, open: Price): Price | null => {

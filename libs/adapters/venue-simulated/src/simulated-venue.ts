@@ -20,6 +20,7 @@ import type { Rejection } from './rejection.ts';
 import { splitBook } from './split.ts';
 import type { Split } from './split.ts';
 import { Triggers } from './triggers.ts';
+import { VenueSession } from './venue-session.ts';
 import { workingOrder } from './working-order.ts';
 
 /**
@@ -36,7 +37,9 @@ export class SimulatedVenue implements Venue {
   readonly #session: BarSession;
   readonly #triggers: Triggers;
   readonly #latencyMs: number;
+  readonly #hours: VenueRules['hours'];
   #orders = 0;
+  #epoch = 0;
 
   /** `instruments` in the order in which fills inside one instant are worked through. */
   constructor(instruments: readonly Instrument[], rules: VenueRules, sink: VenueSink) {
@@ -46,13 +49,25 @@ export class SimulatedVenue implements Venue {
     this.lowTrigger = this.#triggers.lows;
     this.highTrigger = this.#triggers.highs;
     this.#latencyMs = rules.latencyMs;
+    this.#hours = rules.hours;
     this.#desk = new Desk(this.#books, sink);
     this.#session = new BarSession(rules, this.#desk);
   }
 
+  /** The highest epoch that has logged on. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** A line for the leader of that epoch; from here on everything under an older one is refused. */
+  logon(epoch: number): Venue {
+    this.#epoch = Math.max(this.#epoch, epoch);
+    return new VenueSession(this, this, epoch, this.#desk.tell);
+  }
+
   submit(ticket: OrderTicket, at: Timestamp): void {
     const book = this.#places.get(ticket.instrumentId);
-    const rejection = rejectionOf(ticket, book);
+    const rejection = rejectionOf(ticket, book, { at, hours: this.#hours });
     if (book && !rejection) this.#accept(ticket, book, at);
     else if (rejection) this.#reject(ticket, rejection, at);
   }
@@ -73,7 +88,7 @@ export class SimulatedVenue implements Venue {
       this.#desk.tell({ type: 'ModifyRejected', at, orderId, code: 'ORDER_UNKNOWN' });
       return;
     }
-    const rejection = termsRejection({ ...order.ticket, ...change }, order.book.instrument);
+    const rejection = termsRejection({ ...order.ticket, ...change }, order.book.instrument, at);
     if (rejection || change.quantity <= order.filled) {
       const code = rejection?.code ?? 'QUANTITY_NOT_POSITIVE';
       this.#desk.tell({ type: 'ModifyRejected', at, orderId, code });
@@ -81,9 +96,19 @@ export class SimulatedVenue implements Venue {
     }
     order.quantity = change.quantity;
     order.limitPrice = change.limitPrice;
-    order.stopPrice = change.stopPrice;
+    // A stop that trails stays where the market has taken it.
+    if (!order.trails) order.stopPrice = change.stopPrice;
     this.#desk.update(order, at);
     this.#triggers.refresh(order.book);
+  }
+
+  /** Nothing of the instrument trades until it is resumed; orders stay, and new ones are rejected. */
+  halt(place: number): void {
+    this.#book(place).isHalted = true;
+  }
+
+  resume(place: number): void {
+    this.#book(place).isHalted = false;
   }
 
   /** First call of an instant, for every instrument with a bar: fills that the open decides. */
@@ -112,8 +137,9 @@ export class SimulatedVenue implements Venue {
 
   /** Fills what still works at the bar's close, whatever its volume: the instrument's last. */
   closeOut(place: number, bar: VenueBar): void {
-    this.#book(place).liquidity = null;
-    this.fillAtClose(place, bar);
+    const book = this.#book(place);
+    this.#session.closeOut(book, bar);
+    this.#triggers.refresh(book);
   }
 
   /** Holdings and orders on new shares; called before the first bar that shows them. */
@@ -157,6 +183,7 @@ export class SimulatedVenue implements Venue {
       worksFrom: millisecondsOf(at) + this.#latencyMs,
       best: null,
       armedInside: NaN,
+      armedByLimit: false,
     });
     this.#desk.admit(order);
     this.#desk.tell({

@@ -56,6 +56,7 @@ const splitOrder = (order: WorkingOrder, split: Split): void => {
   order.trail = newTrail(instrument, order.trail, split);
   order.bracket = newBracket(instrument, order.bracket, split);
   order.quantity = add(order.filled, remaining);
+  order.closing = newQuantity(instrument, order.closing, split);
   order.limitPrice = price(order.limitPrice);
   order.stopPrice = price(order.stopPrice);
   order.best = price(order.best);

@@ -12,20 +12,22 @@ const levelOf = ({ book, buys }: WorkingOrder, trail: Trail, best: Price): Price
   return shareOnTick(book.instrument, best, factorOf(trail.fraction, buys));
 };
 
-const moveStop = (order: WorkingOrder, best: Price): void => {
-  const { trail, holding, book } = order;
+/** The stop of an order that trails, were this the best price so far. */
+export const levelAt = (order: WorkingOrder, best: Price): Price | null => {
+  const { trail, holding, book, stopPrice } = order;
+  if (trail) return levelOf(order, trail, best);
   const { protection } = holding;
-  if (order.isProtective) {
-    if (protection) order.stopPrice = stopLevel(holding, book.instrument, protection, best);
-  } else if (trail) order.stopPrice = levelOf(order, trail, best);
+  return protection ? stopLevel(holding, book.instrument, protection, best) : stopPrice;
 };
 
-const isBetter = ({ buys }: WorkingOrder, a: Price, b: Price): boolean => (buys ? a < b : a > b);
+/** Whether a trailing stop follows from one price to the other. */
+export const isBetter = ({ buys }: WorkingOrder, a: Price, b: Price): boolean =>
+  buys ? a < b : a > b;
 
 /** Follows the best price since it works; its stop is what the market may reach next. */
 export const followPrice = (order: WorkingOrder, price: Price): void => {
   if (!order.trails || order.triggered) return;
   if (order.best !== null && !isBetter(order, price, order.best)) return;
   order.best = price;
-  moveStop(order, price);
+  order.stopPrice = levelAt(order, price);
 };

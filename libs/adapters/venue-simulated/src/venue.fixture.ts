@@ -1,4 +1,5 @@
 import { timestampOfMilliseconds } from '@stratvector/kernel';
+import type { Timestamp } from '@stratvector/kernel';
 import {
   clientOrderId,
   formatDecimal,
@@ -9,7 +10,7 @@ import {
   quantity,
   strategyId,
 } from '@stratvector/model';
-import type { OrderTicket, Price, Protection, VenueFact } from '@stratvector/model';
+import type { Bracket, OrderTicket, Price, Protection, VenueFact } from '@stratvector/model';
 import { stock, ticket } from '@stratvector/testing';
 import type { VenueRules } from './bar-session.ts';
 import type { VenueBar } from './reach.ts';
@@ -33,11 +34,15 @@ export interface Asked {
   readonly limit?: number;
   readonly stop?: number;
   readonly trail?: number;
+  /** A trail in currency. */
+  readonly trailAmount?: number;
   readonly tif?: OrderTicket['timeInForce'];
   readonly role?: OrderTicket['role'];
   readonly goodTillDay?: number;
   /** Stop loss, take profit, trailing stop, as fractions. */
   readonly guard?: readonly [number | null, number | null, (number | null)?];
+  /** Stop and target of a bracket, as prices. */
+  readonly bracket?: readonly [number | null, number | null];
   readonly strategy?: string;
   readonly instrument?: string;
 }
@@ -48,6 +53,12 @@ const protectionOf = (guard: Asked['guard']): Protection | null => {
     share === null || share === undefined ? null : fractionOfNumber(share),
   );
   return { stopLoss: stopLoss ?? null, takeProfit: takeProfit ?? null, trailingStop };
+};
+
+const bracketOf = ({ bracket }: Asked): Bracket | null => {
+  if (!bracket) return null;
+  const [stop, target] = bracket.map((at) => (at === null ? null : priced(at)));
+  return { stop: stop ?? null, target: target ?? null };
 };
 
 const orNull = (value: number | undefined): Price | null =>
@@ -64,8 +75,10 @@ const DEFAULTS = {
   instrument: 'TEST',
 } as const;
 
-const trailOf = ({ trail }: Asked): OrderTicket['trail'] =>
-  trail === undefined ? null : { kind: 'fraction', fraction: fractionOfNumber(trail) };
+const trailOf = ({ trail, trailAmount }: Asked): OrderTicket['trail'] => {
+  if (trailAmount !== undefined) return { kind: 'amount', amount: priced(trailAmount) };
+  return trail === undefined ? null : { kind: 'fraction', fraction: fractionOfNumber(trail) };
+};
 
 const goodTillOf = ({ goodTillDay }: Asked): OrderTicket['goodTill'] =>
   goodTillDay === undefined ? null : timestampOfMilliseconds(goodTillDay * DAY_MS);
@@ -85,6 +98,7 @@ const asked = (order: Asked, decided = 0): OrderTicket => {
     reduceOnly: terms.role === 'exit',
     goodTill: goodTillOf(order),
     protection: protectionOf(order.guard),
+    bracket: bracketOf(order),
     strategyId: strategyId(terms.strategy),
     instrumentId: instrumentId(terms.instrument),
     decidedAt: timestampOfMilliseconds(decided),
@@ -140,23 +154,62 @@ const told = (fact: VenueFact): string => {
   }
 };
 
-/** What happens before each bar: orders submitted at the close of the bar before. */
-export type Script = readonly { readonly orders?: readonly Asked[]; readonly bar: Ohlc }[];
+/** What happens at each bar: orders submitted at the close of the bar before, and whatever else. */
+export type Script = readonly {
+  readonly orders?: readonly Asked[];
+  readonly bar: Ohlc;
+  /** Where the bar stands in its session; by default it is the whole of it. */
+  readonly session?: 'first' | 'middle' | 'last';
+  /** The data has volumes, and this bar none. */
+  readonly still?: true;
+  /** The host passes over the bar: it touches nothing. */
+  readonly passed?: true;
+  /** Before the bar is worked through. */
+  readonly before?: (venue: SimulatedVenue, at: Timestamp) => void;
+  /** Orders decided on this very bar, which fills them at its close. */
+  readonly atClose?: readonly Asked[];
+}[];
 
-/** Runs the script on one stock; acceptances are left out, they say nothing here. */
-export const played = (script: Script, rules: Partial<VenueRules> = {}): readonly string[] => {
-  const facts: string[] = [];
-  const venue = new SimulatedVenue([stock()], { ...RULES, ...rules }, (fact) => {
-    if (fact.type !== 'OrderAccepted') facts.push(told(fact));
-  });
-  script.forEach(({ orders = [], bar }, day) => {
-    const decided = day * DAY_MS - MINUTE_MS;
-    for (const order of orders)
-      venue.submit(asked(order, decided), timestampOfMilliseconds(decided));
-    const one = barOf(bar, day);
-    venue.open(0, one);
-    venue.inside(0, one);
-    venue.close(0, one);
-  });
+const stagedBar = ({ bar, session, still }: Script[number], day: number): VenueBar => ({
+  ...barOf(bar, day),
+  ...(session && {
+    firstOfSession: session === 'first',
+    lastOfSession: session === 'last',
+  }),
+  ...(still && { hasVolume: true }),
+});
+
+const submitAll = (venue: SimulatedVenue, orders: readonly Asked[], decided: number): void => {
+  for (const order of orders) venue.submit(asked(order, decided), timestampOfMilliseconds(decided));
+};
+
+const workThrough = (venue: SimulatedVenue, bar: VenueBar): void => {
+  venue.open(0, bar);
+  venue.inside(0, bar);
+  venue.close(0, bar);
+};
+
+const step = (venue: SimulatedVenue, stage: Script[number], day: number): void => {
+  const decided = day * DAY_MS - MINUTE_MS;
+  submitAll(venue, stage.orders ?? [], decided);
+  stage.before?.(venue, timestampOfMilliseconds(decided));
+  const bar = stagedBar(stage, day);
+  if (!stage.passed) workThrough(venue, bar);
+  if (!stage.atClose) return;
+  submitAll(venue, stage.atClose, bar.closeTime);
+  venue.fillAtClose(0, bar);
+};
+
+/** Runs the script on one stock and gives every fact. */
+export const factsOf = (script: Script, rules: Partial<VenueRules> = {}): readonly VenueFact[] => {
+  const facts: VenueFact[] = [];
+  const venue = new SimulatedVenue([stock()], { ...RULES, ...rules }, (fact) => facts.push(fact));
+  for (const [day, stage] of script.entries()) step(venue, stage, day);
   return facts;
 };
+
+/** The same as short texts; acceptances are left out, they say nothing here. */
+export const played = (script: Script, rules: Partial<VenueRules> = {}): readonly string[] =>
+  factsOf(script, rules)
+    .filter(({ type }) => type !== 'OrderAccepted')
+    .map(told);

@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import { timestampOfMilliseconds } from '@stratvector/kernel';
+import { clientOrderId, money, price, quantity } from '@stratvector/model';
+import type { VenueFact } from '@stratvector/model';
+import { stock, ticket } from '@stratvector/testing';
+import type { VenueRules } from './bar-session.ts';
+import { SimulatedVenue } from './simulated-venue.ts';
+import { played, priced } from './venue.fixture.ts';
+import type { Asked, Ohlc, Script } from './venue.fixture.ts';
+
+const QUIET: Ohlc = [100, 101, 99, 100];
+
+const RULES: VenueRules = {
+  commission: () => money(0n),
+  slippage: ({ price: before }) => before,
+  intrabar: 'pessimistic',
+  limitFill: 'through',
+  latencyMs: 0,
+  participationMax: null,
+};
+const NOW = timestampOfMilliseconds(1000);
+
+const venueOf = (rules: Partial<VenueRules> = {}, lot = 1n) => {
+  const facts: VenueFact[] = [];
+  const instrument = stock('TEST', { lot: quantity(lot) });
+  const venue = new SimulatedVenue([instrument], { ...RULES, ...rules }, (fact) =>
+    facts.push(fact),
+  );
+  return { venue, facts };
+};
+
+describe('a venue rejects', () => {
+  it('a quantity off the lot', () => {
+    const { venue, facts } = venueOf({}, 10n);
+    venue.submit(ticket({ quantity: quantity(25n) }), NOW);
+    expect(facts).toMatchObject([{ type: 'OrderRejected', code: 'QUANTITY_OFF_LOT' }]);
+  });
+
+  it.each<[string, Asked['bracket']]>([
+    ['stop', [95.005, null]],
+    ['target', [null, 110.005]],
+  ])('the %s of a bracket off the tick', (_what, bracket) => {
+    const order: Asked = bracket ? { bracket } : {};
+    expect(played([{ orders: [order], bar: QUIET }])).toEqual(['rejected o PRICE_OFF_TICK']);
+  });
+
+  it('a date that is over when the order arrives, whenever it was decided', () => {
+    const { venue, facts } = venueOf();
+    const late = ticket({ timeInForce: 'GTD', goodTill: timestampOfMilliseconds(999) });
+    venue.submit(late, NOW);
+    expect(facts).toMatchObject([{ type: 'OrderRejected', code: 'GOOD_TILL_PASSED' }]);
+  });
+
+  it.each(['IOC', 'FOK'] as const)(
+    '%s between two sessions, and nothing else there',
+    (timeInForce) => {
+      const asked: [number, number][] = [];
+      const isClosed = (place: number, time: number): boolean => {
+        asked.push([place, time]);
+        return true;
+      };
+      const { venue, facts } = venueOf({ hours: { isClosed } });
+      venue.submit(ticket({ timeInForce }), NOW);
+      venue.submit(ticket({ clientOrderId: clientOrderId('day') }), NOW);
+      expect(facts).toMatchObject([
+        {
+          type: 'OrderRejected',
+          code: 'OUTSIDE_HOURS',
+          detail: `${timeInForce} between two sessions`,
+        },
+        { type: 'OrderAccepted', orderId: 'day' },
+      ]);
+      expect(asked).toEqual([[0, 1000]]);
+    },
+  );
+
+  it('takes IOC within a session', () => {
+    const { venue, facts } = venueOf({ hours: { isClosed: () => false } });
+    venue.submit(ticket({ timeInForce: 'IOC' }), NOW);
+    expect(facts).toMatchObject([{ type: 'OrderAccepted' }]);
+  });
+});
+
+describe('a halted instrument', () => {
+  const halt: Script[number]['before'] = (venue) => venue.halt(0);
+  const resume: Script[number]['before'] = (venue) => venue.resume(0);
+
+  it('takes no order', () => {
+    const script: Script = [
+      { bar: QUIET, before: halt },
+      { orders: [{}], bar: QUIET },
+    ];
+    expect(played(script)).toEqual(['rejected o INSTRUMENT_HALTED']);
+  });
+
+  it('fills nothing until it is resumed, and keeps what works', () => {
+    const script: Script = [
+      { orders: [{ type: 'limit', limit: 98 }], bar: [97, 98, 96, 97], before: halt },
+      { bar: [95, 96, 94, 95], before: resume },
+    ];
+    expect(played(script)).toEqual(['fill o 100 @ 95 open']);
+  });
+
+  it('lets time go by', () => {
+    const script: Script = [{ orders: [{ tif: 'DAY' }], bar: QUIET, before: halt }];
+    expect(played(script)).toEqual(['expired o']);
+  });
+
+  it('fills nothing at its close either', () => {
+    const script: Script = [{ orders: [{ tif: 'CLS' }], bar: QUIET, before: halt }];
+    expect(played(script)).toEqual(['expired o']);
+  });
+});
+
+describe('an epoch', () => {
+  const resting = (id: string) =>
+    ticket({ clientOrderId: clientOrderId(id), type: 'limit', limitPrice: priced(50) });
+  const CHANGE = { quantity: quantity(5n), limitPrice: price(50_000_000n), stopPrice: null };
+
+  it('that has logged on may send', () => {
+    const { venue, facts } = venueOf();
+    const line = venue.logon(7);
+    line.submit(resting('a'), NOW);
+    line.modify(clientOrderId('a'), CHANGE, NOW);
+    line.cancel(clientOrderId('a'), NOW);
+    expect(facts.map(({ type }) => type)).toEqual([
+      'OrderAccepted',
+      'OrderUpdated',
+      'OrderCanceled',
+    ]);
+    expect(venue.epoch).toBe(7);
+  });
+
+  it('is refused once a higher one has logged on', () => {
+    const { venue, facts } = venueOf();
+    const old = venue.logon(7);
+    old.submit(resting('a'), NOW);
+    const line = venue.logon(8);
+    old.submit(resting('b'), NOW);
+    old.modify(clientOrderId('a'), CHANGE, NOW);
+    old.cancel(clientOrderId('a'), NOW);
+    line.cancel(clientOrderId('a'), NOW);
+    expect(facts.slice(1)).toMatchObject([
+      { type: 'OrderRejected', code: 'STALE_EPOCH', detail: 'epoch 7 logged on before 8' },
+      { type: 'ModifyRejected', code: 'STALE_EPOCH' },
+      { type: 'CancelRejected', code: 'STALE_EPOCH' },
+      { type: 'OrderCanceled', orderId: 'a' },
+    ]);
+  });
+
+  it('that comes after a higher one is refused from the start', () => {
+    const { venue, facts } = venueOf();
+    venue.logon(8);
+    venue.logon(7).submit(resting('a'), NOW);
+    expect(facts).toMatchObject([{ type: 'OrderRejected', code: 'STALE_EPOCH' }]);
+    expect(venue.epoch).toBe(8);
+  });
+});
