@@ -40,13 +40,16 @@ const isSlipping = ({ order, moment }: Chance): boolean => {
   return moment === 'inside' || (timeInForce !== 'OPG' && timeInForce !== 'CLS');
 };
 
-/** What the order trades on a date, before its first fill of it. */
-const newDay = ({ book, ticket }: WorkingOrder, date: number, month: number): OrderDayTotals => ({
+/** What the order trades on a date, from its first fill on. */
+const newDay = (
+  { order, quantity }: Chance,
+  { date, notional, month }: { date: number; notional: Money; month: number },
+): OrderDayTotals => ({
   date,
-  instrument: book.instrument,
-  side: ticket.side,
-  quantity: NOTHING,
-  notional: NO_MONEY,
+  instrument: order.book.instrument,
+  side: order.ticket.side,
+  quantity,
+  notional,
   monthQuantity: month,
   commission: NO_MONEY,
   fees: NO_MONEY,
@@ -138,19 +141,22 @@ export class Filler {
   }
 
   /** Minima and maxima hold for the order's day, so a fill pays what the day's totals grow by. */
-  #charge(chance: Chance, amount: Money): void {
+  #charge(chance: Chance, notional: Money): void {
     const { order, bar, quantity } = chance;
-    const { commission, fees } = this.#rules;
     const date = Math.floor(bar.openTime / DAY_MS);
-    if (order.day?.date !== date) order.day = newDay(order, date, this.#month.before(date));
-    const { day } = order;
-    day.quantity = add(day.quantity, quantity);
-    day.notional = add(day.notional, amount);
+    const known = order.day?.date === date ? order.day : null;
+    const day = known ?? newDay(chance, { date, notional, month: this.#month.before(date) });
+    order.day = day;
+    if (known) {
+      day.quantity = add(day.quantity, quantity);
+      day.notional = add(day.notional, notional);
+    }
     const [paid, passed] = [day.commission, day.fees];
+    const { commission, fees } = this.#rules;
     day.commission = commission(day);
     if (fees) day.fees = fees(day, bar.openTime);
-    chance.commission = subtract(day.commission, paid);
-    chance.fees = subtract(day.fees, passed);
+    chance.commission = known ? subtract(day.commission, paid) : day.commission;
+    chance.fees = known ? subtract(day.fees, passed) : day.fees;
     this.#month.add(date, numberOfCount(quantity, day.instrument.quantityDecimals));
   }
 

@@ -26,15 +26,19 @@ const shareOfPaid = (paid: bigint, size: Quantity, held: Quantity): bigint =>
 /** Follows a fill: adding pays in, reducing takes out its share, a flip starts anew. */
 export const follow = (holding: Holding, change: Quantity, at: Price): void => {
   const before = holding.position;
+  if (before === 0n) {
+    holding.position = change;
+    holding.paid = product(absolute(change), at);
+    return;
+  }
   const after = add(before, change);
+  holding.position = after;
   const size = absolute(change);
   if (after === 0n) holding.paid = 0n;
-  else if (before === 0n) holding.paid = product(size, at);
   else if (before > 0n === change > 0n) holding.paid += product(size, at);
   else if (after > 0n === before > 0n)
     holding.paid -= shareOfPaid(holding.paid, size, absolute(before));
   else holding.paid = product(absolute(after), at);
-  holding.position = after;
 };
 
 /** average entry × (1 ± share), on the nearest tick. */
