@@ -36,6 +36,7 @@ const run = async (toml: string) => {
       .map((line) => line.split(','));
   const { warnings } = JSON.parse(read('run.json')) as { warnings: { code: string }[] };
   return {
+    rows,
     equity: rows('equity.csv').map(([, equity]) => Number(equity)),
     costs: rows('equity.csv').map((row) => Number(row[7])),
     positions: rows('positions.csv').map((row) => row.slice(2).join(' ')),
@@ -131,5 +132,25 @@ describe('financing in a run', () => {
     expect(costs[4]).toBe(0.8221);
     expect(codes).toContain('CASH_BELOW_ZERO');
     expect(report).toContain('financing');
+  });
+});
+
+describe('regulatory fees', () => {
+  beforeEach(() => work.remove('BBB.csv'));
+
+  it('are charged on a sale beside the schedule of Interactive Brokers, by the rates of its day', async () => {
+    work.write('AAA.csv', bars([100, 100, 90, 90]));
+    const { rows } = await run(
+      `${FREE}[broker]\nname = "ib"\n[risk]\nstop_loss = 0.05\n`.replace(
+        '[data]',
+        '[backtest.commission]\nmodel = "ib-fixed"\n[data]',
+      ),
+    );
+    // 999 shares at 90.00: 8.00 USD a million of 89,910.00 is 0.71928, 0.000166 a share 0.165834;
+    // each is rounded up to a hundredth of a cent.
+    expect(rows('fills.csv').map((row) => [row[7], row[8], row[12]])).toEqual([
+      ['buy', '999', '0'],
+      ['sell', '999', '0.8852'],
+    ]);
   });
 });

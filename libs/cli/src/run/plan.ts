@@ -1,6 +1,6 @@
 import type { RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
-import { numberOfFraction } from '@stratvector/model';
+import { numberOfFraction, regulatoryFees } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import { instrumentFor } from './instruments.ts';
@@ -10,7 +10,7 @@ import { checkDeclarations, coarserOf } from './declarations.ts';
 import { placesOf } from './strategy-universe.ts';
 import { sessionEdges } from './session-edges.ts';
 import type { ResolvedStrategy } from './strategies.ts';
-import { termsOf } from './terms.ts';
+import { commissionModel, termsOf } from './terms.ts';
 
 const VOLATILITY_PERIOD = 60;
 const TRADING_DAYS = 252;
@@ -34,6 +34,9 @@ const participationOf = ({ backtest }: RunConfiguration): number | null => {
   const { participationMax } = backtest.liquidity;
   return participationMax === null ? null : numberOfFraction(participationMax);
 };
+
+const feesOf = ({ backtest }: RunConfiguration): Pick<RunPlan['venue'], 'fees'> =>
+  commissionModel(backtest.commission.model).passesRegulatoryFees ? { fees: regulatoryFees } : {};
 
 /** Everything that the run depends on, from the configuration and the data. */
 export const planOf = (
@@ -81,6 +84,7 @@ export const planOf = (
       limitFill: backtest.limitFill,
       latencyMs: backtest.latency,
       participationMax: participationOf(configuration),
+      ...feesOf(configuration),
     },
     fill: backtest.fill,
     volatility: volatilityOf(configuration),

@@ -3,7 +3,7 @@ import { SIZERS } from '@stratvector/domain-risk';
 import type { AccountTerms, Limits, StrategyTerms } from '@stratvector/domain-risk';
 import { assert } from '@stratvector/kernel';
 import { accountId, COMMISSION_MODELS, SLIPPAGE_MODELS } from '@stratvector/model';
-import type { Instrument } from '@stratvector/model';
+import type { CommissionModel, Instrument } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 
@@ -41,6 +41,8 @@ const named = <M extends { readonly name: string }>(models: readonly M[], name: 
   return model;
 };
 
+export const commissionModel = (name: string): CommissionModel => named(COMMISSION_MODELS, name);
+
 const orderTypeOf = ({ execution }: RunConfiguration): AccountTerms['orderType'] => {
   const type = execution.orderType;
   if (type === 'market' || type === 'limit' || type === 'marketable-limit') return type;
@@ -69,7 +71,7 @@ export const termsOf = (
   instruments: readonly Instrument[],
 ): AccountTerms => {
   const { account, backtest, execution, sizing } = configuration;
-  const commission = named(COMMISSION_MODELS, backtest.commission.model);
+  const commission = commissionModel(backtest.commission.model);
   const slippage = named(SLIPPAGE_MODELS, backtest.slippage.model);
   return {
     id: accountId(account.id),

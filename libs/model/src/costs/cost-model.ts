@@ -27,6 +27,8 @@ export interface OrderDay {
 
 /** Commission of a whole order-day: minimum and maximum apply to it; a fill pays the increase. */
 export interface CommissionModel extends Model {
+  /** The schedule passes the regulatory fees of sales on; one that names no venue has all it costs in it. */
+  readonly passesRegulatoryFees?: true;
   readonly create: (parameters: ParameterValues) => (day: OrderDay) => Money;
 }
 

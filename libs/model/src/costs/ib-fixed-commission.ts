@@ -23,6 +23,7 @@ export const ibFixedCommission: CommissionModel = {
     'Interactive Brokers, "Commissions: Stocks, ETFs, Warrants", IBKR Pro fixed: USD 0.005 a share, minimum USD 1.00 an order, maximum 1.0 % of trade value',
   effectiveFrom: '2019-09-26',
   parameters: [],
+  passesRegulatoryFees: true,
   create: () => (day) =>
     least(greatest(perShare(day), MINIMUM), shareHalfEven(day.notional, MAXIMUM_SHARE)),
 };

@@ -23,5 +23,6 @@ export const ibTieredCommission: CommissionModel = {
     'Interactive Brokers, "Commissions: Stocks, ETFs, Warrants", IBKR Pro tiered: USD 0.0035 to 0.0005 a share by monthly volume, minimum USD 0.35 an order, maximum 1.0 % of trade value',
   effectiveFrom: '2019-09-26',
   parameters: [],
+  passesRegulatoryFees: true,
   create: () => (day) => bounded(perTier(day, TIERS), day, BOUNDS),
 };
