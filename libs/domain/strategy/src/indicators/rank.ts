@@ -1,6 +1,6 @@
 import { numberOf } from '@stratvector/model';
 import { SOURCE, sourceOf } from './blocks/bar-parts.ts';
-import { SortedWindow } from './blocks/sorted-window.ts';
+import { OrderedWindow } from './blocks/ordered-window.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 
 export const rank: IndicatorDefinition = {
@@ -25,12 +25,17 @@ export const rank: IndicatorDefinition = {
   create: (parameters) => {
     const period = numberOf(parameters, 'period');
     const source = sourceOf(parameters);
-    const window = new SortedWindow(period);
+    const window = new OrderedWindow(period);
     const values = new Float64Array(1).fill(NaN);
     return {
       values,
       update: (bar) => {
-        values[0] = window.push(source(bar));
+        const value = source(bar);
+        window.push(value);
+        if (!window.isFull) return;
+        const under = window.countUnder(value);
+        const ties = period - under - window.countOver(value) - 1;
+        values[0] = (under + ties / 2) / (period - 1);
       },
     };
   },
