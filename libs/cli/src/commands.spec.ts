@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { STRATEGIES } from '@stratvector/domain-strategy';
 import { program, Workplace } from './run.fixture.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -66,7 +67,20 @@ describe('stratvector strategies', () => {
     const { out } = await program('strategies', 'show', 'momentum');
     expect(out).toContain('Moskowitz');
     expect(out).toContain('lookback = 20');
+    expect(out).toContain('Warm-up: 21 bars');
   });
+
+  it.each(STRATEGIES.map(({ name }) => name))(
+    'shows %s with a configuration that is valid as it stands',
+    async (name) => {
+      const { out } = await program('strategies', 'show', name);
+      const [, section = ''] = out.split('Configuration\n');
+      const file = work.write('shown.toml', section.replaceAll(/^ {2}/gm, ''));
+      const { exitCode, error } = await program('config', 'explain', file);
+      expect(error).toBe('');
+      expect(exitCode).toBe(0);
+    },
+  );
 
   it('knows what a mistyped name may mean', async () => {
     const { exitCode, error } = await program('strategies', 'show', 'momentom');

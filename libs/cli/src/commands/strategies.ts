@@ -1,6 +1,8 @@
-import { STRATEGIES } from '@stratvector/domain-strategy';
+import { coarserTimeframes, STRATEGIES } from '@stratvector/domain-strategy';
+import type { DeclaredIndicators, StrategyDefinition } from '@stratvector/domain-strategy';
 import { nearestNames } from '@stratvector/kernel';
-import { describeParameter } from '@stratvector/model';
+import { describeParameter, resolveParameters } from '@stratvector/model';
+import type { ParameterDeclaration } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 
 /** `stratvector strategies list`. */
@@ -8,7 +10,47 @@ export const listStrategies = (): void => {
   for (const { name, title } of STRATEGIES) console.log(`${name.padEnd(28)} ${title}`);
 };
 
-/** `stratvector strategies show NAME`: what it does, its source, its parameters. */
+const parameterLine = (declared: ParameterDeclaration): string => {
+  const unit = declared.unit === undefined ? '' : `, ${declared.unit}`;
+  return `  ${declared.name} = ${String(declared.default)}  ${describeParameter(declared)}${unit}. ${declared.description}`;
+};
+
+const indicatorLines = (title: string, declared: DeclaredIndicators): readonly string[] => {
+  const lines = Object.entries(declared).map(([name, expression]) => `  ${name} = ${expression}`);
+  return lines.length === 0 ? [] : [title, ...lines];
+};
+
+/** A section that runs it with its defaults, to be copied. */
+const exampleLines = ({ name, parameters }: StrategyDefinition): readonly string[] => {
+  const values = parameters.map((one) => `${one.name} = ${JSON.stringify(one.default)}`);
+  return [
+    'Configuration',
+    '  [strategy]',
+    `  name = "${name}"`,
+    ...(values.length === 0 ? [] : [`  parameters = { ${values.join(', ')} }`]),
+  ];
+};
+
+const shown = (known: StrategyDefinition): readonly string[] => {
+  const { values } = resolveParameters(known.parameters, {});
+  const bars = known.warmUp(values);
+  return [
+    `${known.title} (${known.name})`,
+    known.description,
+    `Source: ${known.source}`,
+    ...(known.parameters.length === 0 ? ['No parameters'] : ['Parameters']),
+    ...known.parameters.map(parameterLine),
+    ...indicatorLines('Indicators, with these defaults', known.indicators?.(values) ?? {}),
+    ...coarserTimeframes(known, values).flatMap(([timeframe, declared]) => [
+      `Also receives bars of ${timeframe}`,
+      ...indicatorLines(`Indicators of ${timeframe}`, declared),
+    ]),
+    `Warm-up: ${bars} ${bars === 1 ? 'bar' : 'bars'}`,
+    ...exampleLines(known),
+  ];
+};
+
+/** `stratvector strategies show NAME`: what it does, its source, parameters, indicators, warm-up. */
 export const showStrategy = (name: string): void => {
   const known = STRATEGIES.find((definition) => definition.name === name);
   if (!known) {
@@ -20,13 +62,5 @@ export const showStrategy = (name: string): void => {
         : `there are ${names.join(', ')}`;
     throw new BadInput([`there is no strategy "${name}"; ${hint}`]);
   }
-  const parameters = known.parameters.map(
-    (declared) =>
-      `  ${declared.name} = ${String(declared.default)}  ${describeParameter(declared)}. ${declared.description}`,
-  );
-  console.log(
-    [known.title, known.description, `Source: ${known.source}`, 'Parameters', ...parameters].join(
-      '\n',
-    ),
-  );
+  console.log(shown(known).join('\n'));
 };

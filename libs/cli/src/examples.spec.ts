@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { program, Workplace } from './run.fixture.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const EXAMPLES = join(ROOT, 'examples');
+
+const work = new Workplace();
+afterAll(() => work.remove());
+
+/** How often each reason stands in a file of the run. */
+const reasonsOf = (folder: string, file: string): ReadonlyMap<string, number> => {
+  const [head = '', ...lines] = readFileSync(join(work.path(folder), file), 'utf8')
+    .trim()
+    .split('\n');
+  const place = head.split(',').indexOf('reason');
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const reason = line.split(',')[place] ?? '';
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return counts;
+};
+
+describe('the strategies of the guide', () => {
+  it.each([
+    ['dip', ['under-band', 'over-middle']],
+    ['weekly-trend', ['dip-in-trend', 'recovered', 'trend-over']],
+    ['timed-exit', ['dip', 'time-up']],
+    ['bracketed-breakout', ['breakout', 'stop-loss', 'take-profit']],
+  ])('%s runs, trades for each of its reasons and sees no future', async (name, reasons) => {
+    const file = join(EXAMPLES, `${name}.toml`);
+    const { exitCode, error } = await program('backtest', file, '--out', work.path(name));
+    expect(error).toBe('');
+    expect(exitCode).toBe(0);
+    const fills = reasonsOf(name, 'fills.csv');
+    for (const reason of reasons) expect([reason, fills.get(reason) ?? 0]).not.toEqual([reason, 0]);
+    const checked = await program('check', 'lookahead', file);
+    expect(checked.error).toBe('');
+    expect(checked.out).toContain('No look-ahead found');
+  });
+
+  it('stand in it word for word', () => {
+    const guide = readFileSync(join(ROOT, 'docs/guides/own-strategy.md'), 'utf8');
+    const files = readdirSync(EXAMPLES)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(EXAMPLES, name), 'utf8').trim());
+    const blocks = [...guide.matchAll(/```ts\n([\s\S]*?)\n```/g)].map(([, code = '']) => code);
+    expect(blocks.map((code) => files.includes(code.trim()))).toEqual(files.map(() => true));
+  });
+});
