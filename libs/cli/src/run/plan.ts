@@ -11,9 +11,7 @@ import { placesOf } from './strategy-universe.ts';
 import { sessionEdges } from './session-edges.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 import { commissionModel, termsOf } from './terms.ts';
-
-const VOLATILITY_PERIOD = 60;
-const TRADING_DAYS = 252;
+import { volatilityOf } from './volatility.ts';
 
 const intrabarOf = ({ backtest }: RunConfiguration) => {
   if (backtest.intrabar !== 'finer') return backtest.intrabar;
@@ -24,11 +22,6 @@ const intrabarOf = ({ backtest }: RunConfiguration) => {
 
 const byId = (a: RunSeries, b: RunSeries): number =>
   a.instrument < b.instrument ? -1 : Number(a.instrument > b.instrument);
-
-const volatilityOf = ({ sizing, metrics }: RunConfiguration): RunPlan['volatility'] =>
-  sizing.model === 'volatility-target' || sizing.model === 'inverse-volatility'
-    ? { period: VOLATILITY_PERIOD, periodsPerYear: metrics.periodsPerYear ?? TRADING_DAYS }
-    : null;
 
 const participationOf = ({ backtest }: RunConfiguration): number | null => {
   const { participationMax } = backtest.liquidity;
@@ -87,7 +80,7 @@ export const planOf = (
       ...feesOf(configuration),
     },
     fill: backtest.fill,
-    volatility: volatilityOf(configuration),
+    volatility: volatilityOf(configuration, series),
     rebalance: sizing.rebalance === 'on-change' ? null : sizing.rebalance,
     start: data.start?.time ?? -Infinity,
   };

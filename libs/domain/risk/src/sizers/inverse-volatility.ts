@@ -1,5 +1,6 @@
 import { divideFloor, FRACTION_ONE, fractionOfNumber, money, numberOf } from '@stratvector/model';
 import type { Fraction } from '@stratvector/model';
+import { VOLATILITY_WINDOW } from './sizer.ts';
 import type { Sizer } from './sizer.ts';
 
 /** 1 / volatility in counts of 10^-9 of a fraction, 18 digits under a volatility of one. */
@@ -22,7 +23,9 @@ export const inverseVolatility: Sizer = {
       unit: 'fraction of equity',
       description: 'Sum over the universe.',
     },
+    VOLATILITY_WINDOW,
   ],
+  asksVolatility: true,
   notional: ({ equity, volatility, universeVolatilities = [], parameters }) => {
     if (volatility === null || volatility <= 0n) return { missing: 'VOLATILITY' };
     const known = universeVolatilities.filter((one) => one > 0n);

@@ -2,6 +2,7 @@ import type {
   Fraction,
   Instrument,
   Money,
+  NumberParameter,
   ParameterDeclaration,
   ParameterValues,
   Price,
@@ -35,5 +36,18 @@ export interface Sizer {
   readonly description: string;
   readonly source: string;
   readonly parameters: readonly ParameterDeclaration[];
+  /** Whether it needs volatilities, over the bars of its parameter `period`. */
+  readonly asksVolatility?: true;
   readonly notional: (input: SizerInput) => SizerAnswer;
 }
+
+/** Over how many bars the volatility that a sizer asks for is measured. */
+export const VOLATILITY_WINDOW: NumberParameter = {
+  name: 'period',
+  type: 'integer',
+  min: 2,
+  max: 100_000,
+  default: 60,
+  unit: 'bars',
+  description: 'Bars over which the realized volatility of an instrument is taken.',
+};

@@ -1,4 +1,5 @@
 import { divideFloor, fractionOfNumber, money, numberOf } from '@stratvector/model';
+import { VOLATILITY_WINDOW } from './sizer.ts';
 import type { Sizer } from './sizer.ts';
 
 export const volatilityTarget: Sizer = {
@@ -17,7 +18,9 @@ export const volatilityTarget: Sizer = {
       unit: 'fraction a year',
       description: 'Volatility of one position, as a share of equity.',
     },
+    VOLATILITY_WINDOW,
   ],
+  asksVolatility: true,
   notional: ({ equity, volatility, parameters }) => {
     if (volatility === null || volatility <= 0n) return { missing: 'VOLATILITY' };
     const target = fractionOfNumber(numberOf(parameters, 'target'));

@@ -22,7 +22,7 @@ export const realizedVolatility: IndicatorDefinition = {
       name: 'periods_per_year',
       type: 'number',
       min: 1,
-      max: 1000000,
+      max: 40000000,
       default: 252,
       unit: 'bars',
       description: 'Bars a year.',
