@@ -1,6 +1,6 @@
 import { divideFloor, FRACTION_ONE, fractionOfNumber, money, numberOf } from '@stratvector/model';
 import type { Fraction } from '@stratvector/model';
-import { VOLATILITY_WINDOW } from './sizer.ts';
+import { VOLATILITY_WINDOW } from '../volatility-window.ts';
 import type { Sizer } from './sizer.ts';
 
 /** 1 / volatility in counts of 10^-9 of a fraction, 18 digits under a volatility of one. */

@@ -1,5 +1,5 @@
 import { divideFloor, fractionOfNumber, money, numberOf } from '@stratvector/model';
-import { VOLATILITY_WINDOW } from './sizer.ts';
+import { VOLATILITY_WINDOW } from '../volatility-window.ts';
 import type { Sizer } from './sizer.ts';
 
 export const volatilityTarget: Sizer = {
