@@ -79,6 +79,11 @@ export class BusWiring implements Wiring {
     this.deliver();
   }
 
+  /** Every order is sent at once here: none waits. */
+  expireQueued(): void {
+    this.deliver();
+  }
+
   deliver(): void {
     this.#bus.settle();
   }

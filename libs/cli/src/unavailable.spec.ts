@@ -5,7 +5,7 @@ const work = new Workplace();
 afterAll(() => work.remove());
 
 describe('a key that a run would not apply is refused, not passed over', () => {
-  it.each([['risk.limits.orders_per_second', '[risk.limits]\norders_per_second = 5\n']])(
+  it.each([['data.finer.path', '[data.finer]\npath = "minutes/*.parquet"\n']])(
     '%s',
     async (path, toml) => {
       const { exitCode, error } = await program(

@@ -1,3 +1,6 @@
+import { millisecondsOf } from '@stratvector/kernel';
+import type { Timer } from './wiring.ts';
+
 /** What happens at its time and not at a bar, in the order in which an instant comes to it. */
 export type Phase =
   'coarser-bars' | 'corporate-action' | 'financing' | 'timer' | 'data-end' | 'session-close';
@@ -103,6 +106,8 @@ export class Agenda {
   readonly #opening = new Queue();
   readonly #closing = new Queue();
   #sequence = 0;
+
+  readonly timer: Timer = (at, run) => this.add({ at: millisecondsOf(at), phase: 'timer', run });
 
   add(happening: Happening): void {
     const queue = OPENING.has(happening.phase) ? this.#opening : this.#closing;

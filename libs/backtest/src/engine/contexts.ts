@@ -1,4 +1,10 @@
-import type { OrderFactMessage, RiskMessage, Signal, SignalsRaised } from '@stratvector/contracts';
+import type {
+  OrderApprovedMessage,
+  OrderFactMessage,
+  RiskMessage,
+  Signal,
+  SignalsRaised,
+} from '@stratvector/contracts';
 import { Aggregates } from '@stratvector/kernel';
 import type { Command, Event, Journal, Timestamp } from '@stratvector/kernel';
 import {
@@ -8,14 +14,23 @@ import {
   onVenueFact,
   order,
   publishedOrderFact,
+  SendThrottle,
 } from '@stratvector/domain-execution';
 import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
 import { createAccount, onOrderFact, publishedAccountFact } from '@stratvector/domain-risk';
 import type { Account, AccountCommand, AccountEvent, AccountTerms } from '@stratvector/domain-risk';
 import { strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
-import type { OrderTicket, StrategyId, Venue, VenueFact } from '@stratvector/model';
-import type { Listener, Wiring } from './wiring.ts';
+import type {
+  ClientOrderId,
+  InstrumentId,
+  OrderTicket,
+  Quantity,
+  StrategyId,
+  Venue,
+  VenueFact,
+} from '@stratvector/model';
+import type { Listener, Timer, Wiring } from './wiring.ts';
 
 type Parcel =
   | { readonly kind: 'risk'; readonly message: RiskMessage }
@@ -36,15 +51,23 @@ export class Contexts implements Wiring {
   readonly #strategies: Aggregates<RunningStrategy, StrategyCommand, StrategyEvent>;
   readonly #terms: AccountTerms;
   readonly #listener: Listener;
+  readonly #timer: Timer;
+  /** Null where orders may leave at any rate. */
+  readonly #throttle: SendThrottle | null;
+  /** What waits for its turn to be sent. */
+  readonly #queued = new Map<ClientOrderId, InstrumentId>();
   #venue: Venue | null = null;
   /** What waits; only the first `#waiting` are meant, for the places are used again. */
   readonly #parcels: Parcel[] = [];
   #waiting = 0;
   #delivering = false;
 
-  constructor(terms: AccountTerms, journal: Journal, listener: Listener) {
+  constructor(terms: AccountTerms, journal: Journal, listener: Listener, timer: Timer) {
     this.#terms = terms;
     this.#listener = listener;
+    this.#timer = timer;
+    const { ordersPerSecond } = terms.limits;
+    this.#throttle = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
     this.#account = new Aggregates('account', createAccount(terms), journal).open(terms.id);
     this.#orders = new Aggregates('order', order, journal);
     this.#strategies = new Aggregates('strategy', strategy, journal);
@@ -75,6 +98,15 @@ export class Contexts implements Wiring {
 
   command(command: AccountCommand): void {
     this.#publish(this.#account.step(command), command.at);
+    this.deliver();
+  }
+
+  expireQueued(instrumentId: InstrumentId, at: Timestamp): void {
+    for (const [orderId, about] of this.#queued) {
+      if (about !== instrumentId) continue;
+      const cumulative = 0n as Quantity;
+      this.#stepOrder(onVenueFact({ type: 'OrderExpired', at, orderId, cumulative }));
+    }
     this.deliver();
   }
 
@@ -113,7 +145,7 @@ export class Contexts implements Wiring {
     this.#listener(message);
     switch (message.topic) {
       case 'risk.order-approved.v1':
-        this.#stepOrder(onOrderApproved(message));
+        this.#admit(message);
         return;
       case 'risk.cancel-ordered.v1':
         this.#stepOrder(onCancelOrdered(message));
@@ -124,6 +156,24 @@ export class Contexts implements Wiring {
       case 'risk.split.v1':
         return;
     }
+  }
+
+  /** Sends an approved order, or queues it until the rate lets it through. */
+  #admit(message: OrderApprovedMessage): void {
+    const { at, ticket } = message;
+    const sendAt = this.#throttle?.admit(at) ?? at;
+    if (sendAt === at) {
+      this.#stepOrder(onOrderApproved(message));
+      return;
+    }
+    const id = ticket.clientOrderId;
+    this.#queued.set(id, ticket.instrumentId);
+    this.#stepOrder({ id, command: { type: 'QueueOrder', at, data: { ticket, sendAt } } });
+    this.#timer(sendAt, () => {
+      // Canceled meanwhile, it is not there any longer.
+      if (this.#queued.delete(id))
+        this.#stepOrder({ id, command: { type: 'ReleaseOrder', at: sendAt, data: {} } });
+    });
   }
 
   #publish(events: readonly AccountEvent[], at: Timestamp): void {
@@ -137,7 +187,10 @@ export class Contexts implements Wiring {
     const opened = this.#orders.open(id);
     const events = opened.step(command);
     const state = opened.state;
-    if (!isOpen(state)) this.#orders.forget(id);
+    if (!isOpen(state)) {
+      this.#orders.forget(id);
+      this.#queued.delete(id);
+    }
     const { ticket } = state;
     if (!ticket) return;
     for (const event of events) {

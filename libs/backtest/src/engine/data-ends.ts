@@ -28,6 +28,7 @@ const schedule = (
     contexts.command({ type: 'EndInstrument', at, data });
   };
   const close = (): void => {
+    contexts.expireQueued(instrument.id, at);
     venue.expireAll(place, at);
     contexts.deliver();
     contexts.command({ type: 'CloseEnded', at, data: { mark: market.mark(place, last, at) } });

@@ -78,7 +78,7 @@ export class Desk {
     this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
     this.#returns = hasRiskLimit(terms.limits) ? new DailyReturns(instruments) : null;
     this.#volatilities = new VolatilityColumns(plan);
-    this.#contexts = wire(terms, journal, (message) => this.#hear(message));
+    this.#contexts = wire(terms, journal, (message) => this.#hear(message), this.agenda.timer);
     this.venue = new SimulatedVenue(terms.instruments, plan.venue, this.#contexts.onVenueFact);
     this.#contexts.connect(this.venue);
     const parts = {
@@ -210,7 +210,10 @@ export class Desk {
   /** Ends the orders that still work. */
   end(): void {
     const at = this.#now();
-    this.plan.instruments.forEach((_, place) => this.venue.expireAll(place, at));
+    this.plan.instruments.forEach(({ instrument }, place) => {
+      this.#contexts.expireQueued(instrument.id, at);
+      this.venue.expireAll(place, at);
+    });
     this.#contexts.deliver();
   }
 

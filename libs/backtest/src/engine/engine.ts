@@ -14,7 +14,8 @@ export interface RunRecord {
   readonly bars: number;
 }
 
-const direct: Wire = (terms, journal, listener) => new Contexts(terms, journal, listener);
+const direct: Wire = (terms, journal, listener, timer) =>
+  new Contexts(terms, journal, listener, timer);
 
 /** The synchronous host: one run over columns of bars. */
 export class Engine {

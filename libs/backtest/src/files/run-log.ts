@@ -175,12 +175,11 @@ export class RunLog {
   }
 
   #readOrder(stream: string, at: Timestamp, event: OrderEvent): void {
-    if (event.type === 'OrderSendIntended' || event.type === 'OrderArmed') {
-      this.#open(stream, event.data.ticket, event.type === 'OrderArmed' ? at : null);
-      return;
-    }
     const row = this.#orders.get(stream);
     if (row) this.#follow(row, at, event);
+    else if (event.type === 'OrderArmed') this.#open(stream, event.data.ticket, at);
+    else if (event.type === 'OrderQueued' || event.type === 'OrderSendIntended')
+      this.#open(stream, event.data.ticket, null);
   }
 
   #open(stream: string, ticket: OrderTicket, working: Timestamp | null): void {

@@ -34,4 +34,5 @@ export const EVENT = {
   InstrumentEnded: 29,
   TimerSet: 30,
   TimerElapsed: 31,
+  OrderQueued: 32,
 } as const satisfies Record<LoggedType, number>;

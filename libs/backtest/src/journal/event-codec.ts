@@ -11,6 +11,7 @@ import type { TapeReader } from './tape-reader.ts';
 /** Writes one event; the tape has room for it already. */
 export const writeEvent = (tape: TapeWriter, event: LoggedEvent): void => {
   switch (event.type) {
+    case 'OrderQueued':
     case 'OrderSendIntended':
     case 'OrderSubmitted':
     case 'OrderAccepted':

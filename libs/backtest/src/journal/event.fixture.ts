@@ -285,6 +285,7 @@ const DATA: Datas = {
   },
   TradingResumed: { cause: fc.constantFrom('MAX_DAILY_LOSS', 'MAX_DRAWDOWN', 'KILL_SWITCH') },
   SessionStarted: { equity: count() },
+  OrderQueued: { ticket, sendAt: count() },
   OrderSendIntended: { ticket },
   OrderSubmitted: {},
   OrderAccepted: { venueOrderId: id() },

@@ -123,6 +123,11 @@ export const writeOrderEvent = (tape: TapeWriter, event: OrderEvent): void => {
       tape.code(EVENT.OrderSendIntended);
       writeTicket(tape, event.data.ticket);
       return;
+    case 'OrderQueued':
+      tape.code(EVENT.OrderQueued);
+      writeTicket(tape, event.data.ticket);
+      tape.integer(event.data.sendAt);
+      return;
     case 'OrderSubmitted':
       tape.code(EVENT.OrderSubmitted);
       return;
@@ -169,6 +174,7 @@ const readRejected = (tape: TapeReader): DataOf<'OrderRejected'> => ({
 });
 
 export const ORDER_READERS: Readers<OrderEvent['type']> = {
+  OrderQueued: (tape) => ({ ticket: readTicket(tape), sendAt: tape.integer() }),
   OrderSendIntended: (tape) => ({ ticket: readTicket(tape) }),
   OrderSubmitted: () => ({}),
   OrderAccepted: (tape) => ({ venueOrderId: tape.text() }),

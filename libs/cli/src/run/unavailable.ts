@@ -6,10 +6,7 @@ import type { LoadedRun } from './load-configuration.ts';
  * Keys that the configuration knows and a backtest of this version does not apply. A limit that is
  * given and not held would be worse than a refusal.
  */
-const UNAVAILABLE: ReadonlySet<string> = new Set([
-  'data.finer.path',
-  'risk.limits.orders_per_second',
-]);
+const UNAVAILABLE: ReadonlySet<string> = new Set(['data.finer.path']);
 
 const isUnavailable = ({ path }: ExplainedValue): boolean => UNAVAILABLE.has(path);
 

@@ -200,7 +200,7 @@ export const RISK_KEYS = [
     min: 1,
     max: 100000,
     default: null,
-    description: 'Orders beyond it wait.',
+    description: 'Orders beyond it wait their turn; none is denied and no cancel waits.',
   },
   {
     path: 'risk.limits.max_executions',

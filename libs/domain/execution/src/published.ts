@@ -25,6 +25,7 @@ const factOf = (event: OrderEvent): OrderFact | null => {
       return { kind: 'canceled', code: event.data.code, cumulative: event.data.cumulative };
     case 'OrderExpired':
       return { kind: 'expired', cumulative: event.data.cumulative };
+    case 'OrderQueued':
     case 'OrderSendIntended':
     case 'OrderTriggered':
     case 'OrderCancelRequested':

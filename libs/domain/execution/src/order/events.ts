@@ -1,4 +1,4 @@
-import type { Command, Event } from '@stratvector/kernel';
+import type { Command, Event, Timestamp } from '@stratvector/kernel';
 import type {
   CancellationCode,
   OrderTicket,
@@ -10,7 +10,15 @@ import type {
 } from '@stratvector/model';
 
 export type OrderStatus =
-  'none' | 'intended' | 'submitted' | 'accepted' | 'filled' | 'canceled' | 'expired' | 'rejected';
+  | 'none'
+  | 'queued'
+  | 'intended'
+  | 'submitted'
+  | 'accepted'
+  | 'filled'
+  | 'canceled'
+  | 'expired'
+  | 'rejected';
 
 export interface Order {
   readonly status: OrderStatus;
@@ -25,6 +33,8 @@ export interface Order {
 export type FillFact = Extract<VenueFact, { type: 'OrderFilled' }>;
 
 export type OrderEvent =
+  /** It waits for its turn: nothing has been sent, and nothing is unknown after a crash. */
+  | Event<'OrderQueued', { ticket: OrderTicket; sendAt: Timestamp }>
   /** Durable before anything is sent: what follows a crash here is unknown until the venue says. */
   | Event<'OrderSendIntended', { ticket: OrderTicket }>
   | Event<'OrderSubmitted', Record<string, never>>
@@ -41,6 +51,9 @@ export type OrderEvent =
 
 export type OrderCommand =
   | Command<'SubmitOrder', { ticket: OrderTicket }>
+  | Command<'QueueOrder', { ticket: OrderTicket; sendAt: Timestamp }>
+  /** The turn of an order that waits has come. */
+  | Command<'ReleaseOrder', Record<string, never>>
   | Command<'RecordSent', Record<string, never>>
   | Command<'CancelOrder', { cause: string }>
   | Command<'RecordVenueFact', { fact: VenueFact }>;

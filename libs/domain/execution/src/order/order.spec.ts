@@ -39,6 +39,9 @@ const acceptance = {
   orderId,
   venueOrderId: venueOrderId('S1'),
 } as const;
+const queued: OrderEvent = { type: 'OrderQueued', data: { ticket: buy, sendAt: at } };
+const queue: OrderCommand = { type: 'QueueOrder', at, data: { ticket: buy, sendAt: at } };
+const release: OrderCommand = { type: 'ReleaseOrder', at, data: {} };
 const working = [intended, submitted, accepted];
 const filled = (count: bigint, cumulative: bigint): OrderEvent => ({
   type: 'OrderFilled',
@@ -66,6 +69,13 @@ const ended: OrderEvent = {
 
 const scenarios: readonly Scenario<OrderCommand, OrderEvent>[] = [
   { rule: 'the intent to send comes first', given: [], when: submit, then: [intended] },
+  { rule: 'what has to wait is queued', given: [], when: queue, then: [queued] },
+  { rule: 'and queued once', given: [queued], when: queue, then: [] },
+  { rule: 'its turn is the intent to send', given: [queued], when: release, then: [intended] },
+  { rule: 'a turn comes once', given: [queued, intended], when: release, then: [] },
+  { rule: 'what never waited has no turn', given: [], when: release, then: [] },
+  { rule: 'a cancel ends it unsent, at once', given: [queued], when: cancel, then: [ended] },
+  { rule: 'no turn comes after that', given: [queued, ended], when: release, then: [] },
   { rule: 'an order is sent once', given: [intended], when: submit, then: [] },
   {
     rule: 'what was sent is submitted',

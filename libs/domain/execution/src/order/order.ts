@@ -10,7 +10,7 @@ const SUBMITTED: readonly OrderEvent[] = [{ type: 'OrderSubmitted', data: {} }];
 const TRIGGERED: readonly OrderEvent[] = [{ type: 'OrderTriggered', data: {} }];
 
 export const isOpen = ({ status }: Order): boolean =>
-  status === 'accepted' || status === 'submitted' || status === 'intended';
+  status === 'accepted' || status === 'submitted' || status === 'intended' || status === 'queued';
 
 /** The fact is the fill: it is kept whole, so that nothing the venue said is lost. */
 const fillOf = (fill: FillFact, order: Order): readonly OrderEvent[] => {
@@ -56,18 +56,31 @@ const recordOpen = (fact: OtherFact, order: Order): readonly OrderEvent[] => {
   }
 };
 
+/** What has not been sent ends at once; the venue need not be asked. */
+const cancel = (cause: string, order: Order): readonly OrderEvent[] => {
+  if (order.status === 'queued')
+    return [{ type: 'OrderCanceled', data: { code: 'REQUESTED', cumulative: NOTHING } }];
+  return isOpen(order) && !order.cancelRequested
+    ? [{ type: 'OrderCancelRequested', data: { cause } }]
+    : NO_EVENTS;
+};
+
 const decide = (command: OrderCommand, order: Order): readonly OrderEvent[] => {
   switch (command.type) {
     case 'SubmitOrder':
       return order.status === 'none'
         ? [{ type: 'OrderSendIntended', data: { ticket: command.data.ticket } }]
         : NO_EVENTS;
+    case 'QueueOrder':
+      return order.status === 'none' ? [{ type: 'OrderQueued', data: command.data }] : NO_EVENTS;
+    case 'ReleaseOrder':
+      return order.status === 'queued' && order.ticket
+        ? [{ type: 'OrderSendIntended', data: { ticket: order.ticket } }]
+        : NO_EVENTS;
     case 'RecordSent':
       return order.status === 'intended' ? SUBMITTED : NO_EVENTS;
     case 'CancelOrder':
-      return isOpen(order) && !order.cancelRequested
-        ? [{ type: 'OrderCancelRequested', data: { cause: command.data.cause } }]
-        : NO_EVENTS;
+      return cancel(command.data.cause, order);
     case 'RecordVenueFact':
       return recordFact(command.data.fact, order);
   }
@@ -117,6 +130,8 @@ const withRequest = (order: Order, cancelRequested: boolean): Order => ({
 
 const evolve = (order: Order, event: OrderEvent): Order => {
   switch (event.type) {
+    case 'OrderQueued':
+      return opened(order, 'queued', event.data.ticket);
     case 'OrderSendIntended':
       return opened(order, 'intended', event.data.ticket);
     case 'OrderArmed':
