@@ -1,7 +1,6 @@
-import { Engine, LAST_OF_SESSION, MemoryJournal } from '@stratvector/backtest';
-import type { LoggedEvent, RunPlan } from '@stratvector/backtest';
+import { Engine, LAST_OF_SESSION, MemoryJournal, NoJournal } from '@stratvector/backtest';
+import type { RunPlan } from '@stratvector/backtest';
 import { planOf } from '@stratvector/backtest/fixture';
-import type { Journal } from '@stratvector/kernel';
 import {
   COMMISSION_MODELS,
   fractionOfNumber,
@@ -12,21 +11,6 @@ import {
 import type { BarColumns } from '@stratvector/model';
 
 const SESSION_MINUTES = 1440;
-
-/** Counts and forgets: what the journal itself costs is the difference. */
-class NoJournal implements Journal<LoggedEvent> {
-  length = 0;
-  #streams = 0;
-
-  open(): number {
-    this.#streams += 1;
-    return this.#streams;
-  }
-
-  append(): void {
-    this.length += 1;
-  }
-}
 
 export interface EngineTerms {
   readonly lookback: number;

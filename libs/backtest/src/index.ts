@@ -3,6 +3,7 @@ export type { RunRecord } from './engine/engine.ts';
 export type { EquityColumns } from './engine/equity-record.ts';
 export type { LoggedEvent } from './journal/logged.ts';
 export { MemoryJournal } from './journal/memory-journal.ts';
+export { NoJournal } from './journal/no-journal.ts';
 export { sessionEnds } from './results/sessions.ts';
 export { FIRST_OF_SESSION, LAST_OF_SESSION } from './engine/plan.ts';
 export type { PlannedInstrument, PlannedStrategy, RunPlan } from './engine/plan.ts';

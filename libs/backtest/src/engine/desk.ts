@@ -6,8 +6,8 @@ import type {
 } from '@stratvector/contracts';
 import type { Journal, Timestamp } from '@stratvector/kernel';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
-import { historicalSimulation } from '@stratvector/domain-risk';
-import type { Limits, RiskStatistics } from '@stratvector/domain-risk';
+import { asksForStatistics, historicalSimulation } from '@stratvector/domain-risk';
+import type { RiskStatistics } from '@stratvector/domain-risk';
 import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
 import { SimulatedVenue } from '@stratvector/venue-simulated';
 import { Agenda } from './agenda.ts';
@@ -29,9 +29,6 @@ import { fillAtCloses, meetBars } from './trading.ts';
 import { Valuer } from './valuation.ts';
 import { VolatilityColumns } from './volatility-columns.ts';
 import type { Wire, Wiring } from './wiring.ts';
-
-const hasRiskLimit = ({ maxVar95, maxVar99, maxEs95 }: Limits): boolean =>
-  maxVar95 !== null || maxVar99 !== null || maxEs95 !== null;
 
 /**
  * Everything that happens at an instant at which something does: fills, halts, decisions, reviews. The
@@ -76,7 +73,7 @@ export class Desk {
     this.timeline = new Timeline(instruments);
     this.#market = new Market(instruments, this.timeline, this.mirror);
     this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
-    this.#returns = hasRiskLimit(terms.limits) ? new DailyReturns(instruments) : null;
+    this.#returns = asksForStatistics(terms.limits) ? new DailyReturns(instruments) : null;
     this.#volatilities = new VolatilityColumns(plan);
     this.#contexts = wire(terms, journal, (message) => this.#hear(message), this.agenda.timer);
     this.venue = new SimulatedVenue(terms.instruments, plan.venue, this.#contexts.onVenueFact);

@@ -97,28 +97,28 @@ export class Market {
 
   /** Of the bars that closed now, those that a review of these signals and unmet targets is about. */
   marks(at: Mark['at'], signals: readonly SignalsRaised[], account: Account): readonly Mark[] {
-    const { count, closed, rows } = this.#timeline;
     const asked = this.#asked;
     for (const raised of signals)
       for (const { instrumentId } of raised.signals) asked[this.#mirror.place(instrumentId)] = 1;
     if (account.unmet > 0) this.#askUnmet(account);
+    return this.#askedMarks(at);
+  }
+
+  /** Every bar that closed now. */
+  allMarks(at: Mark['at']): readonly Mark[] {
+    this.#asked.fill(1);
+    return this.#askedMarks(at);
+  }
+
+  #askedMarks(at: Mark['at']): readonly Mark[] {
+    const { count, closed, rows } = this.#timeline;
+    const asked = this.#asked;
     const marks: Mark[] = [];
     for (let next = 0; next < count; next += 1) {
       const place = closed[next] as number;
       if (asked[place] === 1) marks.push(this.mark(place, rows[place] as number, at));
     }
     asked.fill(0);
-    return marks;
-  }
-
-  /** Every bar that closed now. */
-  allMarks(at: Mark['at']): readonly Mark[] {
-    const { count, closed, rows } = this.#timeline;
-    const marks: Mark[] = [];
-    for (let next = 0; next < count; next += 1) {
-      const place = closed[next] as number;
-      marks.push(this.mark(place, rows[place] as number, at));
-    }
     return marks;
   }
 

@@ -1,4 +1,4 @@
-import { fraction } from '@stratvector/domain-risk';
+import { fraction, UNLIMITED } from '@stratvector/domain-risk';
 import { STRATEGIES } from '@stratvector/domain-strategy';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import {
@@ -115,27 +115,7 @@ export const planOf = (
         universe: instruments.map(({ instrument }) => instrument.id),
       })),
       instruments: instruments.map(({ instrument }) => instrument),
-      limits: {
-        maxPositionSize: FRACTION_ONE,
-        maxPositions: null,
-        allowShort: true,
-        maxOrderQuantity: null,
-        maxOrderNotional: null,
-        maxBasketNotional: null,
-        maxGrossExposure: null,
-        maxNetExposure: null,
-        maxDailyLoss: null,
-        maxDrawdown: null,
-        maxVar95: null,
-        maxVar99: null,
-        maxEs95: null,
-        priceCollar: null,
-        ordersPerSecond: null,
-        maxExecutionsPerSession: null,
-        restricted: new Set(),
-        markAgeMsMax: null,
-        onBreach: 'block',
-      },
+      limits: UNLIMITED,
       sizer: fraction,
       sizerParameters: { fraction: 0.8 / instruments.length },
       rebalanceBand: 0n as Fraction,

@@ -1,8 +1,10 @@
+import { UNLIMITED } from '@stratvector/domain-risk';
+import type { Limits } from '@stratvector/domain-risk';
 import { STRATEGIES } from '@stratvector/domain-strategy';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import { FRACTION_ONE, resolveParameters, strategyId } from '@stratvector/model';
 import { Engine } from '../engine/engine.ts';
-import { MemoryJournal } from '../journal/memory-journal.ts';
+import { NoJournal } from '../journal/no-journal.ts';
 import type { RunPlan } from '../engine/plan.ts';
 
 const NAME = 'buy-and-hold';
@@ -22,23 +24,12 @@ const definitionOf = (symbol: string | null): StrategyDefinition => {
 };
 
 /** The benchmark is bound by its cash alone: no limit of the run may halt or cut it. */
-const unlimited = (limits: RunPlan['terms']['limits']): RunPlan['terms']['limits'] => ({
-  ...limits,
-  maxPositionSize: FRACTION_ONE,
-  maxPositions: null,
-  maxOrderQuantity: null,
-  maxOrderNotional: null,
-  maxBasketNotional: null,
-  maxGrossExposure: null,
-  maxNetExposure: null,
-  maxDailyLoss: null,
-  maxDrawdown: null,
-  maxVar95: null,
-  maxVar99: null,
-  maxEs95: null,
-  maxExecutionsPerSession: null,
-  ordersPerSecond: null,
-  restricted: new Set(),
+const unlimited = (limits: Limits): Limits => ({
+  ...UNLIMITED,
+  allowShort: limits.allowShort,
+  priceCollar: limits.priceCollar,
+  markAgeMsMax: limits.markAgeMsMax,
+  onBreach: limits.onBreach,
 });
 
 /**
@@ -80,5 +71,5 @@ export const benchmarkOf = (plan: RunPlan, symbol: string | null): Float64Array 
       ],
     },
   };
-  return new Engine(held, new MemoryJournal()).run().equity.equity;
+  return new Engine(held, new NoJournal()).run().equity.equity;
 };

@@ -1,5 +1,5 @@
 import { Engine } from '../engine/engine.ts';
-import { MemoryJournal } from '../journal/memory-journal.ts';
+import { NoJournal } from '../journal/no-journal.ts';
 import type { RunPlan } from '../engine/plan.ts';
 import { delayedByOneBar } from './delayed-strategy.ts';
 
@@ -18,5 +18,5 @@ export const delayedEquityOf = (plan: RunPlan): Float64Array | null => {
     ...planned,
     definition: delayedByOneBar(planned.definition),
   }));
-  return new Engine({ ...plan, strategies }, new MemoryJournal()).run().equity.equity;
+  return new Engine({ ...plan, strategies }, new NoJournal()).run().equity.equity;
 };

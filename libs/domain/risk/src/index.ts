@@ -14,6 +14,7 @@ export { SlotIndex } from './account/slot-index.ts';
 export type { SlotTerms } from './account/slot-index.ts';
 export { isUnmet } from './account/state.ts';
 export type { Account, EndCause, Halt, OpenOrder, Slot } from './account/state.ts';
+export { asksForStatistics, UNLIMITED } from './account/terms.ts';
 export type { AccountTerms, FinancingTerms, Limits, StrategyTerms } from './account/terms.ts';
 export { publishedAccountFact } from './published.ts';
 export { fraction } from './sizers/fraction.ts';

@@ -17,6 +17,7 @@ import {
 import type { Fraction, Instrument, OrderRole, OrderSide } from '@stratvector/model';
 import { fraction } from '../sizers/fraction.ts';
 import type { AccountCommand, Mark, Valuation } from './events.ts';
+import { UNLIMITED } from './terms.ts';
 import type { AccountTerms, Limits } from './terms.ts';
 
 /** Values for the account's specs: money in whole currency, prices as numbers. */
@@ -24,28 +25,6 @@ import type { AccountTerms, Limits } from './terms.ts';
 export const at = (milliseconds: number): Timestamp => timestampOfMilliseconds(milliseconds);
 export const dollars = moneyOfNumber;
 export const priced = (value: number) => price(BigInt(Math.round(value * 1e6)));
-
-const UNLIMITED: Limits = {
-  maxPositionSize: FRACTION_ONE,
-  maxPositions: null,
-  allowShort: true,
-  maxOrderQuantity: null,
-  maxOrderNotional: null,
-  maxBasketNotional: null,
-  maxGrossExposure: null,
-  maxNetExposure: null,
-  maxDailyLoss: null,
-  maxDrawdown: null,
-  maxVar95: null,
-  maxVar99: null,
-  maxEs95: null,
-  priceCollar: null,
-  ordersPerSecond: null,
-  maxExecutionsPerSession: null,
-  restricted: new Set(),
-  markAgeMsMax: null,
-  onBreach: 'block',
-};
 
 /** One strategy, a whole account's equity in each direction, no costs: name what matters. */
 export const termsOf = (

@@ -6,6 +6,7 @@ import { entryOf } from './sizing.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder } from './state.ts';
 import type { SlotIndex } from './slot-index.ts';
+import { asksForStatistics } from './terms.ts';
 import type { AccountTerms } from './terms.ts';
 import { countedPrice, limitAmount, sizeOf } from './wish.ts';
 import type { Wish } from './wish.ts';
@@ -215,7 +216,7 @@ const limitChecks = ({ limits }: AccountTerms): readonly (readonly [Check, boole
   [grossExposure, limits.maxGrossExposure !== null],
   [netExposure, limits.maxNetExposure !== null],
   [balance, true],
-  [valueAtRisk, [limits.maxVar95, limits.maxVar99, limits.maxEs95].some((max) => max !== null)],
+  [valueAtRisk, asksForStatistics(limits)],
 ];
 
 export const checksOf = (terms: AccountTerms): Checks => {

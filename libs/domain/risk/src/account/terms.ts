@@ -1,3 +1,4 @@
+import { FRACTION_ONE } from '@stratvector/model';
 import type {
   AccountId,
   Fraction,
@@ -40,6 +41,33 @@ export interface Limits {
   readonly markAgeMsMax: number | null;
   readonly onBreach: 'block' | 'flatten';
 }
+
+/** Nothing is checked but cash; one position may take all equity, in either direction. */
+export const UNLIMITED: Limits = {
+  maxPositionSize: FRACTION_ONE,
+  maxPositions: null,
+  allowShort: true,
+  maxOrderQuantity: null,
+  maxOrderNotional: null,
+  maxBasketNotional: null,
+  maxGrossExposure: null,
+  maxNetExposure: null,
+  maxDailyLoss: null,
+  maxDrawdown: null,
+  maxVar95: null,
+  maxVar99: null,
+  maxEs95: null,
+  priceCollar: null,
+  ordersPerSecond: null,
+  maxExecutionsPerSession: null,
+  restricted: new Set(),
+  markAgeMsMax: null,
+  onBreach: 'block',
+};
+
+/** Whether a limit asks for the statistics of what is held. */
+export const asksForStatistics = ({ maxVar95, maxVar99, maxEs95 }: Limits): boolean =>
+  maxVar95 !== null || maxVar99 !== null || maxEs95 !== null;
 
 /** How one strategy of the account turns a target into orders. */
 export interface StrategyTerms {
