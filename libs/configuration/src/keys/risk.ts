@@ -208,8 +208,9 @@ export const RISK_KEYS = [
     min: 1,
     max: 100000,
     default: null,
-    unit: 'fills of a strategy and instrument in a session',
-    description: 'More disable it until a person enables it.',
+    unit: 'fills of a strategy and instrument',
+    description:
+      'More deny its entries: for the session where a loss limit or a maintenance margin is checked, else for the run.',
   },
   {
     path: 'risk.limits.restricted',

@@ -60,7 +60,7 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
   SIZE_UNDEFINED: 'The sizer misses what it needs: a stop or a volatility.',
   QUANTITY_NOT_POSITIVE: 'Nothing is left to trade in whole lots.',
   NOTIONAL_OUT_OF_RANGE: 'Quantity × price leaves what numbers can hold.',
-  STRATEGY_DISABLED: 'More executions in the session than risk.limits.max_executions.',
+  STRATEGY_DISABLED: 'More executions than risk.limits.max_executions.',
   ORDER_QUANTITY_EXCEEDS_MAX: 'Over risk.limits.max_order_quantity.',
   ORDER_NOTIONAL_EXCEEDS_MAX: 'Over risk.limits.max_order_notional.',
   BASKET_NOTIONAL_EXCEEDS_MAX:
