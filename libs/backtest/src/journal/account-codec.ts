@@ -13,6 +13,10 @@ import type { TapeReader } from './tape-reader.ts';
 import { readNewTicket, ROLE, writeNewTicket } from './ticket-codec.ts';
 
 type About = Pick<DataOf<'SignalIgnored'>, 'slot' | 'strategyId' | 'instrumentId'>;
+type RarerAccountEvent = Exclude<
+  TapedAccountEvent,
+  { type: 'FillBooked' | 'TargetSet' | 'OrderApproved' }
+>;
 type TapedAccountEvent = Exclude<AccountEvent, { type: KeptType }>;
 type Lots = DataOf<'FillBooked'>['lotsAfter'];
 
@@ -53,7 +57,7 @@ const FLOW = new Enumeration<FlowKind>({
 const writeAbout = (tape: TapeWriter, { slot, strategyId, instrumentId }: About): void =>
   tape.about(slot, strategyId, instrumentId);
 
-const writeTargetSet = (tape: TapeWriter, data: DataOf<'TargetSet'>): void => {
+export const writeTargetSet = (tape: TapeWriter, data: DataOf<'TargetSet'>): void => {
   writeAbout(tape, data);
   tape.code(TARGET_KIND.code(data.kind));
   tape.word(WORD.reason, data.reason);
@@ -79,8 +83,8 @@ const readTargetSet = (tape: TapeReader): DataOf<'TargetSet'> => {
   };
 };
 
+/** Room is made for each. */
 const writeLots = (tape: TapeWriter, lots: Lots): void => {
-  tape.code(lots.length);
   for (const { quantity, cost } of lots) {
     tape.begin();
     tape.integer(quantity);
@@ -94,14 +98,15 @@ const readLots = (tape: TapeReader): Lots =>
     return { quantity: tape.integer(), cost: tape.integer() } satisfies Required<Lots[number]>;
   });
 
-const writeFillBooked = (tape: TapeWriter, data: DataOf<'FillBooked'>): void => {
+export const writeFillBooked = (tape: TapeWriter, data: DataOf<'FillBooked'>): void => {
   writeAbout(tape, data);
   tape.id(data.orderId, tape.filled);
   tape.code(ROLE.code(data.role));
   tape.code(data.blocks);
   tape.four(data.quantity, data.price, data.notional, data.commission);
   tape.four(data.fees, data.realized, data.positionAfter, data.costAfter);
-  writeLots(tape, data.lotsAfter);
+  tape.code(data.lotsAfter.length);
+  if (data.lotsAfter.length > 0) writeLots(tape, data.lotsAfter);
   tape.two(data.cashAfter, data.freed);
   tape.integer(data.freedExposure);
 };
@@ -133,7 +138,7 @@ const readFillBooked = (tape: TapeReader): DataOf<'FillBooked'> => {
   };
 };
 
-const writeApproved = (tape: TapeWriter, data: DataOf<'OrderApproved'>): void => {
+export const writeApproved = (tape: TapeWriter, data: DataOf<'OrderApproved'>): void => {
   tape.code(data.slot);
   writeNewTicket(tape, data.ticket);
   tape.two(data.reserved, data.exposure);
@@ -167,49 +172,32 @@ const writeFlow = (tape: TapeWriter, data: DataOf<'FlowBooked'>): void => {
   tape.two(data.amount, data.cashAfter);
 };
 
-export const writeAccountEvent = (tape: TapeWriter, event: TapedAccountEvent): void => {
+/** Writes what does not come with every fill. */
+export const writeRarerAccountEvent = (tape: TapeWriter, event: RarerAccountEvent): void => {
+  tape.code(EVENT[event.type]);
   switch (event.type) {
-    case 'FillBooked':
-      tape.code(EVENT.FillBooked);
-      writeFillBooked(tape, event.data);
-      return;
-    case 'TargetSet':
-      tape.code(EVENT.TargetSet);
-      writeTargetSet(tape, event.data);
-      return;
-    case 'OrderApproved':
-      tape.code(EVENT.OrderApproved);
-      writeApproved(tape, event.data);
-      return;
     case 'TargetReduced':
-      tape.code(EVENT.TargetReduced);
       writeReduced(tape, event.data);
       return;
     case 'SignalIgnored':
-      tape.code(EVENT.SignalIgnored);
       writeAbout(tape, event.data);
       tape.code(IGNORED.code(event.data.reason));
       return;
     case 'OrderDenied':
-      tape.code(EVENT.OrderDenied);
       writeOrderDenied(tape, event.data);
       return;
     case 'CancelOrdered':
-      tape.code(EVENT.CancelOrdered);
       writeAbout(tape, event.data);
       tape.id(event.data.orderId, tape.filled);
       tape.word(WORD.other, event.data.cause);
       return;
     case 'OrderReleased':
-      tape.code(EVENT.OrderReleased);
       writeReleased(tape, event.data);
       return;
     case 'SessionStarted':
-      tape.code(EVENT.SessionStarted);
       tape.integer(event.data.equity);
       return;
     case 'FlowBooked':
-      tape.code(EVENT.FlowBooked);
       writeFlow(tape, event.data);
   }
 };

@@ -1,35 +1,93 @@
 import { assert } from '@stratvector/kernel';
-import { ACCOUNT_READERS, writeAccountEvent } from './account-codec.ts';
+import {
+  ACCOUNT_READERS,
+  writeApproved,
+  writeFillBooked,
+  writeRarerAccountEvent,
+  writeTargetSet,
+} from './account-codec.ts';
 import { EVENT } from './event-code.ts';
 import type { KeptType, LoggedEvent, LoggedType } from './logged.ts';
-import { ORDER_READERS, writeOrderEvent } from './order-codec.ts';
+import { ORDER_READERS, writeCanceled, writeFilled, writeRarerOrderEvent } from './order-codec.ts';
 import type { Readers } from './readers.ts';
 import { readNewSignal, writeNewSignal } from './signal-codec.ts';
 import type { TapeWriter } from './tape.ts';
+import { writeTicket, writeWholeTicket } from './ticket-codec.ts';
 import type { TapeReader } from './tape-reader.ts';
 
-/** Writes one event; the tape has room for it already. */
+/** Writes one event; the tape has room for it already. First what every fill brings, most of it. */
 export const writeEvent = (tape: TapeWriter, event: LoggedEvent): void => {
   switch (event.type) {
-    case 'OrderQueued':
-    case 'OrderSendIntended':
-    case 'OrderSubmitted':
-    case 'OrderAccepted':
-    case 'OrderRejected':
     case 'OrderArmed':
-    case 'OrderUpdated':
-    case 'OrderTriggered':
-    case 'OrderFilled':
-    case 'OrderCancelRequested':
+      tape.code(EVENT.OrderArmed);
+      writeWholeTicket(tape, event.data.ticket);
+      return;
     case 'OrderCanceled':
-    case 'OrderExpired':
-    case 'OrderCancelRejected':
-      writeOrderEvent(tape, event);
+      tape.code(EVENT.OrderCanceled);
+      writeCanceled(tape, event.data);
+      return;
+    case 'OrderFilled':
+      tape.code(EVENT.OrderFilled);
+      writeFilled(tape, event.data);
+      return;
+    case 'FillBooked':
+      tape.code(EVENT.FillBooked);
+      writeFillBooked(tape, event.data);
+      return;
+    case 'OrderSubmitted':
+      tape.code(EVENT.OrderSubmitted);
+      return;
+    case 'OrderAccepted':
+      tape.code(EVENT.OrderAccepted);
+      tape.text(event.data.venueOrderId);
+      return;
+    case 'OrderSendIntended':
+      tape.code(EVENT.OrderSendIntended);
+      writeTicket(tape, event.data.ticket);
+      return;
+    case 'OrderApproved':
+      tape.code(EVENT.OrderApproved);
+      writeApproved(tape, event.data);
+      return;
+    case 'TargetSet':
+      tape.code(EVENT.TargetSet);
+      writeTargetSet(tape, event.data);
       return;
     case 'SignalRaised':
       tape.code(EVENT.SignalRaised);
       tape.integer(event.data.closeTime);
       writeNewSignal(tape, event.data.signal);
+      return;
+    default:
+      writeRarerEvent(tape, event);
+  }
+};
+
+type EveryFill =
+  | 'OrderArmed'
+  | 'OrderCanceled'
+  | 'OrderFilled'
+  | 'FillBooked'
+  | 'OrderSubmitted'
+  | 'OrderAccepted'
+  | 'OrderSendIntended'
+  | 'OrderApproved'
+  | 'TargetSet'
+  | 'SignalRaised';
+
+const writeRarerEvent = (
+  tape: TapeWriter,
+  event: Exclude<LoggedEvent, { type: EveryFill }>,
+): void => {
+  switch (event.type) {
+    case 'OrderQueued':
+    case 'OrderUpdated':
+    case 'OrderExpired':
+    case 'OrderTriggered':
+    case 'OrderCancelRequested':
+    case 'OrderRejected':
+    case 'OrderCancelRejected':
+      writeRarerOrderEvent(tape, event);
       return;
     case 'AccountOpened':
     case 'SplitBooked':
@@ -44,7 +102,7 @@ export const writeEvent = (tape: TapeWriter, event: LoggedEvent): void => {
       tape.keep(event);
       return;
     default:
-      writeAccountEvent(tape, event);
+      writeRarerAccountEvent(tape, event);
   }
 };
 

@@ -66,7 +66,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const repeated = (event: LoggedEvent | undefined, target: LoggedEvent | undefined) => {
-  if (event?.type === 'OrderApproved') {
+  if (event?.type === 'OrderApproved' || event?.type === 'OrderQueued') {
     const { ticket } = event.data;
     return { type: 'OrderSendIntended', data: { ticket } } satisfies LoggedEvent;
   }

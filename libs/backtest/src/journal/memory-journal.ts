@@ -88,13 +88,15 @@ interface Stream {
 /** Openings of one name are one stream: its versions go on. */
 class Streams {
   readonly #byNumber: Stream[] = [];
-  readonly #byName = new Map<string, Stream>();
+  readonly #byId = new Map<string, Map<string, Stream>>();
 
   open(category: string, id: string): void {
-    const name = `${category}-${id}`;
-    const known = this.#byName.get(name);
-    const stream = known ?? { name, id, version: 0 };
-    if (known === undefined) this.#byName.set(name, stream);
+    const streams = this.#in(category);
+    let stream = streams.get(id);
+    if (stream === undefined) {
+      stream = { name: `${category}-${id}`, id, version: 0 };
+      streams.set(id, stream);
+    }
     this.#byNumber.push(stream);
   }
 
@@ -102,5 +104,13 @@ class Streams {
     const stream = this.#byNumber[number];
     assert(stream !== undefined, `the journal opened no stream ${number}`);
     return stream;
+  }
+
+  #in(category: string): Map<string, Stream> {
+    const known = this.#byId.get(category);
+    if (known !== undefined) return known;
+    const streams = new Map<string, Stream>();
+    this.#byId.set(category, streams);
+    return streams;
   }
 }

@@ -13,7 +13,7 @@ import type { Readers } from './readers.ts';
 import { WORD } from './tape.ts';
 import type { TapeWriter } from './tape.ts';
 import type { TapeReader } from './tape-reader.ts';
-import { readTicket, readWholeTicket, writeTicket, writeWholeTicket } from './ticket-codec.ts';
+import { readTicket, readWholeTicket, writeTicket } from './ticket-codec.ts';
 
 const CANCELLATION = new Enumeration<CancellationCode>({
   REQUESTED: true,
@@ -43,6 +43,7 @@ type RarerOrderEvent = Extract<
   OrderEvent,
   {
     type:
+      | 'OrderQueued'
       | 'OrderUpdated'
       | 'OrderExpired'
       | 'OrderTriggered'
@@ -52,7 +53,10 @@ type RarerOrderEvent = Extract<
   }
 >;
 
-const writeFilled = (tape: TapeWriter, { fill, cumulative }: DataOf<'OrderFilled'>): void => {
+export const writeFilled = (
+  tape: TapeWriter,
+  { fill, cumulative }: DataOf<'OrderFilled'>,
+): void => {
   tape.id(fill.orderId, tape.current);
   tape.filled = fill.orderId;
   tape.text(fill.tradeId);
@@ -103,46 +107,31 @@ const readUpdated = (tape: TapeReader): DataOf<'OrderUpdated'> => {
   };
 };
 
-/** In the order of how often they come. */
-export const writeOrderEvent = (tape: TapeWriter, event: OrderEvent): void => {
-  switch (event.type) {
-    case 'OrderArmed':
-      tape.code(EVENT.OrderArmed);
-      writeWholeTicket(tape, event.data.ticket);
-      return;
-    case 'OrderCanceled':
-      tape.code(EVENT.OrderCanceled);
-      tape.code(CANCELLATION.code(event.data.code));
-      tape.integer(event.data.cumulative);
-      return;
-    case 'OrderFilled':
-      tape.code(EVENT.OrderFilled);
-      writeFilled(tape, event.data);
-      return;
-    case 'OrderSendIntended':
-      tape.code(EVENT.OrderSendIntended);
-      writeTicket(tape, event.data.ticket);
-      return;
-    case 'OrderQueued':
-      tape.code(EVENT.OrderQueued);
-      writeTicket(tape, event.data.ticket);
-      tape.integer(event.data.sendAt);
-      return;
-    case 'OrderSubmitted':
-      tape.code(EVENT.OrderSubmitted);
-      return;
-    case 'OrderAccepted':
-      tape.code(EVENT.OrderAccepted);
-      tape.text(event.data.venueOrderId);
-      return;
-    default:
-      writeRarerOrderEvent(tape, event);
-  }
+export const writeCanceled = (tape: TapeWriter, data: DataOf<'OrderCanceled'>): void => {
+  tape.code(CANCELLATION.code(data.code));
+  tape.integer(data.cumulative);
 };
 
-const writeRarerOrderEvent = (tape: TapeWriter, event: RarerOrderEvent): void => {
+/** Its ticket comes once more, when its turn has come. */
+const writeQueued = (tape: TapeWriter, { ticket, sendAt }: DataOf<'OrderQueued'>): void => {
+  writeTicket(tape, ticket);
+  tape.tickets.add(ticket);
+  tape.integer(sendAt);
+};
+
+const readQueued = (tape: TapeReader): DataOf<'OrderQueued'> => {
+  const ticket = readTicket(tape);
+  tape.tickets.add(ticket);
+  return { ticket, sendAt: tape.integer() };
+};
+
+/** Writes what does not come with every fill. */
+export const writeRarerOrderEvent = (tape: TapeWriter, event: RarerOrderEvent): void => {
   tape.code(EVENT[event.type]);
   switch (event.type) {
+    case 'OrderQueued':
+      writeQueued(tape, event.data);
+      return;
     case 'OrderUpdated':
       writeUpdated(tape, event.data);
       return;
@@ -174,7 +163,7 @@ const readRejected = (tape: TapeReader): DataOf<'OrderRejected'> => ({
 });
 
 export const ORDER_READERS: Readers<OrderEvent['type']> = {
-  OrderQueued: (tape) => ({ ticket: readTicket(tape), sendAt: tape.integer() }),
+  OrderQueued: readQueued,
   OrderSendIntended: (tape) => ({ ticket: readTicket(tape) }),
   OrderSubmitted: () => ({}),
   OrderAccepted: (tape) => ({ venueOrderId: tape.text() }),

@@ -17,11 +17,15 @@ export class Recent<Value extends object> {
     this.#next = (this.#next + 1) % PLACES;
   }
 
-  /** Where the very same value stands; −1 where it does not. */
-  place(value: Value): number {
+  /**
+   * Where the very same value stands; −1 where it does not. It is let go of then: values come again
+   * once, and what is held longer is work for the collector.
+   */
+  take(value: Value): number {
     for (let tried = 0; tried < PLACES; tried += 1) {
       const place = (this.#expected + tried) % PLACES;
       if (this.#values[place] !== value) continue;
+      this.#values[place] = null;
       this.#expected = (place + 1) % PLACES;
       return place;
     }

@@ -123,7 +123,7 @@ export const readNewSignal = (tape: TapeReader): Signal => {
 };
 
 export const writeSignal = (tape: TapeWriter, signal: Signal | null): void => {
-  const place = signal === null ? NO_SIGNAL : tape.signals.place(signal);
+  const place = signal === null ? NO_SIGNAL : tape.signals.take(signal);
   tape.code(place);
   if (place === WHOLE && signal !== null) writeWhole(tape, signal);
 };

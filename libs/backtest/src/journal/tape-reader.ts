@@ -1,13 +1,22 @@
 import type { Signal } from '@stratvector/contracts';
 import { assert } from '@stratvector/kernel';
-import type { InstrumentId, OrderTicket, StrategyId } from '@stratvector/model';
+import type { AccountId, InstrumentId, OrderTicket, StrategyId } from '@stratvector/model';
 import type { LoggedEvent } from './logged.ts';
 import { Recent } from './recent.ts';
-import { NONE, ROOM, SAME, Slots, TEXT_CHUNK } from './tape.ts';
+import { NO_ID, NONE, ROOM, SAME_ID, SAME_PARTY, Slots } from './tape.ts';
 import type { Reels } from './tape.ts';
+
+/** As many arguments as a call surely takes. */
+const CHARACTERS_AT_ONCE = 4096;
 
 interface About {
   readonly slot: number;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+}
+
+interface Party {
+  readonly accountId: AccountId;
   readonly strategyId: StrategyId;
   readonly instrumentId: InstrumentId;
 }
@@ -21,13 +30,16 @@ export class TapeReader {
   filled = '';
   readonly #reels: Reels;
   readonly #abouts: About[] = [];
+  #party: Party | null = null;
   #slots = new Slots(0);
   #slotChunk = -1;
   #slot = 0;
   #list: Int32Array = new Int32Array(0);
   #listChunk = -1;
   #at = 0;
-  #text = 0;
+  #text: Uint16Array = new Uint16Array(0);
+  #textChunk = -1;
+  #textAt = 0;
   #kept = 0;
 
   constructor(reels: Reels) {
@@ -69,10 +81,7 @@ export class TapeReader {
   }
 
   text<Text extends string>(): Text {
-    const text = this.#reels.texts[Math.floor(this.#text / TEXT_CHUNK)]?.[this.#text % TEXT_CHUNK];
-    assert(text !== undefined, 'the journal has fewer texts than it says');
-    this.#text += 1;
-    return text as Text;
+    return this.#textOf(this.code()) as Text;
   }
 
   id<Id extends string>(expected: string): Id {
@@ -82,15 +91,24 @@ export class TapeReader {
   }
 
   idOrNull<Id extends string>(expected: string): Id | null {
-    const code = this.code();
-    if (code === NONE) return null;
-    return code === SAME ? (expected as Id) : this.text<Id>();
+    const length = this.code();
+    if (length === NO_ID) return null;
+    return (length === SAME_ID ? expected : this.#textOf(length)) as Id;
   }
 
   word<Word extends string>(): Word {
-    const word = this.#reels.words[this.code()];
-    assert(word !== undefined, 'the journal knows no such word');
-    return word as Word;
+    return this.#wordOf(this.code()) as Word;
+  }
+
+  party(): Party {
+    const code = this.code();
+    if (code !== SAME_PARTY || this.#party === null)
+      this.#party = {
+        accountId: this.#wordOf(code) as AccountId,
+        strategyId: this.word(),
+        instrumentId: this.word(),
+      };
+    return this.#party;
   }
 
   about(): About {
@@ -112,5 +130,27 @@ export class TapeReader {
     assert(event !== undefined, 'the journal kept fewer events than it says');
     this.#kept += 1;
     return event;
+  }
+
+  #wordOf(code: number): string {
+    const word = this.#reels.words[code];
+    assert(word !== undefined, 'the journal knows no such word');
+    return word;
+  }
+
+  #textOf(length: number): string {
+    if (this.#textAt + length > this.#text.length) {
+      this.#textChunk += 1;
+      this.#text = this.#reels.characters[this.#textChunk] ?? this.#text;
+      this.#textAt = 0;
+    }
+    const end = this.#textAt + length;
+    let text = '';
+    for (let at = this.#textAt; at < end; at += CHARACTERS_AT_ONCE)
+      text += String.fromCharCode(
+        ...this.#text.subarray(at, Math.min(end, at + CHARACTERS_AT_ONCE)),
+      );
+    this.#textAt = end;
+    return text;
   }
 }

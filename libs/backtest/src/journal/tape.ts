@@ -8,23 +8,29 @@ import { Recent } from './recent.ts';
 export const ROOM = 40;
 const CHUNK_MIN = 1 << 9;
 const CHUNK_MAX = 1 << 16;
-export const TEXT_CHUNK = 1 << 9;
 
 export const NONE = 0;
 export const SOME = 1;
-export const SAME = 2;
+/** In the place of an id's length: there is none, or it is the expected one. */
+export const NO_ID = -1;
+export const SAME_ID = -2;
+/** In the place of an account's word. */
+export const SAME_PARTY = -1;
 
-/** Words that come again and again, by what they say: most often the same one as the last time. */
+/**
+ * Words that come again and again, by what they say: most often the same one as the last time. The
+ * reasons of tickets are told apart by role: each role has its own.
+ */
 export const WORD = {
   category: 0,
   account: 1,
   strategy: 2,
   instrument: 3,
-  reason: 4,
-  other: 5,
+  other: 4,
+  reason: 5,
+  reasonOfRole: 6,
 } as const;
-type WordKind = (typeof WORD)[keyof typeof WORD];
-const WORD_KINDS = 6;
+const WORD_KINDS = 10;
 
 /** Values of 64 bits, as integers or floats over the same bytes. */
 export class Slots {
@@ -42,7 +48,8 @@ export class Slots {
 export interface Reels {
   readonly slots: readonly Slots[];
   readonly codes: readonly Int32Array[];
-  readonly texts: readonly (readonly string[])[];
+  /** UTF-16, as strings have it. */
+  readonly characters: readonly Uint16Array[];
   readonly words: readonly string[];
   readonly kept: readonly LoggedEvent[];
 }
@@ -53,7 +60,7 @@ const lengthAfter = (length: number): number =>
 /**
  * Columns that grow: each value goes to the end of the tape of its kind, and is read back by the same
  * steps in the same order. Integers are held in 64 bits, as prices, quantities and money are; codes
- * in 32. Nothing that is written stays an object, but texts and what is rare.
+ * in 32. Nothing that is written stays an object, but words and what is rare.
  */
 export class TapeWriter {
   /** Written once though they come again: approved, then sent; raised, then a target. */
@@ -65,7 +72,7 @@ export class TapeWriter {
   filled = '';
   readonly #slots: Slots[] = [];
   readonly #codes: Int32Array[] = [];
-  readonly #texts: string[][] = [];
+  readonly #characters: Uint16Array[] = [];
   readonly #words: string[] = [];
   readonly #kept: LoggedEvent[] = [];
   readonly #places = new Map<string, number>();
@@ -73,28 +80,27 @@ export class TapeWriter {
   readonly #lastPlaces: number[] = new Array<number>(WORD_KINDS).fill(0);
   readonly #strategies: string[] = [];
   readonly #instruments: string[] = [];
+  #account: string | null = null;
+  #strategy: string | null = null;
+  #instrument: string | null = null;
   #integers: BigInt64Array = new BigInt64Array(0);
   #floats: Float64Array = new Float64Array(0);
   #slot = 0;
-  #slotEnd = 0;
   #list: Int32Array = new Int32Array(0);
   #at = 0;
-  #end = 0;
-  #text: string[] = [];
-  #textAt = TEXT_CHUNK;
+  #text: Uint16Array = new Uint16Array(0);
+  #textAt = 0;
 
   get reels(): Reels {
-    const [slots, codes, texts] = [this.#slots, this.#codes, this.#texts];
-    return { slots, codes, texts, words: this.#words, kept: this.#kept };
+    this.#check();
+    const [slots, codes, characters] = [this.#slots, this.#codes, this.#characters];
+    return { slots, codes, characters, words: this.#words, kept: this.#kept };
   }
 
   /** Makes room for a record, or for the next item of a list in one. */
   begin(): void {
-    assert(this.#slot <= this.#slotEnd && this.#at <= this.#end, 'a record outgrew its room');
     if (this.#slot + ROOM > this.#integers.length) this.#nextSlots();
     if (this.#at + ROOM > this.#list.length) this.#nextCodes();
-    this.#slotEnd = this.#slot + ROOM;
-    this.#end = this.#at + ROOM;
   }
 
   code(code: number): void {
@@ -136,24 +142,25 @@ export class TapeWriter {
     return SOME;
   }
 
-  /** A text that did not come before. */
+  /** A text that did not come before: a copy is cheaper than to keep the string alive. */
   text(text: string): void {
-    if (this.#textAt === TEXT_CHUNK) this.#nextTexts();
-    this.#text[this.#textAt] = text;
-    this.#textAt += 1;
+    const { length } = text;
+    this.code(length);
+    if (this.#textAt + length > this.#text.length) this.#nextCharacters(length);
+    const at = this.#textAt;
+    const characters = this.#text;
+    for (let place = 0; place < length; place += 1) characters[at + place] = text.charCodeAt(place);
+    this.#textAt = at + length;
   }
 
-  /** An id that is most likely the expected one, and is not stored again then. */
+  /** An id that is most likely the expected one, and is not written again then. */
   id(id: string | null, expected: string | null): void {
-    if (id === null) this.code(NONE);
-    else if (id === expected) this.code(SAME);
-    else {
-      this.code(SOME);
-      this.text(id);
-    }
+    if (id === null) this.code(NO_ID);
+    else if (id === expected) this.code(SAME_ID);
+    else this.text(id);
   }
 
-  word(kind: WordKind, word: string): void {
+  word(kind: number, word: string): void {
     if (word !== this.#lastWords[kind]) {
       this.#lastWords[kind] = word;
       this.#lastPlaces[kind] = this.#place(word);
@@ -174,6 +181,24 @@ export class TapeWriter {
     this.word(WORD.instrument, instrumentId);
   }
 
+  /** Whose order it is, and of what: most often that of the last ticket. */
+  party(accountId: string, strategyId: string, instrumentId: string): void {
+    if (
+      instrumentId === this.#instrument &&
+      strategyId === this.#strategy &&
+      accountId === this.#account
+    ) {
+      this.code(SAME_PARTY);
+      return;
+    }
+    this.#account = accountId;
+    this.#strategy = strategyId;
+    this.#instrument = instrumentId;
+    this.word(WORD.account, accountId);
+    this.word(WORD.strategy, strategyId);
+    this.word(WORD.instrument, instrumentId);
+  }
+
   /** For what happens a few times in a run. */
   keep(event: LoggedEvent): void {
     this.#kept.push(event);
@@ -186,7 +211,14 @@ export class TapeWriter {
     return this.#words.push(word) - 1;
   }
 
+  /** What is written past the end of an array is lost without a word. */
+  #check(): void {
+    const fits = this.#slot <= this.#integers.length && this.#at <= this.#list.length;
+    assert(fits, 'a record of the journal outgrew its room');
+  }
+
   #nextSlots(): void {
+    this.#check();
     const slots = new Slots(lengthAfter(this.#integers.length));
     this.#slots.push(slots);
     this.#integers = slots.integers;
@@ -195,14 +227,15 @@ export class TapeWriter {
   }
 
   #nextCodes(): void {
+    this.#check();
     this.#list = new Int32Array(lengthAfter(this.#list.length));
     this.#codes.push(this.#list);
     this.#at = 0;
   }
 
-  #nextTexts(): void {
-    this.#text = new Array<string>(TEXT_CHUNK).fill('');
-    this.#texts.push(this.#text);
+  #nextCharacters(length: number): void {
+    this.#text = new Uint16Array(Math.max(length, lengthAfter(this.#text.length)));
+    this.#characters.push(this.#text);
     this.#textAt = 0;
   }
 }

@@ -1,16 +1,13 @@
 import type {
-  AccountId,
   Bracket,
   ClientOrderId,
   Fraction,
-  InstrumentId,
   OrderRole,
   OrderSide,
   OrderTicket,
   OrderType,
   Price,
   Protection,
-  StrategyId,
   TimeInForce,
   Trail,
 } from '@stratvector/model';
@@ -94,9 +91,9 @@ const readBracket = (tape: TapeReader, code: number): Bracket | null =>
     : ({ stop: tape.some(code & 2), target: tape.some(code & 4) } satisfies Required<Bracket>);
 
 /** What an order is asked for in closed lists: twelve bits. */
-const wordsOf = (ticket: OrderTicket): number =>
+const wordsOf = (ticket: OrderTicket, role: number): number =>
   SIDE.code(ticket.side) |
-  (ROLE.code(ticket.role) << 1) |
+  (role << 1) |
   (TYPE.code(ticket.type) << 3) |
   (TIME_IN_FORCE.code(ticket.timeInForce) << 6) |
   (Number(ticket.reduceOnly) << 9);
@@ -105,10 +102,9 @@ const wordsOf = (ticket: OrderTicket): number =>
 export const writeWholeTicket = (tape: TapeWriter, ticket: OrderTicket): void => {
   tape.id(ticket.clientOrderId, tape.current);
   tape.id(ticket.parentId, tape.filled);
-  tape.word(WORD.account, ticket.accountId);
-  tape.word(WORD.strategy, ticket.strategyId);
-  tape.word(WORD.instrument, ticket.instrumentId);
-  tape.word(WORD.reason, ticket.reason);
+  tape.party(ticket.accountId, ticket.strategyId, ticket.instrumentId);
+  const role = ROLE.code(ticket.role);
+  tape.word(WORD.reasonOfRole + role, ticket.reason);
   tape.integer(ticket.quantity);
   const limit = tape.some(ticket.limitPrice);
   const stop = tape.some(ticket.stopPrice);
@@ -118,7 +114,7 @@ export const writeWholeTicket = (tape: TapeWriter, ticket: OrderTicket): void =>
   const bracket = writeBracket(tape, ticket.bracket);
   tape.two(ticket.decidedAt, ticket.decisionPrice);
   tape.code(
-    wordsOf(ticket) |
+    wordsOf(ticket, role) |
       (limit << 10) |
       (stop << 11) |
       (trail << 12) |
@@ -131,9 +127,7 @@ export const writeWholeTicket = (tape: TapeWriter, ticket: OrderTicket): void =>
 export const readWholeTicket = (tape: TapeReader): OrderTicket => {
   const clientOrderId = tape.id<ClientOrderId>(tape.current);
   const parentId = tape.idOrNull<ClientOrderId>(tape.filled);
-  const accountId = tape.word<AccountId>();
-  const strategyId = tape.word<StrategyId>();
-  const instrumentId = tape.word<InstrumentId>();
+  const { accountId, strategyId, instrumentId } = tape.party();
   const reason = tape.word();
   const code = tape.code();
   return {
@@ -175,7 +169,7 @@ export const readNewTicket = (tape: TapeReader): OrderTicket => {
 };
 
 export const writeTicket = (tape: TapeWriter, ticket: OrderTicket): void => {
-  const place = tape.tickets.place(ticket);
+  const place = tape.tickets.take(ticket);
   tape.code(place);
   if (place === WHOLE) writeWholeTicket(tape, ticket);
 };
