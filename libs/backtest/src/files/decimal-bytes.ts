@@ -20,7 +20,7 @@ const SCALES: readonly Scale[] = Array.from({ length: 9 }, (_, digits) => ({
 }));
 
 /** Digits of a whole number that fits 31 bits, at least `width` of them; answers with the place after. */
-const writeWhole = (bytes: Uint8Array, at: number, value: number, width: number): number => {
+export const writeWhole = (bytes: Uint8Array, at: number, value: number, width: number): number => {
   let digits = 1;
   for (let rest = (value / 10) | 0; rest > 0; rest = (rest / 10) | 0) digits += 1;
   if (digits < width) digits = width;

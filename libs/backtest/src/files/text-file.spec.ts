@@ -44,6 +44,20 @@ describe('a text file', () => {
     ).toBe(`${texts.join('\n')}\n`);
   });
 
+  it('holds bytes of any length, in order', () => {
+    const texts = [1, 64, 65, 900_000, 3, 1 << 20, 2_000_000, 200, 7].map((length, place) =>
+      String(place).repeat(length),
+    );
+    expect(
+      written((file) => {
+        for (const text of texts) {
+          file.raw(Buffer.from(text));
+          file.endRow();
+        }
+      }),
+    ).toBe(`${texts.join('\n')}\n`);
+  });
+
   it('repeats the last number of a column, also where the buffer was written between', () => {
     const values = Array.from({ length: 60_000 }, (_, row) => Math.floor(row / 7) / 8);
     const last = new LastNumber();

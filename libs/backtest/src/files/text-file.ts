@@ -40,7 +40,10 @@ export class TextFile {
 
   /** Bytes that were made before, separators and all. */
   raw(bytes: Uint8Array): void {
-    if (bytes.length > CELL_BYTES) this.#room(bytes.length);
+    if (bytes.length > CELL_BYTES) {
+      this.#long(bytes);
+      return;
+    }
     const target = this.#bytes;
     const at = this.#at;
     for (let place = 0; place < bytes.length; place += 1) target[at + place] = bytes[place] ?? 0;
@@ -92,6 +95,16 @@ export class TextFile {
   close(): void {
     this.#flush();
     closeSync(this.#descriptor);
+  }
+
+  /** More than a cell: copied at once, or written past the buffer where it does not hold them. */
+  #long(bytes: Uint8Array): void {
+    this.#room(bytes.length + ROW_BYTES);
+    if (bytes.length + ROW_BYTES > BUFFER_BYTES) this.#put(bytes);
+    else {
+      this.#bytes.set(bytes, this.#at);
+      this.#at += bytes.length;
+    }
   }
 
   #decimal(value: number, digits: number): void {

@@ -1,7 +1,8 @@
-import { assert } from '@stratvector/kernel';
 import type { Journal, Journaled, Timestamp } from '@stratvector/kernel';
 import { readEvent, writeEvent } from './event-codec.ts';
 import type { LoggedEvent } from './logged.ts';
+import { Openings, Streams } from './streams.ts';
+import type { Stream } from './streams.ts';
 import { TapeWriter, WORD } from './tape.ts';
 import { TapeReader } from './tape-reader.ts';
 
@@ -15,6 +16,8 @@ export class MemoryJournal implements Journal<LoggedEvent> {
   /** Ids of streams opened lately, each in the place that its number gives. */
   readonly #ids: string[] = new Array<string>(RECENT).fill('');
   readonly #numbers = new Int32Array(RECENT).fill(-1);
+  /** As far as somebody has read. */
+  readonly #streams = new Streams();
   #opened = 0;
   #length = 0;
 
@@ -52,65 +55,32 @@ export class MemoryJournal implements Journal<LoggedEvent> {
     return this.#numbers[place] === stream ? (this.#ids[place] ?? null) : null;
   }
 
+  /** Made as they are asked for. It may be asked for again, and while there come more. */
   *entries(): IterableIterator<Journaled<LoggedEvent>> {
     const tape = new TapeReader(this.#tape.reels);
-    const streams = new Streams();
+    const openings = new Openings(this.#streams);
+    const versions = new Int32Array(this.#opened);
     const { length } = this;
     for (let position = 0; position < length; position += 1) {
-      const stream = nextStream(tape, streams);
+      const { name, place } = nextStream(tape, openings);
       const at = tape.integer<Timestamp>();
-      stream.version += 1;
-      yield { stream: stream.name, version: stream.version, at, event: readEvent(tape) };
+      const version = (versions[place] ?? 0) + 1;
+      versions[place] = version;
+      yield { stream: name, version, at, event: readEvent(tape) };
     }
   }
 }
 
 /** The stream of the next event, once all that are opened before it are known. */
-const nextStream = (tape: TapeReader, streams: Streams): Stream => {
+const nextStream = (tape: TapeReader, openings: Openings): Stream => {
   tape.begin();
   let number = tape.code();
   while (number === OPENING) {
-    streams.open(tape.word(), tape.id(tape.approved));
+    openings.open(tape.word(), tape.id(tape.approved));
     tape.begin();
     number = tape.code();
   }
-  const stream = streams.at(number);
+  const stream = openings.at(number);
   tape.current = stream.id;
   return stream;
 };
-
-interface Stream {
-  readonly name: string;
-  readonly id: string;
-  version: number;
-}
-
-/** Openings of one name are one stream: its versions go on. */
-class Streams {
-  readonly #byNumber: Stream[] = [];
-  readonly #byId = new Map<string, Map<string, Stream>>();
-
-  open(category: string, id: string): void {
-    const streams = this.#in(category);
-    let stream = streams.get(id);
-    if (stream === undefined) {
-      stream = { name: `${category}-${id}`, id, version: 0 };
-      streams.set(id, stream);
-    }
-    this.#byNumber.push(stream);
-  }
-
-  at(number: number): Stream {
-    const stream = this.#byNumber[number];
-    assert(stream !== undefined, `the journal opened no stream ${number}`);
-    return stream;
-  }
-
-  #in(category: string): Map<string, Stream> {
-    const known = this.#byId.get(category);
-    if (known !== undefined) return known;
-    const streams = new Map<string, Stream>();
-    this.#byId.set(category, streams);
-    return streams;
-  }
-}

@@ -3,11 +3,8 @@ import { assert } from '@stratvector/kernel';
 import type { AccountId, InstrumentId, OrderTicket, StrategyId } from '@stratvector/model';
 import type { LoggedEvent } from './logged.ts';
 import { Recent } from './recent.ts';
-import { NO_ID, NONE, ROOM, SAME_ID, SAME_PARTY, Slots } from './tape.ts';
+import { NO_ID, NONE, ROOM, SAME_ID, SAME_PARTY, Slots, WIDE_TEXT } from './tape.ts';
 import type { Reels } from './tape.ts';
-
-/** As many arguments as a call surely takes. */
-const CHARACTERS_AT_ONCE = 4096;
 
 interface About {
   readonly slot: number;
@@ -20,6 +17,9 @@ interface Party {
   readonly strategyId: StrategyId;
   readonly instrumentId: InstrumentId;
 }
+
+const bytesOf = (characters: Uint8Array | undefined): Buffer =>
+  characters ? Buffer.from(characters.buffer) : Buffer.alloc(0);
 
 /** Takes the steps of the writer again. What was branded is branded alike. */
 export class TapeReader {
@@ -37,9 +37,10 @@ export class TapeReader {
   #list: Int32Array = new Int32Array(0);
   #listChunk = -1;
   #at = 0;
-  #text: Uint16Array = new Uint16Array(0);
+  #text: Buffer = Buffer.alloc(0);
   #textChunk = -1;
   #textAt = 0;
+  #wide = 0;
   #kept = 0;
 
   constructor(reels: Reels) {
@@ -139,18 +140,22 @@ export class TapeReader {
   }
 
   #textOf(length: number): string {
+    if (length === WIDE_TEXT) return this.#wideText();
     if (this.#textAt + length > this.#text.length) {
       this.#textChunk += 1;
-      this.#text = this.#reels.characters[this.#textChunk] ?? this.#text;
+      this.#text = bytesOf(this.#reels.characters[this.#textChunk]);
       this.#textAt = 0;
     }
     const end = this.#textAt + length;
-    let text = '';
-    for (let at = this.#textAt; at < end; at += CHARACTERS_AT_ONCE)
-      text += String.fromCharCode(
-        ...this.#text.subarray(at, Math.min(end, at + CHARACTERS_AT_ONCE)),
-      );
+    const text = this.#text.toString('latin1', this.#textAt, end);
     this.#textAt = end;
+    return text;
+  }
+
+  #wideText(): string {
+    const text = this.#reels.wide[this.#wide];
+    assert(text !== undefined, 'the journal kept fewer texts than it says');
+    this.#wide += 1;
     return text;
   }
 }

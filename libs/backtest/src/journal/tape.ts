@@ -11,6 +11,9 @@ const CHUNK_MAX = 1 << 16;
 
 export const NONE = 0;
 export const SOME = 1;
+const BYTE_MAX = 0xff;
+/** In the place of a text's length: it is kept as it is. */
+export const WIDE_TEXT = -3;
 /** In the place of an id's length: there is none, or it is the expected one. */
 export const NO_ID = -1;
 export const SAME_ID = -2;
@@ -48,8 +51,10 @@ export class Slots {
 export interface Reels {
   readonly slots: readonly Slots[];
   readonly codes: readonly Int32Array[];
-  /** UTF-16, as strings have it. */
-  readonly characters: readonly Uint16Array[];
+  /** A byte each. */
+  readonly characters: readonly Uint8Array[];
+  /** Texts with characters that take more. */
+  readonly wide: readonly string[];
   readonly words: readonly string[];
   readonly kept: readonly LoggedEvent[];
 }
@@ -72,7 +77,8 @@ export class TapeWriter {
   filled = '';
   readonly #slots: Slots[] = [];
   readonly #codes: Int32Array[] = [];
-  readonly #characters: Uint16Array[] = [];
+  readonly #characters: Uint8Array[] = [];
+  readonly #wide: string[] = [];
   readonly #words: string[] = [];
   readonly #kept: LoggedEvent[] = [];
   readonly #places = new Map<string, number>();
@@ -88,13 +94,13 @@ export class TapeWriter {
   #slot = 0;
   #list: Int32Array = new Int32Array(0);
   #at = 0;
-  #text: Uint16Array = new Uint16Array(0);
+  #text: Uint8Array = new Uint8Array(0);
   #textAt = 0;
 
   get reels(): Reels {
     this.#check();
     const [slots, codes, characters] = [this.#slots, this.#codes, this.#characters];
-    return { slots, codes, characters, words: this.#words, kept: this.#kept };
+    return { slots, codes, characters, wide: this.#wide, words: this.#words, kept: this.#kept };
   }
 
   /** Makes room for a record, or for the next item of a list in one. */
@@ -145,12 +151,22 @@ export class TapeWriter {
   /** A text that did not come before: a copy is cheaper than to keep the string alive. */
   text(text: string): void {
     const { length } = text;
-    this.code(length);
     if (this.#textAt + length > this.#text.length) this.#nextCharacters(length);
     const at = this.#textAt;
     const characters = this.#text;
-    for (let place = 0; place < length; place += 1) characters[at + place] = text.charCodeAt(place);
+    let bits = 0;
+    for (let place = 0; place < length; place += 1) {
+      const character = text.charCodeAt(place);
+      bits |= character;
+      characters[at + place] = character;
+    }
+    if (bits > BYTE_MAX) {
+      this.#wide.push(text);
+      this.code(WIDE_TEXT);
+      return;
+    }
     this.#textAt = at + length;
+    this.code(length);
   }
 
   /** An id that is most likely the expected one, and is not written again then. */
@@ -234,7 +250,7 @@ export class TapeWriter {
   }
 
   #nextCharacters(length: number): void {
-    this.#text = new Uint16Array(Math.max(length, lengthAfter(this.#text.length)));
+    this.#text = new Uint8Array(Math.max(length, lengthAfter(this.#text.length)));
     this.#characters.push(this.#text);
     this.#textAt = 0;
   }
