@@ -65,11 +65,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('again' as const), stream, back: fc.nat(300) }),
 );
 
-const repeated = (event: LoggedEvent | undefined, target: LoggedEvent | undefined) => {
-  if (event?.type === 'OrderApproved' || event?.type === 'OrderQueued') {
-    const { ticket } = event.data;
-    return { type: 'OrderSendIntended', data: { ticket } } satisfies LoggedEvent;
+/** The ticket of an event that another may tell again. */
+const ticketOf = (event: LoggedEvent | undefined) => {
+  switch (event?.type) {
+    case 'OrderApproved':
+    case 'OrderQueued':
+      return event.data.ticket;
+    default:
+      return null;
   }
+};
+
+const repeated = (event: LoggedEvent | undefined, target: LoggedEvent | undefined) => {
+  const ticket = ticketOf(event);
+  if (ticket) return { type: 'OrderSendIntended', data: { ticket } } satisfies LoggedEvent;
   if (event?.type !== 'SignalRaised' || target?.type !== 'TargetSet') return null;
   const { signal } = event.data;
   return { type: 'TargetSet', data: { ...target.data, signal } } satisfies LoggedEvent;
