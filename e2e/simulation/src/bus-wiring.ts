@@ -94,8 +94,7 @@ export class BusWiring implements Wiring {
         this.#stepRisk(traffic.command);
         return;
       case 'execution':
-        this.#listener(traffic.message);
-        this.#stepRisk(onOrderFact(traffic.message));
+        this.#hearOrder(traffic.message);
         return;
       case 'venue':
         this.#stepOrder(onVenueFact(traffic.fact));
@@ -103,6 +102,12 @@ export class BusWiring implements Wiring {
       case 'risk':
         this.#hearRisk(traffic.message);
     }
+  }
+
+  #hearOrder(message: OrderFactMessage): void {
+    this.#listener(message);
+    const command = onOrderFact(message);
+    if (command) this.#stepRisk(command);
   }
 
   #hearRisk(message: RiskMessage): void {

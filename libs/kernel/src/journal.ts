@@ -66,6 +66,8 @@ export class Aggregates<State, C extends Command, E extends Event> {
   readonly #decider: Decider<State, C, E>;
   readonly #journal: Journal<E>;
   readonly #open = new Map<string, Aggregate<State, C, E>>();
+  /** The one that was opened last is most often the next. */
+  #last: Aggregate<State, C, E> | null = null;
 
   /** `category` is what the names of its streams begin with: `<category>-<id>`. */
   constructor(category: string, decider: Decider<State, C, E>, journal: Journal<NoInfer<E>>) {
@@ -75,11 +77,14 @@ export class Aggregates<State, C extends Command, E extends Event> {
   }
 
   open(id: string): Aggregate<State, C, E> {
-    const known = this.#open.get(id);
-    if (known !== undefined) return known;
-    const fresh = new Aggregate(id, this.#category, this.#decider, this.#journal);
-    this.#open.set(id, fresh);
-    return fresh;
+    if (this.#last !== null && this.#last.id === id) return this.#last;
+    let found = this.#open.get(id);
+    if (found === undefined) {
+      found = new Aggregate(id, this.#category, this.#decider, this.#journal);
+      this.#open.set(id, found);
+    }
+    this.#last = found;
+    return found;
   }
 
   /** Of the one that is open, else the initial one; opens nothing. */
@@ -89,5 +94,6 @@ export class Aggregates<State, C extends Command, E extends Event> {
 
   forget(id: string): void {
     this.#open.delete(id);
+    if (this.#last?.id === id) this.#last = null;
   }
 }

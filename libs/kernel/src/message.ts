@@ -1,14 +1,16 @@
+import { integerOf } from './whole.ts';
+
 /** Nanoseconds since the Unix epoch, UTC. */
 export type Timestamp = bigint & { readonly __brand: 'Timestamp' };
 
 const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
 
 export const timestampOfMilliseconds = (milliseconds: number): Timestamp =>
-  (BigInt(milliseconds) * NANOSECONDS_PER_MILLISECOND) as Timestamp;
+  BigInt.asIntN(64, integerOf(milliseconds) * NANOSECONDS_PER_MILLISECOND) as Timestamp;
 
 /** Rounds toward the past; columns and calendars count milliseconds. */
 export const millisecondsOf = (timestamp: Timestamp): number =>
-  Number(timestamp / NANOSECONDS_PER_MILLISECOND);
+  Number(BigInt.asIntN(64, timestamp / NANOSECONDS_PER_MILLISECOND));
 
 /** A fact or an intention: a name and its data. Never mutated once created. */
 export interface Message<Type extends string = string, Data = unknown> {

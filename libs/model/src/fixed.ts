@@ -1,4 +1,4 @@
-import { assert } from '@stratvector/kernel';
+import { assert, integerOf } from '@stratvector/kernel';
 
 /**
  * Fixed point in 64 bits. `BigInt.asIntN(64, …)` keeps V8 on machine integers; a product is bounded
@@ -110,21 +110,9 @@ export const powerOfTen = (decimals: number): number => POWERS[decimals] ?? 10 *
 export const countsOfOne = (decimals: number): bigint =>
   COUNTS[decimals] ?? 10n ** BigInt(decimals);
 
-const BYTES = new DataView(new ArrayBuffer(8));
-const HIGH = 2 ** 32;
-
-/** As `BigInt(whole)` at half its cost: V8 compiles this to moves, that to a call. */
-const countOfWhole = (whole: number): bigint => {
-  if (!Number.isSafeInteger(whole)) return BigInt(whole);
-  const high = Math.floor(whole / HIGH);
-  BYTES.setUint32(0, whole - high * HIGH, true);
-  BYTES.setInt32(4, high, true);
-  return BYTES.getBigInt64(0, true);
-};
-
 /** The nearest count of 10^-decimals, ties away from zero; exact for data that has no finer digits. */
 export const countOfNumber = (value: number, decimals: number): bigint =>
-  countOfWhole(Math.round(value * powerOfTen(decimals)));
+  integerOf(Math.round(value * powerOfTen(decimals)));
 
 export const numberOfCount = (count: bigint, decimals: number): number =>
   Number(count) / powerOfTen(decimals);

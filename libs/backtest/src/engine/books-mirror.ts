@@ -94,6 +94,12 @@ export class BooksMirror {
     return this.cash + net;
   }
 
+  hasShorts(): boolean {
+    for (let at = 0; at < this.heldCount; at += 1)
+      if ((this.values[this.held[at] as number] as number) < 0) return true;
+    return false;
+  }
+
   /** The value of each place that is held, at the last closes. */
   heldValues(): ReadonlyMap<number, number> {
     const values = new Map<number, number>();
@@ -135,19 +141,26 @@ export class BooksMirror {
     const place = this.place(instrumentId);
     const positions = this.#positions[this.#rows.get(strategyId) ?? -1];
     if (!positions) return;
+    const wasHeld = this.#isHeld(place);
     positions[place] = Number(positionAfter) * (this.#scales[place] ?? 1);
     let total = 0;
     for (const column of this.#positions) total += column[place] ?? 0;
     this.values[place] = total * (this.#multipliers[place] ?? 1);
-    this.#list();
+    if (wasHeld !== this.#isHeld(place)) this.#list();
+  }
+
+  #isHeld(place: number): boolean {
+    for (const column of this.#positions) if (column[place] !== 0) return true;
+    return false;
   }
 
   #list(): void {
-    this.heldCount = 0;
+    let count = 0;
     for (let place = 0; place < this.values.length; place += 1) {
-      if (!this.#positions.some((column) => column[place] !== 0)) continue;
-      this.held[this.heldCount] = place;
-      this.heldCount += 1;
+      if (!this.#isHeld(place)) continue;
+      this.held[count] = place;
+      count += 1;
     }
+    this.heldCount = count;
   }
 }

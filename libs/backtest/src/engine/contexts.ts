@@ -133,12 +133,17 @@ export class Contexts implements Wiring {
         this.#stepOrder(onVenueFact(parcel.fact));
         return;
       case 'execution':
-        this.#listener(parcel.message);
-        this.#publish(this.#account.step(onOrderFact(parcel.message)), parcel.message.at);
+        this.#handleOrderFact(parcel.message);
         return;
       case 'risk':
         this.#handleRisk(parcel.message);
     }
+  }
+
+  #handleOrderFact(message: OrderFactMessage): void {
+    this.#listener(message);
+    const command = onOrderFact(message);
+    if (command) this.#publish(this.#account.step(command), message.at);
   }
 
   #handleRisk(message: RiskMessage): void {

@@ -34,7 +34,7 @@ export class Financing {
 
   /** Cash or a position has changed at an instant that closes now. */
   follow(now: number): void {
-    if (this.#isFollowed || !this.#accrues(this.#balance())) return;
+    if (this.#isFollowed || !this.#accrues()) return;
     this.#isFollowed = true;
     this.#lookAt(this.#closes.from(Math.max(now, this.#plan.start)));
   }
@@ -47,9 +47,9 @@ export class Financing {
 
   /** At a session's close: what stands now is charged at the next. */
   #pass(close: number): void {
-    const balance = this.#balance();
-    this.#isFollowed = this.#accrues(balance);
+    this.#isFollowed = this.#accrues();
     if (!this.#isFollowed) return;
+    const balance = this.#balance();
     const next = this.#closes.from(close + 1);
     if (next === Infinity) return;
     const days = dayOfClose(next) - dayOfClose(close);
@@ -65,9 +65,11 @@ export class Financing {
     this.#lookAt(next);
   }
 
-  #accrues({ cash, shorts }: Balance): boolean {
+  /** Asked after every booking, so it makes nothing. */
+  #accrues(): boolean {
     const { cashRate, marginRate, borrowRate } = this.#plan.terms.financing;
-    if (borrowRate !== 0n && shorts.length > 0) return true;
+    const { cash } = this.#parts.contexts.account;
+    if (borrowRate !== 0n && this.#parts.mirror.hasShorts()) return true;
     return cash < 0n ? marginRate !== 0n : cash > 0n && cashRate !== 0n;
   }
 

@@ -22,18 +22,19 @@ export class ManyLane implements Lane {
       if (this.bars === 0) this.#desk.begin();
       this.bars += timeline.count;
       if (agenda.next <= timeline.closeTime) this.#desk.openInstant();
-      if (this.#close()) this.#desk.trade();
+      this.#close();
+      if (timeline.touchedCount > 0) this.#desk.trade();
       if (timeline.closeTime >= plan.start) this.#decide();
     }
     return true;
   }
 
-  /** Takes the closes of this instant; whether one of its bars may matter to an order. */
-  #close(): boolean {
+  /** Takes the closes of this instant, and lists the bars that may matter to an order. */
+  #close(): void {
     const { timeline, venue, mirror } = this.#desk;
-    const { count, closed, rows } = timeline;
+    const { count, closed, rows, touched } = timeline;
     const { lowTrigger, highTrigger } = venue;
-    let touched = false;
+    let touchedCount = 0;
     for (let at = 0; at < count; at += 1) {
       const place = closed[at] as number;
       const row = rows[place] as number;
@@ -42,9 +43,11 @@ export class ManyLane implements Lane {
       const isQuiet =
         (low[row] as number) > (lowTrigger[place] as number) &&
         (high[row] as number) < (highTrigger[place] as number);
-      if (!isQuiet) touched = true;
+      if (isQuiet) continue;
+      touched[touchedCount] = place;
+      touchedCount += 1;
     }
-    return touched;
+    timeline.touchedCount = touchedCount;
   }
 
   #decide(): void {

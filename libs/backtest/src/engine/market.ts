@@ -33,18 +33,13 @@ export class Market {
     this.#asked = new Uint8Array(instruments.length);
   }
 
-  /** The bars of this instant that touch what lies at or beyond these levels, by place. */
-  touched(lowTrigger: Float64Array, highTrigger: Float64Array): Touched[] {
-    const { count, closed, rows } = this.#timeline;
+  /** The bars of this instant that may matter to an order, by place. */
+  touched(): Touched[] {
+    const { touched: places, touchedCount, rows } = this.#timeline;
     const touched: Touched[] = [];
-    for (let at = 0; at < count; at += 1) {
-      const place = closed[at] as number;
-      const row = rows[place] as number;
-      const { low, high } = this.#planned(place).columns;
-      const isQuiet =
-        (low[row] as number) > (lowTrigger[place] as number) &&
-        (high[row] as number) < (highTrigger[place] as number);
-      if (!isQuiet) touched.push({ place, bar: this.bar(place, row) });
+    for (let at = 0; at < touchedCount; at += 1) {
+      const place = places[at] as number;
+      touched.push({ place, bar: this.bar(place, rows[place] as number) });
     }
     return touched;
   }

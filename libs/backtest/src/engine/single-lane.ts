@@ -61,30 +61,21 @@ export class SingleLane implements Lane {
     return Math.max(row, firstFrom(closeTime, next));
   }
 
-  /**
-   * The hot loop of a backtest: on a bar that asks for nothing, nothing is made, looked up or awaited.
-   * Cash, position and what orders wait for cannot change in it. Answers with the row that stops it.
-   */
+  /** Answers with the row that stops it. */
   #passQuiet(from: number, end: number, host: StrategyHost): number {
     const { record, mirror, venue } = this.#desk;
-    const { low, high, close } = this.#columns;
-    const { equity } = record;
-    const { cash } = mirror;
-    const value = mirror.values[0] as number;
-    const lowest = venue.lowTrigger[0] as number;
-    const highest = venue.highTrigger[0] as number;
     const shift = record.length - from;
-    let row = from;
-    while (row < end) {
-      if ((low[row] as number) <= lowest || (high[row] as number) >= highest) break;
-      host.onBar(0, row);
-      if (host.decisions.count > 0) {
-        this.#asked = row;
-        break;
-      }
-      equity[row + shift] = cash + value * (close[row] as number);
-      row += 1;
-    }
+    const row = host.passQuiet(this.#columns, {
+      from,
+      end,
+      lowest: venue.lowTrigger[0] as number,
+      highest: venue.highTrigger[0] as number,
+      cash: mirror.cash,
+      value: mirror.values[0] as number,
+      equity: record.equity,
+      shift,
+    });
+    if (host.decisions.count > 0) this.#asked = row;
     record.length = row + shift;
     return row;
   }

@@ -9,10 +9,12 @@ import type {
   StrategyCommand,
   Timer,
 } from '@stratvector/domain-strategy';
-import type { Instrument, StrategyId } from '@stratvector/model';
+import type { BarColumns, Instrument, StrategyId } from '@stratvector/model';
 import { CoarserBars } from './coarser-bars.ts';
 import { cursorsOf } from './cursors.ts';
 import type { PlannedStrategy, RunPlan } from './plan.ts';
+import { passQuiet } from './quiet-bars.ts';
+import type { Stretch } from './quiet-bars.ts';
 import { StrategyFailed } from './strategy-failed.ts';
 import type { Timeline } from './timeline.ts';
 import type { VolatilityColumns } from './volatility-columns.ts';
@@ -113,6 +115,18 @@ export class StrategyHost {
       this.#strategy.onBar?.(cursor, this.decisions);
     } catch (error) {
       this.#fail('onBar', cursor, error);
+    }
+  }
+
+  /** Shows quiet bars of the only instrument; answers with the row that stops it. */
+  passQuiet(columns: BarColumns, stretch: Stretch): number {
+    const [cursor] = this.#cursors;
+    if (!cursor) return stretch.from;
+    const { decisions } = this;
+    try {
+      return passQuiet(columns, stretch, cursor, { strategy: this.#strategy, decisions });
+    } catch (error) {
+      return this.#fail('onBar', cursor, error);
     }
   }
 

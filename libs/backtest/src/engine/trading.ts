@@ -7,7 +7,7 @@ const byOpen = (a: Touched, b: Touched): number =>
 
 /** What works at the venue meets the bars of this instant that may matter to it. */
 export const meetBars = (venue: SimulatedVenue, market: Market): void => {
-  const touched = market.touched(venue.lowTrigger, venue.highTrigger);
+  const touched = market.touched();
   if (touched.length > 1) touched.sort(byOpen);
   for (const { place, bar } of touched) venue.open(place, bar);
   if (touched.length > 1) touched.sort((a, b) => a.place - b.place);

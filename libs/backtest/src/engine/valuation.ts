@@ -1,5 +1,6 @@
-import type { Account, Valuation } from '@stratvector/domain-risk';
-import { money, notional, priceOfNumber } from '@stratvector/model';
+import type { Account, Slot, Valuation } from '@stratvector/domain-risk';
+import { integerOf } from '@stratvector/kernel';
+import { add, money, notional, priceOfNumber } from '@stratvector/model';
 import type { Instrument, Quantity } from '@stratvector/model';
 import type { BooksMirror } from './books-mirror.ts';
 
@@ -30,10 +31,15 @@ export class Valuer {
   readonly #mirror: BooksMirror;
   readonly #scales: readonly Scale[];
   readonly #strategies: number;
+  /** By slot: the one seen last, and what it holds as a float. Slots never change, so they are known. */
+  readonly #seen: (Slot | undefined)[];
+  readonly #counts: Float64Array;
 
   constructor(instruments: readonly Instrument[], strategies: number, mirror: BooksMirror) {
     this.#mirror = mirror;
     this.#strategies = strategies;
+    this.#seen = new Array<Slot | undefined>(strategies * instruments.length).fill(undefined);
+    this.#counts = new Float64Array(strategies * instruments.length);
     this.#scales = instruments.map((instrument) => ({
       instrument,
       power: 10 ** instrument.priceDecimals,
@@ -53,17 +59,24 @@ export class Valuer {
         net += value;
         gross += value < 0 ? -value : value;
       }
-    const exactNet = money(BigInt(net));
-    return { equity: money(account.cash + exactNet), gross: money(BigInt(gross)), net: exactNet };
+    const exactNet = money(integerOf(net));
+    return { equity: add(account.cash, exactNet), gross: money(integerOf(gross)), net: exactNet };
   }
 
   /** In counts of money, as a whole float. */
   #valueOf({ slots }: Account, row: number, place: number): number {
-    const slot = slots[row * this.#scales.length + place];
+    const index = row * this.#scales.length + place;
+    const slot = slots[index];
     const scale = this.#scales[place];
-    if (!slot || !scale || slot.position === 0n) return 0;
+    if (!slot || !scale) return 0;
+    if (slot !== this.#seen[index]) {
+      this.#seen[index] = slot;
+      this.#counts[index] = Number(slot.position);
+    }
+    const count = this.#counts[index] as number;
+    if (count === 0) return 0;
     const close = this.#mirror.closes[place] as number;
-    const product = Number(slot.position) * Math.round(close * scale.power) * scale.numerator;
+    const product = count * Math.round(close * scale.power) * scale.numerator;
     if (product > -EXACT && product < EXACT) return quotientHalfEven(product, scale.denominator);
     return this.#wide(slot.position, scale.instrument, close);
   }

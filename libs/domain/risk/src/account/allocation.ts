@@ -1,4 +1,4 @@
-import { least, lotsWithin, roundToLots } from '@stratvector/model';
+import { add, least, lotsWithin, roundToLots, subtract } from '@stratvector/model';
 import type { Money, Quantity } from '@stratvector/model';
 import type { Draft } from './draft.ts';
 import type { Valuation } from './events.ts';
@@ -6,6 +6,8 @@ import { leveraged } from './targets.ts';
 import type { AccountTerms } from './terms.ts';
 import { limitAmount, sizeOf, withOpening } from './wish.ts';
 import type { Wish } from './wish.ts';
+
+const NOTHING = 0n as Money;
 
 /** What the entries of an instant may use together. */
 export interface Room {
@@ -24,14 +26,15 @@ export const roomFor = (
   wishes: readonly Wish[],
   { terms, valuation }: { terms: AccountTerms; valuation: Valuation },
 ): Room => {
-  let proceeds = 0n;
-  for (const { closed, closingCosts } of wishes) proceeds += closed - closingCosts;
+  let proceeds = NOTHING;
+  for (const { closed, closingCosts } of wishes)
+    proceeds = add(proceeds, subtract(closed, closingCosts));
   const { equity, gross } = valuation;
   const { reserved, exposureReserved } = draft.account;
   const limit = limitAmount(equity, terms.limits.maxGrossExposure);
   return {
-    free: (leveraged(equity, terms.leverage) - gross - reserved + proceeds) as Money,
-    gross: limit === null ? null : ((limit - gross - exposureReserved) as Money),
+    free: add(subtract(subtract(leveraged(equity, terms.leverage), gross), reserved), proceeds),
+    gross: limit === null ? null : subtract(subtract(limit, gross), exposureReserved),
   };
 };
 
@@ -42,12 +45,12 @@ interface Factor {
 }
 
 /** What the entries of the instant come to together. */
-const totalOf = (wishes: readonly Wish[]): { wanted: bigint; costs: bigint } => {
-  let wanted = 0n;
-  let costs = 0n;
+const totalOf = (wishes: readonly Wish[]): { wanted: Money; costs: Money } => {
+  let wanted = NOTHING;
+  let costs = NOTHING;
   for (const { opened, openingCosts } of wishes) {
-    wanted += opened;
-    costs += openingCosts;
+    wanted = add(wanted, opened);
+    costs = add(costs, openingCosts);
   }
   return { wanted, costs };
 };
@@ -56,7 +59,7 @@ const totalOf = (wishes: readonly Wish[]): { wanted: bigint; costs: bigint } => 
 const factorOf = (wishes: readonly Wish[], room: Room): Factor | null => {
   const { wanted, costs } = totalOf(wishes);
   if (wanted === 0n) return null;
-  const cash = room.free - costs;
+  const cash = subtract(room.free, costs);
   const gross = room.gross ?? wanted;
   if (wanted <= cash && wanted <= gross) return null;
   const numerator = cash < gross ? cash : gross;

@@ -1,4 +1,5 @@
-import { absolute, shareFloor } from '@stratvector/model';
+import { millisecondsOf } from '@stratvector/kernel';
+import { absolute, add, shareFloor, subtract } from '@stratvector/model';
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
 import type { RiskStatistics, Valuation } from './events.ts';
@@ -37,8 +38,9 @@ const restricted: Check = ({ place }, { terms }) =>
 
 const staleMark: Check = ({ mark }, { terms, atMs }) => {
   const maxMs = terms.limits.markAgeMsMax;
-  const ageMs = atMs - Number(mark.at / 1_000_000n);
-  return maxMs !== null && ageMs > maxMs ? { code: 'MARK_STALE', ageMs, maxMs } : null;
+  if (maxMs === null) return null;
+  const ageMs = atMs - millisecondsOf(mark.at);
+  return ageMs > maxMs ? { code: 'MARK_STALE', ageMs, maxMs } : null;
 };
 
 const quantity: Check = (wish) =>
@@ -81,7 +83,7 @@ const orderNotional: Check = (wish, { terms }) => {
 
 const basket: Check = (wish, review) => {
   const max = review.terms.limits.maxBasketNotional;
-  const notional = (review.basket + wish.opened) as Money;
+  const notional = add(review.basket, wish.opened);
   return max !== null && notional > max
     ? { code: 'BASKET_NOTIONAL_EXCEEDS_MAX', notional, max }
     : null;
@@ -136,14 +138,15 @@ const grossExposure: Check = (wish, review) => {
 
 const netExposure: Check = (wish, review) => {
   const max = limitAmount(review.valuation.equity, review.terms.limits.maxNetExposure);
-  const net = (wish.side === 'buy' ? review.net + wish.opened : review.net - wish.opened) as Money;
+  const { net: before } = review;
+  const net = wish.side === 'buy' ? add(before, wish.opened) : subtract(before, wish.opened);
   return max !== null && absolute(net) > max && absolute(net) > absolute(review.net)
     ? { code: 'NET_EXPOSURE_EXCEEDS_MAX', net, max }
     : null;
 };
 
 const balance: Check = ({ opened, openingCosts }, { free }) => {
-  const notional = (opened + openingCosts) as Money;
+  const notional = add(opened, openingCosts);
   return notional > free ? { code: 'NOTIONAL_EXCEEDS_FREE_BALANCE', notional, free } : null;
 };
 

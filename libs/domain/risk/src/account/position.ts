@@ -1,10 +1,12 @@
 import {
   absolute,
+  add,
   divideHalfEven,
   halfEvenOfWide,
   money,
   negate,
   productFits,
+  subtract,
 } from '@stratvector/model';
 import type { Money, Quantity } from '@stratvector/model';
 import type { Lot } from './state.ts';
@@ -58,8 +60,8 @@ const takeLots = (lots: readonly Lot[], closing: bigint): { cost: Money; rest: r
 };
 
 const opened = (holding: Holding, change: Quantity, paid: Money, fifo: boolean): HoldingChange => ({
-  position: (holding.position + change) as Quantity,
-  cost: money(holding.cost + paid),
+  position: add(holding.position, change),
+  cost: add(holding.cost, paid),
   lots: fifo ? [...holding.lots, { quantity: change, cost: paid }] : [],
   realized: ZERO,
 });
@@ -84,19 +86,19 @@ export const trade = (
     const closingPaid = portion(paid, held, size);
     const opening = trade(
       { position: 0n as Quantity, cost: ZERO, lots: [] },
-      (change + position) as Quantity,
-      money(paid - closingPaid),
+      add(change, position),
+      subtract(paid, closingPaid),
       basis,
     );
-    return { ...opening, realized: negate(money(closingPaid + holding.cost)) };
+    return { ...opening, realized: negate(add(closingPaid, holding.cost)) };
   }
   const taken = fifo
     ? takeLots(holding.lots, size)
     : { cost: size === held ? holding.cost : portion(holding.cost, size, held), rest: [] };
   return {
-    position: (position + change) as Quantity,
-    cost: money(holding.cost - taken.cost),
+    position: add(position, change),
+    cost: subtract(holding.cost, taken.cost),
     lots: taken.rest,
-    realized: negate(money(paid + taken.cost)),
+    realized: negate(add(paid, taken.cost)),
   };
 };

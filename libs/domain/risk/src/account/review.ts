@@ -238,9 +238,9 @@ export const approve = (
   by: { readonly free: Money; readonly at: Timestamp; readonly terms: AccountTerms },
 ): void => {
   const { at, terms } = by;
-  let extras = 0n;
-  for (const { extra } of approvals) extras += extra;
-  const free = by.free > 0n ? by.free : 0n;
+  let extras = NONE;
+  for (const { extra } of approvals) extras = add(extras, extra);
+  const free = by.free > 0n ? by.free : NONE;
   let number = draft.account.orderCount;
   for (const approval of approvals) {
     const { extra, base, wish } = approval;

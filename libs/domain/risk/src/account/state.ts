@@ -1,3 +1,4 @@
+import { add } from '@stratvector/model';
 import type {
   ClientOrderId,
   InstrumentId,
@@ -124,7 +125,7 @@ export const UNOPENED: Account = {
 /** Whether the slot's target is still to be asked for. */
 export const isUnmet = ({ target, rejected, position, working }: Slot): boolean => {
   if (target === null || rejected) return false;
-  return working === 0n ? target !== position : target !== position + working;
+  return working === 0n ? target !== position : target !== add(position, working);
 };
 
 /** A value while it is being made; nobody else has seen it yet. */
