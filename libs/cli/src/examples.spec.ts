@@ -23,6 +23,28 @@ const reasonsOf = (folder: string, file: string): ReadonlyMap<string, number> =>
   return counts;
 };
 
+/** Exits by their reason and whether a policy decided them. */
+const exitsOf = async (...overrides: readonly string[]) => {
+  const file = join(EXAMPLES, 'finer.toml');
+  const set = overrides.flatMap((override) => ['--set', override]);
+  const { error } = await program('backtest', file, '--out', work.path('finer'), ...set);
+  expect(error).toBe('');
+  const [, ...lines] = readFileSync(join(work.path('finer'), 'fills.csv'), 'utf8')
+    .trim()
+    .split('\n');
+  const reasons = lines.map((line) => line.split(',').slice(16).join(' '));
+  return (wanted: string): number => reasons.filter((reason) => reason === wanted).length;
+};
+
+it('days whose hours decide leave nothing to a policy', async () => {
+  const finer = await exitsOf();
+  expect([finer('stop-loss false'), finer('take-profit false')]).toEqual([11, 10]);
+  expect([finer('stop-loss true'), finer('take-profit true')]).toEqual([0, 0]);
+  const guessed = await exitsOf('backtest.intrabar="pessimistic"');
+  expect([guessed('stop-loss false'), guessed('stop-loss true')]).toEqual([9, 4]);
+  expect(guessed('take-profit false')).toBe(8);
+});
+
 describe('the strategies of the guide', () => {
   it.each([
     ['dip', ['under-band', 'over-middle']],

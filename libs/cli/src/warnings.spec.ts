@@ -132,6 +132,15 @@ const CASES: readonly Case[] = [
     `${HOLD}[data]\ncalendar = "XNYS"\n`,
   ],
   [
+    'FINER_BARS_MISSING',
+    () => {
+      const hours = ['15', '16'].map((hour) => `2024-01-02T${hour}:00:00,100.5,102,100,101,5`);
+      work.write('hours/RISE.csv', ['date,open,high,low,close,volume', ...hours].join('\n'));
+      return bars('RISE.csv', RISE);
+    },
+    `${HOLD}[backtest]\nintrabar = "finer"\n[data.finer]\npath = "hours/*.csv"\n`,
+  ],
+  [
     'CASH_BELOW_ZERO',
     () =>
       bars(

@@ -9,7 +9,7 @@ import { timestampOfMilliseconds } from '@stratvector/kernel';
 import { asksForStatistics, historicalSimulation } from '@stratvector/domain-risk';
 import type { RiskStatistics } from '@stratvector/domain-risk';
 import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
-import { SimulatedVenue } from '@stratvector/venue-simulated';
+import type { SimulatedVenue } from '@stratvector/venue-simulated';
 import { Agenda } from './agenda.ts';
 import { BooksMirror } from './books-mirror.ts';
 import { DailyReturns } from './daily-returns.ts';
@@ -28,6 +28,7 @@ import { Timeline } from './timeline.ts';
 import { fillAtCloses, meetBars } from './trading.ts';
 import { Valuer } from './valuation.ts';
 import { VolatilityColumns } from './volatility-columns.ts';
+import { venueOf } from './venue.ts';
 import type { Wire, Wiring } from './wiring.ts';
 
 /**
@@ -76,7 +77,7 @@ export class Desk {
     this.#returns = asksForStatistics(terms.limits) ? new DailyReturns(instruments) : null;
     this.#volatilities = new VolatilityColumns(plan);
     this.#contexts = wire(terms, journal, (message) => this.#hear(message), this.agenda.timer);
-    this.venue = new SimulatedVenue(terms.instruments, plan.venue, this.#contexts.onVenueFact);
+    this.venue = venueOf(plan, this.#contexts);
     this.#contexts.connect(this.venue);
     const parts = {
       agenda: this.agenda,

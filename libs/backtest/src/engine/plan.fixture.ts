@@ -71,6 +71,7 @@ const plannedOf = (id: string, columns: BarColumns): PlannedInstrument => ({
   actions: [],
   ends: null,
   coarser: new Map(),
+  finer: null,
 });
 
 const MOMENTUM = STRATEGIES.filter(({ name }) => name === 'momentum');

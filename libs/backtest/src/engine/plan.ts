@@ -21,6 +21,8 @@ export interface PlannedInstrument {
   readonly ends: EndCause | null;
   /** Its bars in each coarser timeframe that a strategy declares, by the timeframe's name. */
   readonly coarser: ReadonlyMap<string, BarColumns>;
+  /** Bars within them that decide under `intrabar = "finer"`; null where the policy does. */
+  readonly finer: BarColumns | null;
 }
 
 /** `row` is the first bar that shows it. */
@@ -69,7 +71,7 @@ export interface RunPlan {
   readonly instruments: readonly PlannedInstrument[];
   /** In order of strategy id, as in the terms. */
   readonly strategies: readonly PlannedStrategy[];
-  readonly venue: VenueRules;
+  readonly venue: Omit<VenueRules, 'finer'>;
   readonly fill: 'next-open' | 'this-close';
   /** What signals tell sizers of volatility; null where no sizer asks. */
   readonly volatility: VolatilityTerms | null;

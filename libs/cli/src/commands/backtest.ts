@@ -27,7 +27,6 @@ import type { FinishedRun } from '../run/finished-run.ts';
 import { resolveStrategies } from '../run/strategies.ts';
 import { summaryLines } from '../run/summary.ts';
 import { grouped, heading } from '../run/terminal.ts';
-import { refuseUnavailable } from '../run/unavailable.ts';
 import { warningInputOf } from '../run/warning-input.ts';
 
 export interface BacktestOptions {
@@ -143,7 +142,6 @@ const printJson = (run: FinishedRun, folder: OutputFolder): void => {
 /** `stratvector backtest FILE.toml`. */
 export const backtest = async (file: string, options: BacktestOptions): Promise<void> => {
   const loaded = await loadRun(file, overridesOf(options));
-  refuseUnavailable(loaded);
   const { configuration, folder: own } = loaded;
   const history = await loadHistory(loaded, options.data === undefined ? own : HERE);
   const plan = planOf(configuration, history.series, resolveStrategies(loaded));

@@ -11,7 +11,6 @@ import type { RunSeries } from '../run/run-series.ts';
 import { resolveStrategies } from '../run/strategies.ts';
 import { indicatorMemories, MEMORY_DIFFERENCE_MAX } from '../run/indicator-memory.ts';
 import type { IndicatorMemory } from '../run/indicator-memory.ts';
-import { refuseUnavailable } from '../run/unavailable.ts';
 
 const CUTS = 8;
 
@@ -22,7 +21,6 @@ interface Prepared {
 
 const prepare = async (file: string, overrides: readonly string[]): Promise<Prepared> => {
   const loaded = await loadRun(file, overrides);
-  refuseUnavailable(loaded);
   const { configuration, folder } = loaded;
   const { series } = await loadHistory(loaded, folder);
   const strategies = resolveStrategies(loaded);

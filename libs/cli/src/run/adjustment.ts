@@ -1,10 +1,15 @@
 import {
-  adjustedBars,
-  barsOfAdjustedCloses,
+  actionFactors,
+  adjustedCloseFactors,
   bookedActions,
   impossibleDividends,
+  multipliedBars,
 } from '@stratvector/domain-market-data';
-import type { Adjustment, ScheduledAction } from '@stratvector/domain-market-data';
+import type {
+  Adjustment,
+  AdjustmentFactors,
+  ScheduledAction,
+} from '@stratvector/domain-market-data';
 import type { BarColumns, CorporateAction, LoadedSeries } from '@stratvector/model';
 
 interface AdjustmentTerms {
@@ -13,9 +18,16 @@ interface AdjustmentTerms {
   readonly decimals: number;
 }
 
+/** What the prices from a moment to the next were multiplied by. */
+export interface DatedFactors extends AdjustmentFactors {
+  /** Milliseconds, ascending. */
+  readonly from: Float64Array;
+}
+
 interface Adjusted {
   readonly bars: BarColumns;
-  readonly isAdjusted: boolean;
+  /** Null where the adjustment changed nothing. */
+  readonly factors: DatedFactors | null;
   readonly booked: readonly ScheduledAction[];
 }
 
@@ -50,16 +62,47 @@ export const adjustmentProblems = (
   );
 };
 
-/** Frees prices of an instrument's actions: by its own, or else by the adjusted closes of its data. */
-export const adjusted = (
+const factorsOf = (
   { bars, adjustedClose }: LoadedSeries,
   actions: readonly ScheduledAction[],
-  terms: AdjustmentTerms,
+  kind: Adjustment,
+): AdjustmentFactors | null => {
+  const byCloses = kind === 'all' && actions.length === 0 ? adjustedClose : null;
+  return byCloses ? adjustedCloseFactors(bars, byCloses) : actionFactors(bars, actions, kind);
+};
+
+/** Frees prices of an instrument's actions: by its own, or else by the adjusted closes of its data. */
+export const adjusted = (
+  series: LoadedSeries,
+  actions: readonly ScheduledAction[],
+  { kind, decimals }: AdjustmentTerms,
 ): Adjusted => {
-  const booked = bookedActions(actions, terms.kind);
-  const byCloses = terms.kind === 'all' && actions.length === 0 ? adjustedClose : null;
-  const made = byCloses
-    ? barsOfAdjustedCloses(bars, byCloses, terms.decimals)
-    : adjustedBars(bars, actions, terms);
-  return { bars: made, isAdjusted: made !== bars, booked };
+  const { bars } = series;
+  const booked = bookedActions(actions, kind);
+  const factors = factorsOf(series, actions, kind);
+  if (!factors) return { bars, factors: null, booked };
+  const made = multipliedBars(bars, factors, decimals);
+  return { bars: made, factors: { from: bars.openTime, ...factors }, booked };
+};
+
+const place = (times: Float64Array, moment: number): number => {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] ?? NaN) <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+};
+
+/** Bars on the scale of others: each by the factors of the moment it opens at. */
+export const scaled = (
+  bars: BarColumns,
+  { from, price, volume }: DatedFactors,
+  decimals: number,
+): BarColumns => {
+  const rows = Int32Array.from(bars.openTime, (time) => place(from, time));
+  const taken = (column: Float64Array): Float64Array =>
+    Float64Array.from(rows, (row) => column[row] ?? 1);
+  return multipliedBars(bars, { price: taken(price), volume: taken(volume) }, decimals);
 };

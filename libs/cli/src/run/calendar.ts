@@ -9,6 +9,8 @@ import type { Calendar, CalendarCode, Placement } from '@stratvector/domain-mark
 import { TIMEFRAME_MILLISECONDS } from '@stratvector/model';
 import type { LoadedSeries } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
+import { isGiven } from './load-configuration.ts';
+import type { LoadedRun } from './load-configuration.ts';
 import { barsAt, valuesAt } from './run-series.ts';
 import { zoneDays, zoneMidnight } from './zone-days.ts';
 
@@ -39,6 +41,12 @@ export interface CalendarTerms {
   readonly timezone: string;
   readonly extendedHours: boolean;
 }
+
+export const calendarTerms = (loaded: LoadedRun): CalendarTerms => {
+  const { calendar, timezone, extendedHours } = loaded.configuration.data;
+  const isData = calendar === 'data' && isGiven(loaded, 'data.calendar');
+  return { calendar, isData, timezone, extendedHours };
+};
 
 /** The calendar of one instrument; null where the dates in the data are the sessions. */
 export const calendarFor = (

@@ -1,3 +1,4 @@
+import { withFiner } from './finer.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import { marketOf } from './market.ts';
 import type { RunMarket } from './market.ts';
@@ -17,8 +18,14 @@ export const loadHistory = async (loaded: LoadedRun, folder: string): Promise<Hi
     reference.actions === null ? askedSymbols(configuration.universe.symbols, reference) : null;
   const { series, ...source } = await sourceOf(configuration, { folder, asked });
   const market = marketOf(series, loaded, reference);
+  const finer = await withFiner(market.series, loaded, reference.actions ?? []);
   const known = market.series.flatMap(({ instrument, record }) =>
     record?.type === 'index' ? [instrument] : [],
   );
-  return { ...market, ...source, indices: [...new Set([...source.indices, ...known])] };
+  return {
+    ...market,
+    ...source,
+    series: finer,
+    indices: [...new Set([...source.indices, ...known])],
+  };
 };

@@ -9,10 +9,9 @@ import type { CorporateAction, LoadedSeries, Timeframe } from '@stratvector/mode
 import type { InstrumentRecord } from '@stratvector/reference-csv';
 import { BadInput } from '../failure.ts';
 import { adjusted, adjustmentOf, adjustmentProblems } from './adjustment.ts';
-import { calendarFor, endOfDate, scheduled, startOfDate } from './calendar.ts';
+import { calendarFor, calendarTerms, endOfDate, scheduled, startOfDate } from './calendar.ts';
 import type { CalendarTerms } from './calendar.ts';
 import { countedDecimals, currencyProblems, roundedBars } from './instruments.ts';
-import { isGiven } from './load-configuration.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import type { Reference } from './reference.ts';
 import { between } from './run-series.ts';
@@ -65,12 +64,6 @@ const joined = (
 const endOf = ({ configuration: { data } }: LoadedRun): number => {
   if (data.end === null) return Infinity;
   return data.end.wholeDay ? data.end.time + DAY_MS - 1 : data.end.time;
-};
-
-const calendarTerms = (loaded: LoadedRun): CalendarTerms => {
-  const { calendar, timezone, extendedHours } = loaded.configuration.data;
-  const isData = calendar === 'data' && isGiven(loaded, 'data.calendar');
-  return { calendar, isData, timezone, extendedHours };
 };
 
 /** Only the bars between listing and delisting are the instrument's own. */
@@ -167,6 +160,7 @@ const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly stri
     barCounts: { outsideHours, outsideListing, missing, rounded },
     adjustment: terms.adjustment,
     ends: null,
+    finer: null,
     whole: null,
   };
 };

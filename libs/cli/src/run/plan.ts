@@ -2,7 +2,6 @@ import type { RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
 import { numberOfFraction, regulatoryFees } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
-import { BadInput } from '../failure.ts';
 import { instrumentFor } from './instruments.ts';
 import { plannedActions } from './planned-actions.ts';
 import type { RunSeries } from './run-series.ts';
@@ -12,13 +11,6 @@ import { sessionEdges } from './session-edges.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 import { commissionModel, termsOf } from './terms.ts';
 import { volatilityOf } from './volatility.ts';
-
-const intrabarOf = ({ backtest }: RunConfiguration) => {
-  if (backtest.intrabar !== 'finer') return backtest.intrabar;
-  throw new BadInput([
-    'backtest.intrabar: "finer" is not available in this version; use pessimistic, optimistic or path',
-  ]);
-};
 
 const byId = (a: RunSeries, b: RunSeries): number =>
   a.instrument < b.instrument ? -1 : Number(a.instrument > b.instrument);
@@ -49,6 +41,7 @@ export const planOf = (
     actions: plannedActions(one.bars, one.booked),
     ends: one.ends,
     coarser: coarser[place] ?? new Map<string, BarColumns>(),
+    finer: one.finer?.bars ?? null,
   }));
   const terms = termsOf(
     configuration,
@@ -73,7 +66,7 @@ export const planOf = (
     venue: {
       commission,
       slippage,
-      intrabar: intrabarOf(configuration),
+      intrabar: backtest.intrabar,
       limitFill: backtest.limitFill,
       latencyMs: backtest.latency,
       participationMax: participationOf(configuration),

@@ -22,7 +22,7 @@ import type { FinishedRun } from './finished-run.ts';
 import type { History } from './history.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import type { OutputFolder } from './output-folder.ts';
-import type { RunSeries } from './run-series.ts';
+import type { FinerSeries, RunSeries } from './run-series.ts';
 
 const ENGINE_VERSION = '0.1.0';
 
@@ -41,8 +41,16 @@ const iso = (milliseconds: number | undefined): string | null =>
 const configurationOf = ({ explain }: LoadedRun) =>
   Object.fromEntries(explain.map(({ path, plain: value }) => [path, value]));
 
+const finerOf = ({ given, bars, without, different }: FinerSeries) => ({
+  timeframe: given?.timeframe ?? null,
+  fingerprint: given?.sources.map(fingerprintOfBars).join(' ') ?? null,
+  rows: bars.length,
+  bars_without: without,
+  bars_different: different,
+});
+
 const dataOf = (series: RunSeries, { name, isSynthetic }: History) => {
-  const { instrument, timeframe, counts, bars, barCounts } = series;
+  const { instrument, timeframe, counts, bars, barCounts, finer } = series;
   return {
     instrument,
     timeframe,
@@ -55,7 +63,8 @@ const dataOf = (series: RunSeries, { name, isSynthetic }: History) => {
     missing_bars: barCounts.missing,
     rounded_bars: barCounts.rounded,
     adjust: series.adjustment,
-    is_adjusted: series.isAdjusted,
+    is_adjusted: series.factors !== null,
+    finer: finer && finerOf(finer),
     corporate_actions: series.booked.map(({ at, action }) => ({ ...action, at: iso(at) })),
     first: iso(bars.openTime[0]),
     last: iso(bars.closeTime[bars.length - 1]),

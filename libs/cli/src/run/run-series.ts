@@ -1,7 +1,8 @@
 import type { Adjustment, JoinedSeries, ScheduledAction } from '@stratvector/domain-market-data';
 import type { EndCause } from '@stratvector/domain-risk';
-import type { BarColumns, LoadedSeries } from '@stratvector/model';
+import type { BarColumns, LoadedSeries, Timeframe } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
+import type { DatedFactors } from './adjustment.ts';
 
 /** Bars that were read and are not part of the run, or are not as they were read. */
 interface BarCounts {
@@ -15,6 +16,17 @@ interface BarCounts {
   readonly rounded: number;
 }
 
+/** The finer bars of one instrument that decide inside its bars. */
+export interface FinerSeries {
+  /** What they are made of; null where the files have none of the instrument. */
+  readonly given: { readonly timeframe: Timeframe; readonly sources: readonly string[] } | null;
+  /** Only those within bars whose high and low they show, on the clock of the run's bars. */
+  readonly bars: BarColumns;
+  /** Bars of the run with no finer bar, and those with finer bars of another high or low. */
+  readonly without: number;
+  readonly different: number;
+}
+
 /** The bars of one instrument as a run uses them. */
 export interface RunSeries extends JoinedSeries {
   readonly record: InstrumentRecord | null;
@@ -24,8 +36,10 @@ export interface RunSeries extends JoinedSeries {
   readonly sessions: Int32Array;
   readonly barCounts: BarCounts;
   readonly adjustment: Adjustment;
-  /** Whether the adjustment changed a price. */
-  readonly isAdjusted: boolean;
+  /** What the adjustment multiplied prices by; null where it changed none. */
+  readonly factors: DatedFactors | null;
+  /** Null where a policy decides inside a bar. */
+  readonly finer: FinerSeries | null;
   /** What it was cut from; null where it is whole. */
   readonly whole: RunSeries | null;
   /** What the books still have to do, in order of time. */

@@ -6,6 +6,7 @@ import { millisecondsOf } from '@stratvector/kernel';
 import { add, numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 import type { History } from './history.ts';
+import type { FinerSeries } from './run-series.ts';
 
 const CAPACITY_SHARE = 0.01;
 
@@ -46,12 +47,17 @@ const orderedFor = ({ orders }: RunLog, reason: string): readonly string[] => [
   ),
 ];
 
+const finerSum = ({ series }: History, count: (finer: FinerSeries) => number): number =>
+  series.reduce((sum, { finer }) => sum + (finer ? count(finer) : 0), 0);
+
 const marketOf = ({ plan, log }: Run, history: History) => ({
   ...openingsOf(plan.instruments.map(({ columns }) => columns)),
   indices: history.indices,
   universeHasDelistings: history.hasDelistings,
   universe: plan.instruments.length,
   missingBars: history.series.reduce((sum, { barCounts }) => sum + barCounts.missing, 0),
+  barsWithoutFiner: finerSum(history, ({ without }) => without),
+  barsUnlikeFiner: finerSum(history, ({ different }) => different),
   dataEnded: orderedFor(log, 'DATA_ENDED'),
   asDelivered: history.asDelivered,
   isSynthetic: history.isSynthetic,
@@ -91,7 +97,7 @@ const moneyOf = ({ plan, log, figures: { input } }: Run) => {
 const PER_SHARE = ['per-share', 'tiered', 'ib-fixed', 'ib-tiered'];
 
 const areCostsOnAdjustedPrices = ({ backtest }: RunConfiguration, { series }: History): boolean =>
-  PER_SHARE.includes(backtest.commission.model) && series.some(({ isAdjusted }) => isAdjusted);
+  PER_SHARE.includes(backtest.commission.model) && series.some(({ factors }) => factors !== null);
 
 /** A drawdown ends the run's trading; the first such day, else the first halt of a day. */
 const haltOf = ({ halts }: RunLog): string | null => {

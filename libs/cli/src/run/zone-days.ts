@@ -48,6 +48,13 @@ export const zoneDays = (moments: Float64Array, zone: string): Int32Array => {
   return days;
 };
 
+/** What the clocks of a zone show at each moment, as if it were UTC. */
+export const wallTimes = (moments: Float64Array, zone: string): Float64Array => {
+  if (zone === 'UTC') return moments;
+  const clock = new ZoneClock(zone);
+  return moments.map((moment) => moment + clock.offset(moment));
+};
+
 /** The moment at which a date begins on the clocks of a zone. */
 export const zoneMidnight = (date: string, zone: string): number => {
   const wall = Date.parse(`${date}T00:00:00Z`);

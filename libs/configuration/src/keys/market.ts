@@ -148,7 +148,8 @@ export const MARKET_KEYS = [
     path: 'data.finer.path',
     type: 'path',
     default: null,
-    description: 'Finer bars that decide inside a bar, for backtest.intrabar = "finer".',
+    description:
+      'Files of finer bars that decide inside a bar; read where backtest.intrabar is "finer".',
   },
   {
     path: 'instruments.file',

@@ -6,11 +6,12 @@ export { dateOfDay, dayOfDate } from './time/day.ts';
 export { isZone, localTime, offsetAt, zonedTimestamp } from './time/zone.ts';
 export type { Zone, ZonedTimestamp } from './time/zone.ts';
 export {
-  adjustedBars,
-  barsOfAdjustedCloses,
+  actionFactors,
+  adjustedCloseFactors,
   impossibleDividends,
+  multipliedBars,
 } from './corporate-actions/adjust.ts';
-export type { Adjustment, ScheduledAction } from './corporate-actions/adjust.ts';
+export type { Adjustment, AdjustmentFactors, ScheduledAction } from './corporate-actions/adjust.ts';
 export { actionsByInstrument, joinSymbols } from './corporate-actions/join-symbols.ts';
 export type { JoinedSeries } from './corporate-actions/join-symbols.ts';
 export { bookedActions } from './corporate-actions/schedule.ts';

@@ -25,6 +25,9 @@ export interface WarningInput {
   readonly barMs: number;
   readonly unmetTargets: number;
   readonly missingBars: number;
+  /** Where finer bars decide: bars that have none, and bars whose high or low theirs do not show. */
+  readonly barsWithoutFiner: number;
+  readonly barsUnlikeFiner: number;
   readonly haltedAt: string | null;
   readonly marginCalls: number;
   readonly cashBelowZero: number;
@@ -167,6 +170,13 @@ export const WARNINGS: readonly WarningRule[] = [
     count: ({ missingBars }) => missingBars,
     detail: ({ missingBars }) =>
       `${missingBars} bars are missing by the calendar; nothing traded on them.`,
+  },
+  {
+    code: 'FINER_BARS_MISSING',
+    when: 'intrabar = "finer", and bars that no finer bars could decide',
+    count: ({ barsWithoutFiner, barsUnlikeFiner }) => barsWithoutFiner + barsUnlikeFiner,
+    detail: ({ barsWithoutFiner, barsUnlikeFiner }) =>
+      `${counted(barsWithoutFiner, 'bar')} without finer bars and ${barsUnlikeFiner} whose high or low differs from theirs were worked through pessimistically.`,
   },
   {
     code: 'MARGIN_CALL',

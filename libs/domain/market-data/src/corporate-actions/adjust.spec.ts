@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { instrumentId } from '@stratvector/model';
-import type { CorporateAction } from '@stratvector/model';
+import type { BarColumns, CorporateAction } from '@stratvector/model';
 import fc from 'fast-check';
 import { barsOf } from '../bars.fixture.ts';
-import { adjustedBars, barsOfAdjustedCloses, impossibleDividends } from './adjust.ts';
-import type { ScheduledAction } from './adjust.ts';
+import {
+  actionFactors,
+  adjustedCloseFactors,
+  impossibleDividends,
+  multipliedBars,
+} from './adjust.ts';
+import type { Adjustment, ScheduledAction } from './adjust.ts';
 
 const DAY = 24 * 60;
 const DATES = ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05'];
@@ -27,15 +32,21 @@ const scheduled = (...actions: readonly CorporateAction[]): readonly ScheduledAc
   actions.map((action) => ({ at: Date.parse(action.date), action }));
 const bars = (...closes: readonly number[]) => barsOf(DATES, DAY, closes);
 
-const ALL = { kind: 'all', decimals: 6 } as const;
-const SPLITS = { kind: 'splits', decimals: 6 } as const;
+const adjustedBars = (
+  raw: BarColumns,
+  actions: readonly ScheduledAction[],
+  kind: Adjustment,
+): BarColumns => {
+  const factors = actionFactors(raw, actions, kind);
+  return factors ? multipliedBars(raw, factors, 6) : raw;
+};
 
 describe('adjusted prices', () => {
   it('divides prices before a split and multiplies their volume', () => {
     const { close, high, volume } = adjustedBars(
       bars(400, 404, 101, 102),
       scheduled(split('2024-01-04', 4n)),
-      SPLITS,
+      'splits',
     );
     expect([...close]).toEqual([100, 101, 101, 102]);
     expect([...high]).toEqual([100, 101, 101, 102]);
@@ -46,7 +57,7 @@ describe('adjusted prices', () => {
     const { close } = adjustedBars(
       bars(1, 2, 20, 21),
       scheduled(split('2024-01-04', 1n, 10n)),
-      SPLITS,
+      'splits',
     );
     expect([...close]).toEqual([10, 20, 20, 21]);
   });
@@ -56,14 +67,14 @@ describe('adjusted prices', () => {
     const { close } = adjustedBars(
       bars(50, 100, 98, 99),
       scheduled(dividend('2024-01-04', '2')),
-      ALL,
+      'all',
     );
     expect([...close]).toEqual([49, 98, 98, 99]);
   });
 
   it('leaves dividends in where only splits are asked for', () => {
     const raw = bars(50, 100, 98, 99);
-    expect(adjustedBars(raw, scheduled(dividend('2024-01-04', '2')), SPLITS)).toBe(raw);
+    expect(actionFactors(raw, scheduled(dividend('2024-01-04', '2')), 'splits')).toBeNull();
   });
 
   it('puts the close before onto the new shares where both fall on a day', () => {
@@ -71,7 +82,7 @@ describe('adjusted prices', () => {
     const { close } = adjustedBars(
       bars(200, 200, 99, 99),
       scheduled(split('2024-01-04', 2n), dividend('2024-01-04', '1')),
-      ALL,
+      'all',
     );
     expect([...close]).toEqual([99, 99, 99, 99]);
   });
@@ -80,7 +91,7 @@ describe('adjusted prices', () => {
     const { close } = adjustedBars(
       bars(100, 50, 25, 25),
       scheduled(split('2024-01-03', 2n), split('2024-01-04', 2n)),
-      SPLITS,
+      'splits',
     );
     expect([...close]).toEqual([25, 25, 25, 25]);
   });
@@ -92,15 +103,13 @@ describe('adjusted prices', () => {
       split('2024-01-02', 2n),
       split('2025-01-01', 2n),
     );
-    expect(adjustedBars(raw, outside, ALL)).toBe(raw);
+    expect(actionFactors(raw, outside, 'all')).toBeNull();
   });
 
   it('follows adjusted closes in every price', () => {
-    const { close, open } = barsOfAdjustedCloses(
-      bars(10, 20, 30, 40),
-      Float64Array.from([5, 10, 15, 40]),
-      6,
-    );
+    const raw = bars(10, 20, 30, 40);
+    const factors = adjustedCloseFactors(raw, Float64Array.from([5, 10, 15, 40]));
+    const { close, open } = multipliedBars(raw, factors, 6);
     expect([...close]).toEqual([5, 10, 15, 40]);
     expect([...open]).toEqual([5, 10, 15, 40]);
   });
@@ -123,7 +132,7 @@ describe('adjusted prices', () => {
           const made = adjustedBars(
             raw,
             scheduled(split('2024-01-04', numerator, denominator)),
-            SPLITS,
+            'splits',
           );
           for (const row of [1, 3]) {
             const change = (close: Float64Array) => (close[row] ?? NaN) / (close[row - 1] ?? NaN);

@@ -38,13 +38,14 @@ const byRow = (
   return found;
 };
 
-interface Factors {
+/** What each bar's prices and volume are multiplied by. */
+export interface AdjustmentFactors {
   readonly price: Float64Array;
   readonly volume: Float64Array;
 }
 
 /**
- * What each bar's prices and volume are multiplied by. Before a split of r new shares for one, prices
+ * Factors that free bars of actions, on the scale of the last bar. Before a split of r new shares for one, prices
  * are divided by r. Before an ex-date they are multiplied by 1 − dividend / close of the bar before,
  * that close on the ex-date's shares (CRSP, "Data Descriptions Guide", factor to adjust price).
  */
@@ -52,7 +53,7 @@ const factorsOf = (
   bars: BarColumns,
   actions: readonly ScheduledAction[],
   kind: Adjustment,
-): Factors => {
+): AdjustmentFactors => {
   const rows = byRow(bars, actions);
   const price = new Float64Array(bars.length);
   const volume = new Float64Array(bars.length);
@@ -70,9 +71,10 @@ const factorsOf = (
   return { price, volume };
 };
 
-const multiplied = (
+/** Prices and volumes times their factors; prices are rounded to 10^-decimals. */
+export const multipliedBars = (
   bars: BarColumns,
-  { price, volume }: Factors,
+  { price, volume }: AdjustmentFactors,
   decimals: number,
 ): BarColumns => ({
   ...bars,
@@ -85,33 +87,25 @@ const multiplied = (
   volume: bars.volume.map((value, row) => value * (volume[row] ?? 1)),
 });
 
-interface AdjustmentTerms {
-  readonly kind: Adjustment;
-  /** Prices are rounded to 10^-decimals. */
-  readonly decimals: number;
-}
-
-/** Bars freed of the actions, on the scale of the last bar. Without effect they are the same bars. */
-export const adjustedBars = (
+/** What frees bars of the actions; null where they have no effect on a price. */
+export const actionFactors = (
   bars: BarColumns,
   actions: readonly ScheduledAction[],
-  { kind, decimals }: AdjustmentTerms,
-): BarColumns => {
-  if (kind === 'none' || actions.length === 0) return bars;
+  kind: Adjustment,
+): AdjustmentFactors | null => {
+  if (kind === 'none' || actions.length === 0) return null;
   const factors = factorsOf(bars, actions, kind);
-  const isChanged = factors.price.some((factor) => factor !== 1);
-  return isChanged ? multiplied(bars, factors, decimals) : bars;
+  return factors.price.some((factor) => factor !== 1) ? factors : null;
 };
 
-/** Bars whose closes become the adjusted closes; the other prices keep their proportion to them. */
-export const barsOfAdjustedCloses = (
-  bars: BarColumns,
+/** What makes of closes the adjusted closes; the other prices keep their proportion to them. */
+export const adjustedCloseFactors = (
+  { close, length }: BarColumns,
   adjusted: Float64Array,
-  decimals: number,
-): BarColumns => {
-  const price = bars.close.map((close, row) => (adjusted[row] ?? NaN) / close);
-  return multiplied(bars, { price, volume: new Float64Array(bars.length).fill(1) }, decimals);
-};
+): AdjustmentFactors => ({
+  price: close.map((value, row) => (adjusted[row] ?? NaN) / value),
+  volume: new Float64Array(length).fill(1),
+});
 
 /** The dividends that are not below the close before them: no price could be freed of those. */
 export const impossibleDividends = (
