@@ -1,14 +1,17 @@
-const BYTES = new DataView(new ArrayBuffer(8));
-const HIGH = 2 ** 32;
+const FLOATS = new Float64Array(1);
+const BITS = new BigInt64Array(FLOATS.buffer);
+
+/** A float of this size counts ones in its last bits: adding it leaves a whole number there. */
+const ONES = 1.5 * 2 ** 52;
+const BITS_OF_ONES = 0x4338_0000_0000_0000n;
+const WHOLE_MAX = 2 ** 51;
 
 /**
  * As `BigInt(whole)` at a fraction of its cost: V8 compiles this to moves, that to a call.
  * @throws RangeError where the number is not whole.
  */
 export const integerOf = (whole: number): bigint => {
-  if (!Number.isSafeInteger(whole)) return BigInt(whole);
-  const high = Math.floor(whole / HIGH);
-  BYTES.setUint32(0, whole - high * HIGH, true);
-  BYTES.setInt32(4, high, true);
-  return BYTES.getBigInt64(0, true);
+  if (!Number.isInteger(whole) || whole >= WHOLE_MAX || whole <= -WHOLE_MAX) return BigInt(whole);
+  FLOATS[0] = whole + ONES;
+  return BigInt.asIntN(64, (BITS[0] as bigint) - BITS_OF_ONES);
 };
