@@ -4,7 +4,7 @@ import { program } from '@stratvector/cli';
 import { allowedBy, KEYS } from '@stratvector/configuration';
 import { METRICS, WARNINGS } from '@stratvector/domain-analytics';
 import { CHECKS } from '@stratvector/domain-market-data';
-import { DENIAL_REASONS } from '@stratvector/domain-risk';
+import { CONTROL_REFUSALS, DENIAL_REASONS } from '@stratvector/domain-risk';
 import { INDICATORS, LABELS, STRATEGIES } from '@stratvector/domain-strategy';
 import { LAYOUTS } from '@stratvector/history-vendors';
 import {
@@ -73,6 +73,12 @@ const helpOf = (command: ReturnType<typeof program>, before: string): readonly s
   const own = `## ${name}\n\n\`\`\`text\n${command.helpInformation().trim()}\n\`\`\``;
   return [own, ...command.commands.flatMap((child) => helpOf(child, `${name} `))];
 };
+
+const codeTable = (meanings: Readonly<Record<string, string>>): string =>
+  table(
+    ['code', 'meaning'],
+    Object.entries(meanings).map(([code, meaning]) => [`\`${code}\``, meaning]),
+  );
 
 const PAGES: Readonly<Record<string, () => string>> = {
   'configuration.md': () =>
@@ -150,11 +156,13 @@ const PAGES: Readonly<Record<string, () => string>> = {
   'denial-reasons.md': () =>
     page(
       'Denial reasons',
-      'Why risk stopped an order before it left, in the order of the checks: the first that fails wins. Orders that only reduce pass most of them.',
-      table(
-        ['code', 'meaning'],
-        Object.entries(DENIAL_REASONS).map(([code, meaning]) => [`\`${code}\``, meaning]),
-      ),
+      'Why risk stopped an order before it left, in the order of the checks: the first that fails wins. Orders that only reduce pass most of them. [Controls](../concepts/controls.md) says which rule each belongs to.',
+      [
+        codeTable(DENIAL_REASONS),
+        '## Commands of persons',
+        'Why a kill switch was not engaged, or a latch not lifted, in the order of the checks.',
+        codeTable(CONTROL_REFUSALS),
+      ].join('\n\n'),
     ),
   'indicators.md': () =>
     page(

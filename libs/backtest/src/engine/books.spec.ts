@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Breach } from '@stratvector/domain-risk';
 import type { OrderRequest } from '@stratvector/domain-strategy';
 import { fractionOfNumber, instrumentOf, moneyOfNumber, price, quantity } from '@stratvector/model';
 import type { Fraction } from '@stratvector/model';
@@ -479,6 +480,9 @@ describe('what is counted', () => {
   });
 });
 
+const referenceOf = (breach: Breach | null): string =>
+  breach && 'reference' in breach ? String(breach.reference) : '';
+
 describe('loss limits', () => {
   // Two bars a session.
   const half = 43_200_000;
@@ -523,7 +527,7 @@ describe('loss limits', () => {
     expect(fillsOf(run)).toEqual(['500 @ 100', '-500 @ 95', '975 @ 10']);
     const told = run.events.flatMap((event) => {
       if (event.type === 'TradingHalted')
-        return [`halted ${event.data.cause} ${event.data.reference}`];
+        return [`halted ${event.data.cause} ${referenceOf(event.data.breach)}`];
       if (event.type === 'CancelOrdered') return [`cancel ${event.data.orderId}`];
       if (event.type === 'OrderDenied') return [`denied ${event.data.reason.code}`];
       return event.type === 'TradingResumed' ? ['resumed'] : [];
@@ -561,7 +565,7 @@ describe('loss limits', () => {
       ),
     );
     expect(fillsOf(run)).toEqual(['500 @ 100', '-500 @ 95']);
-    expect(run.account.halt?.cause).toBe('MAX_DRAWDOWN');
+    expect(run.account.latches.map(({ cause }) => cause)).toEqual(['MAX_DRAWDOWN']);
     expect(denials(run)).toEqual(['TRADING_HALTED']);
   });
 });

@@ -30,7 +30,11 @@ export class LossGuard {
 
   /** Whether there is anything to guard. */
   static isNeeded({ limits, maintenance }: GuardTerms): boolean {
-    return limits.maxDailyLoss !== null || limits.maxDrawdown !== null || maintenance !== null;
+    const { maxDailyLoss, maxDrawdown, maxExecutionsPerSession } = limits;
+    // Executions are counted by session, and it is the guard that tells the account of each.
+    return [maxDailyLoss, maxDrawdown, maxExecutionsPerSession, maintenance].some(
+      (limit) => limit !== null,
+    );
   }
 
   startSession(equity: number): void {

@@ -127,6 +127,9 @@ export class RunLog {
       case 'TradingHalted':
         this.halts.push({ at, cause: event.data.cause });
         return;
+      case 'KillSwitchEngaged':
+        if (event.data.effect !== null) this.halts.push({ at, cause: 'KILL_SWITCH' });
+        return;
       case 'OrderApproved':
         this.#became(event.data.ticket, event.data.ticket.clientOrderId);
         return;

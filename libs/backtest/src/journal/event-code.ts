@@ -35,4 +35,6 @@ export const EVENT = {
   TimerSet: 30,
   TimerElapsed: 31,
   OrderQueued: 32,
+  KillSwitchEngaged: 33,
+  ControlRefused: 34,
 } as const satisfies Record<LoggedType, number>;

@@ -94,6 +94,8 @@ const writeRarerEvent = (
     case 'InstrumentEnded':
     case 'TradingHalted':
     case 'TradingResumed':
+    case 'KillSwitchEngaged':
+    case 'ControlRefused':
     case 'StrategyStarted':
     case 'StrategyStopped':
     case 'TimerSet':

@@ -1,6 +1,6 @@
 import type { Intent, OrderIdea, Signal } from '@stratvector/contracts';
 import type { FillFact } from '@stratvector/domain-execution';
-import type { DeniedReason } from '@stratvector/domain-risk';
+import type { Breach, DeniedReason, KillScope, Latch, LatchCause } from '@stratvector/domain-risk';
 import type { SetTimer } from '@stratvector/domain-strategy';
 import type { Timestamp } from '@stratvector/kernel';
 import type { Bracket, OrderTicket, Protection, Trail } from '@stratvector/model';
@@ -138,7 +138,6 @@ type Reasons = {
 };
 
 const nothing = fc.constant({});
-const executions = { executions: figure, max: figure };
 const REASONS: Reasons = {
   ACCOUNT_UNOPENED: nothing,
   INSTRUMENT_UNKNOWN: nothing,
@@ -151,13 +150,12 @@ const REASONS: Reasons = {
   SIZE_UNDEFINED: fc.record({ missing: id() }, PLAIN),
   QUANTITY_NOT_POSITIVE: fc.record({ quantity: count() }, PLAIN),
   NOTIONAL_OUT_OF_RANGE: fc.record({ quantity: count(), price: count() }, PLAIN),
-  STRATEGY_DISABLED: fc.record(executions, PLAIN),
   ORDER_QUANTITY_EXCEEDS_MAX: fc.record({ quantity: count(), max: count() }, PLAIN),
   ORDER_NOTIONAL_EXCEEDS_MAX: fc.record({ notional: count(), max: count() }, PLAIN),
   BASKET_NOTIONAL_EXCEEDS_MAX: fc.record({ notional: count(), max: count() }, PLAIN),
   PRICE_OUTSIDE_COLLAR: fc.record({ price: count(), bound: count() }, PLAIN),
   BRACKET_ON_WRONG_SIDE: fc.record({ entry: count(), level: count() }, PLAIN),
-  TRADING_HALTED: fc.record({ cause: id() }, PLAIN),
+  TRADING_HALTED: fc.record({ cause: id(), scope: id() }, PLAIN),
   SHORT_NOT_ALLOWED: nothing,
   POSITIONS_EXCEED_MAX: fc.record({ positions: figure, max: figure }, PLAIN),
   GROSS_EXPOSURE_EXCEEDS_MAX: fc.record({ gross: count(), max: count() }, PLAIN),
@@ -181,6 +179,32 @@ const lots = fc.array(
 );
 
 const timer = record<SetTimer>({ name: id(), at: count() });
+
+const LATCH_CAUSE = fc.constantFrom<LatchCause>(
+  ...(['MAX_DAILY_LOSS', 'MAX_DRAWDOWN', 'MAX_EXECUTIONS', 'KILL_SWITCH'] as const),
+);
+const LATCH_EFFECT = fc.constantFrom<Latch['effect']>('reduce-only', 'block');
+const latchScope: fc.Arbitrary<Latch['scope']> = fc.oneof(
+  fc.constant({ kind: 'account' } as const),
+  record<Extract<Latch['scope'], { kind: 'strategy' }>>({
+    kind: fc.constant('strategy'),
+    strategyId: id(),
+  }),
+  record<Extract<Latch['scope'], { kind: 'position' }>>({
+    kind: fc.constant('position'),
+    strategyId: id(),
+    instrumentId: id(),
+  }),
+);
+const killScope: fc.Arbitrary<KillScope> = fc.oneof(
+  latchScope,
+  record<Extract<KillScope, { kind: 'order' }>>({
+    kind: fc.constant('order'),
+    strategyId: id(),
+    instrumentId: id(),
+    orderId: id(),
+  }),
+);
 
 type Datas = { readonly [Type in LoggedType]: Fields<DataOf<Type>> };
 
@@ -277,13 +301,56 @@ const DATA: Datas = {
     slots: fc.array(fc.nat({ max: 9 }), { maxLength: 3 }),
   },
   TradingHalted: {
-    cause: fc.constantFrom('MAX_DAILY_LOSS', 'MAX_DRAWDOWN', 'KILL_SWITCH'),
-    until: fc.constantFrom('session-end', 'resumed'),
-    equity: count(),
-    reference: count(),
-    limit: countOrNull(),
+    cause: LATCH_CAUSE,
+    scope: latchScope,
+    effect: LATCH_EFFECT,
+    until: fc.constantFrom('session-end', 'lifted'),
+    breach: fc.option(
+      fc.oneof(
+        record<Extract<Breach, { equity: bigint }>>({
+          equity: count(),
+          reference: count(),
+          limit: count(),
+        }),
+        record<Extract<Breach, { found: number }>>({ found: figure, max: figure }),
+      ),
+    ),
   },
-  TradingResumed: { cause: fc.constantFrom('MAX_DAILY_LOSS', 'MAX_DRAWDOWN', 'KILL_SWITCH') },
+  TradingResumed: {
+    cause: LATCH_CAUSE,
+    scope: latchScope,
+    lifted: fc.option(
+      record<NonNullable<DataOf<'TradingResumed'>['lifted']>>({
+        by: id(),
+        approvedBy: idOrNull(),
+        reason: id(),
+        equity: count(),
+      }),
+    ),
+    slots: fc.array(place, { maxLength: 3 }),
+  },
+  KillSwitchEngaged: {
+    scope: killScope,
+    kind: fc.constantFrom('cancel', 'cancel-block', 'reduce-only'),
+    effect: fc.option(LATCH_EFFECT),
+    by: id(),
+    reason: id(),
+  },
+  ControlRefused: {
+    control: fc.constantFrom('engage', 'resume'),
+    scope: killScope,
+    by: id(),
+    refusal: fc.constantFrom(
+      ...([
+        'NAME_MISSING',
+        'REASON_MISSING',
+        'SCOPE_UNKNOWN',
+        'NOT_LATCHED',
+        'SECOND_PERSON_MISSING',
+        'SAME_PERSON',
+      ] as const),
+    ),
+  },
   SessionStarted: { equity: count() },
   OrderQueued: { ticket, sendAt: count() },
   OrderSendIntended: { ticket },

@@ -19,6 +19,8 @@ export type KeptType =
   | 'InstrumentEnded'
   | 'TradingHalted'
   | 'TradingResumed'
+  | 'KillSwitchEngaged'
+  | 'ControlRefused'
   | 'StrategyStarted'
   | 'StrategyStopped'
   | 'TimerSet'

@@ -154,7 +154,8 @@ export const RISK_KEYS = [
     max: 1,
     default: null,
     unit: 'fraction of peak equity',
-    description: 'Halts entries for the rest of the run.',
+    description:
+      'Halts entries until two persons lift that: in a backtest for the rest of the run.',
   },
   {
     path: 'risk.limits.max_var_95',
@@ -208,9 +209,9 @@ export const RISK_KEYS = [
     min: 1,
     max: 100000,
     default: null,
-    unit: 'fills of a strategy and instrument',
+    unit: 'fills of a strategy and instrument in a session',
     description:
-      'More deny its entries: for the session where a loss limit or a maintenance margin is checked, else for the run.',
+      'Reaching it halts its entries until a named person lifts that; a backtest has none, so for the rest of the run.',
   },
   {
     path: 'risk.limits.restricted',

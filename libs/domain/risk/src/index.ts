@@ -1,4 +1,5 @@
 export { createAccount } from './account/account.ts';
+export { CONTROL_REFUSALS } from './account/control-refusal.ts';
 export { DENIAL_REASONS } from './account/denied-reason.ts';
 export type { DeniedCode, DeniedReason } from './account/denied-reason.ts';
 export type {
@@ -10,10 +11,11 @@ export type {
   Valuation,
   Volatilities,
 } from './account/events.ts';
+export type { Breach, KillScope, Latch, LatchCause } from './account/latch.ts';
 export { SlotIndex } from './account/slot-index.ts';
 export type { SlotTerms } from './account/slot-index.ts';
 export { isUnmet } from './account/state.ts';
-export type { Account, EndCause, Halt, OpenOrder, Slot } from './account/state.ts';
+export type { Account, EndCause, OpenOrder, Slot } from './account/state.ts';
 export { asksForStatistics, UNLIMITED } from './account/terms.ts';
 export type { AccountTerms, FinancingTerms, Limits, StrategyTerms } from './account/terms.ts';
 export { publishedAccountFact } from './published.ts';

@@ -69,6 +69,8 @@ export const publishedAccountFact = (
     case 'InstrumentEnded':
     case 'TradingHalted':
     case 'TradingResumed':
+    case 'KillSwitchEngaged':
+    case 'ControlRefused':
     case 'SessionStarted':
       return null;
   }

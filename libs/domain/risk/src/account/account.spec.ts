@@ -301,7 +301,9 @@ describe('the review denies, and the first check that fails wins', () => {
     const held = { equity: dollars(100_000), gross: dollars(10_000), net: dollars(10_000) };
     const more = review([signal('AAA', weight(0.5))], { valuation: held });
     const { events } = run(terms, review([LONG]), fillOf(entry, 100, 100), more);
-    expect(denials(events)).toEqual([{ code: 'STRATEGY_DISABLED', executions: 1, max: 1 }]);
+    expect(denials(events)).toEqual([
+      { code: 'TRADING_HALTED', cause: 'MAX_EXECUTIONS', scope: 'position S AAA' },
+    ]);
   });
 });
 

@@ -6,8 +6,10 @@ import type { AccountCommand, AccountEvent } from './events.ts';
 import { closeEnded, endInstrument } from './ending.ts';
 import { evolve } from './evolve.ts';
 import { accrueFinancing, bookDividend, bookFlow } from './flows.ts';
+import { engageKillSwitch } from './kill-switch.ts';
 import { checkLosses, startSession } from './losses.ts';
 import { checkMargin } from './margin.ts';
+import { resumeTrading } from './resuming.ts';
 import { reviewTargets } from './review.ts';
 import type { AccountContext } from './context.ts';
 import { SlotIndex } from './slot-index.ts';
@@ -50,6 +52,10 @@ const decide = (
       return bookSplit(command.data, account, context);
     case 'AccrueFinancing':
       return accrueFinancing(command.data, account, context);
+    case 'EngageKillSwitch':
+      return engageKillSwitch(command.data, account, context);
+    case 'ResumeTrading':
+      return resumeTrading(command.data, account, context);
     case 'EndInstrument':
       return endInstrument(command.data, account, context);
     case 'CloseEnded':

@@ -3,6 +3,8 @@ import { absolute, add, shareFloor, subtract } from '@stratvector/model';
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
 import type { RiskStatistics, Valuation } from './events.ts';
+import { blockOver, latchOver, scopeName } from './latch.ts';
+import type { Latch } from './latch.ts';
 import { entryOf } from './sizing.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder } from './state.ts';
@@ -57,13 +59,6 @@ const range: Check = (wish) => {
     : { code: 'NOTIONAL_OUT_OF_RANGE', quantity: sizeOf(wish), price: countedPrice(wish) };
 };
 
-const executions: Check = ({ slot }, { terms }) => {
-  const max = terms.limits.maxExecutionsPerSession;
-  return max !== null && slot.executions >= max
-    ? { code: 'STRATEGY_DISABLED', executions: slot.executions, max }
-    : null;
-};
-
 const orderQuantity: Check = (wish, { terms }) => {
   const shares = terms.limits.maxOrderQuantity;
   if (shares === null) return null;
@@ -114,8 +109,16 @@ const bracket: Check = ({ pending, side, mark }) => {
     : null;
 };
 
-const halted: Check = (_wish, { account }) =>
-  account.halt ? { code: 'TRADING_HALTED', cause: account.halt.cause } : null;
+const heldBack = (latch: Latch | undefined): DeniedReason | null =>
+  latch ? { code: 'TRADING_HALTED', cause: latch.cause, scope: scopeName(latch.scope) } : null;
+
+/** Whatever latch there is over an entry denies it. */
+const halted: Check = ({ place }, { account: { latches } }) =>
+  latches.length === 0 ? null : heldBack(latchOver(latches, place));
+
+/** An order that only reduces is denied where nothing at all may leave. */
+const blocked: Check = ({ place }, { account: { latches } }) =>
+  latches.length === 0 ? null : heldBack(blockOver(latches, place));
 
 const short: Check = ({ side, opening }, { terms }) =>
   side === 'sell' && opening > 0n && !terms.limits.allowShort
@@ -202,12 +205,11 @@ const selfTrade: Check = (wish, review) => {
 /** The checks that these terms can fail, in their order: a limit that is not set costs nothing. */
 export interface Checks {
   readonly entry: readonly Check[];
-  /** An order that only reduces is sliced, not capped, and passes exposure, cash, loss and halts. */
+  /** An order that only reduces is sliced, not capped, and passes exposure, cash, loss and halts; what blocks all stops it. */
   readonly reduction: readonly Check[];
 }
 
 const limitChecks = ({ limits }: AccountTerms): readonly (readonly [Check, boolean])[] => [
-  [executions, limits.maxExecutionsPerSession !== null],
   [orderQuantity, limits.maxOrderQuantity !== null],
   [orderNotional, limits.maxOrderNotional !== null],
   [basket, limits.maxBasketNotional !== null],
@@ -241,6 +243,7 @@ export const checksOf = (terms: AccountTerms): Checks => {
       [quantity, true],
       [range, true],
       [collar, limits.priceCollar !== null],
+      [blocked, true],
       [selfTrade, true],
     ]),
   };

@@ -16,7 +16,6 @@ export type DeniedReason =
   | { readonly code: 'SIZE_UNDEFINED'; readonly missing: string }
   | { readonly code: 'QUANTITY_NOT_POSITIVE'; readonly quantity: Quantity }
   | { readonly code: 'NOTIONAL_OUT_OF_RANGE'; readonly quantity: Quantity; readonly price: Price }
-  | { readonly code: 'STRATEGY_DISABLED'; readonly executions: number; readonly max: number }
   | {
       readonly code: 'ORDER_QUANTITY_EXCEEDS_MAX';
       readonly quantity: Quantity;
@@ -27,7 +26,8 @@ export type DeniedReason =
   | { readonly code: 'PRICE_OUTSIDE_COLLAR'; readonly price: Price; readonly bound: Price }
   /** `level` is the stop or the target that is not on its side of the entry. */
   | { readonly code: 'BRACKET_ON_WRONG_SIDE'; readonly entry: Price; readonly level: Price }
-  | { readonly code: 'TRADING_HALTED'; readonly cause: string }
+  /** By the latch of that cause over that scope. */
+  | { readonly code: 'TRADING_HALTED'; readonly cause: string; readonly scope: string }
   | { readonly code: 'SHORT_NOT_ALLOWED' }
   | { readonly code: 'POSITIONS_EXCEED_MAX'; readonly positions: number; readonly max: number }
   | { readonly code: 'GROSS_EXPOSURE_EXCEEDS_MAX'; readonly gross: Money; readonly max: Money }
@@ -60,7 +60,6 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
   SIZE_UNDEFINED: 'The sizer misses what it needs: a stop or a volatility.',
   QUANTITY_NOT_POSITIVE: 'Nothing is left to trade in whole lots.',
   NOTIONAL_OUT_OF_RANGE: 'Quantity × price leaves what numbers can hold.',
-  STRATEGY_DISABLED: 'More executions than risk.limits.max_executions.',
   ORDER_QUANTITY_EXCEEDS_MAX: 'Over risk.limits.max_order_quantity.',
   ORDER_NOTIONAL_EXCEEDS_MAX: 'Over risk.limits.max_order_notional.',
   BASKET_NOTIONAL_EXCEEDS_MAX:
@@ -69,7 +68,8 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
     'The limit is further on its aggressive side than risk.limits.price_collar.',
   BRACKET_ON_WRONG_SIDE:
     'The stop of its bracket is not on the losing side of its entry, or the target not on the winning side.',
-  TRADING_HALTED: 'A loss limit or the kill switch stopped entries.',
+  TRADING_HALTED:
+    'A latch of a limit or of the kill switch keeps entries back, or all orders where it blocks.',
   SHORT_NOT_ALLOWED: 'It opens a short position and risk.allow_short is false.',
   POSITIONS_EXCEED_MAX: 'It opens one position more than risk.max_positions.',
   GROSS_EXPOSURE_EXCEEDS_MAX: 'Over risk.limits.max_gross_exposure.',

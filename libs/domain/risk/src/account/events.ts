@@ -12,7 +12,9 @@ import type {
   StrategyId,
 } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
-import type { EndCause, Halt, Lot, TargetKind } from './state.ts';
+import type { ControlRefusal } from './control-refusal.ts';
+import type { KillScope, Latch, LatchCause, LatchEffect, LatchScope } from './latch.ts';
+import type { EndCause, Lot, TargetKind } from './state.ts';
 
 /** Which position something is about; `slot` is its place in the account. */
 interface About {
@@ -28,6 +30,18 @@ interface Flow {
   readonly instrumentId: InstrumentId | null;
   /** Positive where the account receives it. */
   readonly amount: Money;
+}
+
+/** `cancel` leaves nothing behind; the others leave a latch. */
+type KillKind = 'cancel' | 'cancel-block' | 'reduce-only';
+
+/** Who lifted a latch, and why; null in an event where a new session did. */
+interface Lifted {
+  readonly by: string;
+  readonly approvedBy: string | null;
+  readonly reason: string;
+  /** From which a loss limit is measured from there on. */
+  readonly equity: Money;
 }
 
 /** An open order on new shares. */
@@ -130,8 +144,33 @@ export type AccountEvent =
       'InstrumentEnded',
       { instrumentId: InstrumentId; cause: EndCause; slots: readonly number[] }
     >
-  | Event<'TradingHalted', Halt & { equity: Money; reference: Money; limit: Fraction | null }>
-  | Event<'TradingResumed', { cause: Halt['cause'] }>
+  /** A rule has engaged a latch. */
+  | Event<'TradingHalted', Latch>
+  /** A person has; `effect` is what stands after it, null where nothing does. */
+  | Event<
+      'KillSwitchEngaged',
+      {
+        scope: KillScope;
+        kind: KillKind;
+        effect: LatchEffect | null;
+        by: string;
+        reason: string;
+      }
+    >
+  | Event<
+      'TradingResumed',
+      {
+        cause: LatchCause;
+        scope: LatchScope;
+        lifted: Lifted | null;
+        /** Whose executions count anew. */
+        slots: readonly number[];
+      }
+    >
+  | Event<
+      'ControlRefused',
+      { control: 'engage' | 'resume'; scope: KillScope; by: string; refusal: ControlRefusal }
+    >
   | Event<'SessionStarted', { equity: Money }>;
 
 /** The account as marked at an instant, by the projection that follows bookings and marks. */
@@ -191,6 +230,9 @@ export type AccountCommand =
       'BookSplit',
       { instrumentId: InstrumentId; numerator: bigint; denominator: bigint; price: Price }
     >
+  | Command<'EngageKillSwitch', { scope: KillScope; kind: KillKind; by: string; reason: string }>
+  /** Lifts one latch; some take a second person. */
+  | Command<'ResumeTrading', Lifted & { cause: LatchCause; scope: LatchScope }>
   | Command<'AccrueFinancing', FinancedBalance>
   | Command<'CheckMargin', { valuation: Valuation; prices: readonly PricedInstrument[] }>
   | Command<'EndInstrument', { instrumentId: InstrumentId; cause: EndCause }>

@@ -2,6 +2,7 @@ import { assert } from '@stratvector/kernel';
 import { add, negate, subtract } from '@stratvector/model';
 import type { ClientOrderId, Quantity } from '@stratvector/model';
 import type { AccountEvent, ResizedOrder } from './events.ts';
+import { baselinesMovedBy, killed, latched, resumed } from './latched.ts';
 import { copyOfAccount, copyOfSlot, copyWithSlot, EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder, Slot } from './state.ts';
 
@@ -46,7 +47,8 @@ const approved = (
   const slot = copyOfSlot(slotOf(account, index));
   slot.orders = slot.orders.length === 0 ? [order] : [...slot.orders, order];
   slot.working = add(slot.working, remaining);
-  slot.denied = '';
+  // What only reduces may be the part of a turn that was let through, the rest of it being denied.
+  if (!ticket.reduceOnly) slot.denied = '';
   const next = copyWithSlot(account, index, slot);
   next.reserved = add(next.reserved, reserved);
   next.exposureReserved = add(next.exposureReserved, exposure);
@@ -179,20 +181,17 @@ const opened = (account: Account, { cash, slots }: Of<'AccountOpened'>): Account
   return next;
 };
 
-const flowed = (account: Account, { cashAfter }: Of<'FlowBooked'>): Account => {
+const flowed = (account: Account, flow: Of<'FlowBooked'>): Account => {
   const next = copyOfAccount(account);
-  next.cash = cashAfter;
-  return next;
-};
-
-const halted = (account: Account, halt: Account['halt']): Account => {
-  const next = copyOfAccount(account);
-  next.halt = halt;
+  next.cash = flow.cashAfter;
+  next.lossBaselines = baselinesMovedBy(account.lossBaselines, flow);
   return next;
 };
 
 const sessionStarted = (account: Account): Account => {
   const next = copyOfAccount(account);
+  if (next.lossBaselines.length > 0)
+    next.lossBaselines = next.lossBaselines.filter(({ cause }) => cause !== 'MAX_DAILY_LOSS');
   next.slots = next.slots.map((slot) =>
     slot.executions > 0 ? { ...copyOfSlot(slot), executions: 0 } : slot,
   );
@@ -225,12 +224,15 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
     case 'InstrumentEnded':
       return ended(account, event.data);
     case 'TradingHalted':
-      return halted(account, { cause: event.data.cause, until: event.data.until });
+      return latched(account, event.data);
+    case 'KillSwitchEngaged':
+      return killed(account, event.data);
     case 'TradingResumed':
-      return halted(account, null);
+      return resumed(account, event.data);
     case 'SessionStarted':
       return sessionStarted(account);
     case 'SignalIgnored':
+    case 'ControlRefused':
       return account;
   }
 };

@@ -14,6 +14,7 @@ import {
 } from './account.fixture.ts';
 import { createAccount } from './account.ts';
 import type { AccountCommand, AccountEvent } from './events.ts';
+import type { Account } from './state.ts';
 import type { Limits } from './terms.ts';
 
 const STOCKS = [stock('AAA'), stock('BBB')];
@@ -38,6 +39,8 @@ const run = (limits: Partial<Limits>, ...commands: readonly AccountCommand[]) =>
   play(createAccount(termsOf(STOCKS, { limits: { ...LIMITS, ...limits } })), [OPEN, ...commands]);
 
 const names = (events: readonly AccountEvent[]) => events.slice(1).map(({ type }) => type);
+
+const latchesOf = ({ latches }: Account) => latches.map(({ cause }) => cause);
 
 describe('loss limits', () => {
   it.each([
@@ -71,7 +74,7 @@ describe('loss limits', () => {
     );
     expect(tail.map(({ type }) => type)).toEqual(['OrderApproved', 'OrderDenied', 'OrderApproved']);
     expect(tail[1]?.data).toMatchObject({
-      reason: { code: 'TRADING_HALTED', cause: 'MAX_DAILY_LOSS' },
+      reason: { code: 'TRADING_HALTED', cause: 'MAX_DAILY_LOSS', scope: 'account' },
     });
   });
 
@@ -81,12 +84,15 @@ describe('loss limits', () => {
       'SessionStarted',
       'TradingResumed',
     ]);
-    expect(run({}, check(90_000), session()).state.halt).toBeNull();
-    expect(run({}, check(70_000), session()).state.halt?.cause).toBe('MAX_DRAWDOWN');
+    expect(latchesOf(run({}, check(90_000), session()).state)).toEqual([]);
+    expect(latchesOf(run({}, check(70_000), session()).state)).toEqual(['MAX_DRAWDOWN']);
   });
 
   it('grow from a day to a drawdown', () => {
-    expect(run({}, check(90_000), check(70_000)).state.halt?.cause).toBe('MAX_DRAWDOWN');
+    const both = run({}, check(90_000), check(70_000)).state;
+    expect(latchesOf(both)).toEqual(['MAX_DAILY_LOSS', 'MAX_DRAWDOWN']);
+    const later = run({}, check(90_000), check(70_000), session()).state;
+    expect(latchesOf(later)).toEqual(['MAX_DRAWDOWN']);
   });
 
   it('cancel entries that work', () => {

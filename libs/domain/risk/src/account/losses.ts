@@ -2,51 +2,71 @@ import { FRACTION_ONE } from '@stratvector/model';
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { AccountCommand, AccountEvent } from './events.ts';
 import type { AccountContext } from './context.ts';
+import { halt } from './halting.ts';
+import type { Latch } from './latch.ts';
 import { EMPTY_SLOT } from './state.ts';
-import type { Account, Halt } from './state.ts';
+import type { Account } from './state.ts';
 
 type CheckLosses = Extract<AccountCommand, { type: 'CheckLosses' }>;
-
-interface Breach extends Halt {
-  readonly reference: Money;
-  readonly limit: Fraction;
-}
 
 /** equity < reference × (1 − limit), without rounding. */
 const isBelow = (equity: Money, reference: Money, limit: Fraction): boolean =>
   equity * FRACTION_ONE < reference * (FRACTION_ONE - limit);
 
-/** A drawdown ends trading for good, so it is looked at before the loss of a day. */
-const breachOf = ({ data }: CheckLosses, { terms }: AccountContext): Breach | null => {
-  const { equity } = data.valuation;
-  const { maxDrawdown, maxDailyLoss } = terms.limits;
-  if (maxDrawdown !== null && isBelow(equity, data.peakEquity, maxDrawdown))
-    return {
-      cause: 'MAX_DRAWDOWN',
-      until: 'resumed',
-      reference: data.peakEquity,
-      limit: maxDrawdown,
-    };
-  if (maxDailyLoss !== null && isBelow(equity, data.sessionEquity, maxDailyLoss))
-    return {
-      cause: 'MAX_DAILY_LOSS',
-      until: 'session-end',
-      reference: data.sessionEquity,
-      limit: maxDailyLoss,
-    };
-  return null;
+/** What a limit is measured from: since persons lifted its latch, equity at that time. */
+const referenceOf = (
+  { lossBaselines }: Account,
+  cause: Latch['cause'],
+  reference: Money,
+): Money => {
+  for (const baseline of lossBaselines)
+    if (baseline.cause === cause && reference <= baseline.reference) return baseline.equity;
+  return reference;
 };
 
-/** Entries that still work are asked to end; exits and protection stay. */
-const cancelEntries = (account: Account, { index }: AccountContext, cause: string) =>
-  index.all.flatMap(({ slot, strategyId, instrumentId }): AccountEvent[] =>
-    (account.slots[slot] ?? EMPTY_SLOT).orders
-      .filter(({ exposure, canceling }) => exposure > 0n && !canceling)
-      .map(({ id }) => ({
-        type: 'CancelOrdered',
-        data: { slot, strategyId, instrumentId, orderId: id, cause },
-      })),
-  );
+interface Limit {
+  readonly cause: 'MAX_DRAWDOWN' | 'MAX_DAILY_LOSS';
+  readonly until: Latch['until'];
+  readonly limit: Fraction | null;
+  /** As the host has followed it. */
+  readonly measured: Money;
+}
+
+const latchOf = (
+  { cause, until, limit, measured }: Limit,
+  equity: Money,
+  account: Account,
+): Latch | null => {
+  if (limit === null) return null;
+  const reference = referenceOf(account, cause, measured);
+  if (!isBelow(equity, reference, limit)) return null;
+  const breach = { equity, reference, limit };
+  return { cause, scope: { kind: 'account' }, effect: 'reduce-only', until, breach };
+};
+
+/** A drawdown ends trading for good, so it is looked at before the loss of a day, which it makes idle. */
+const newLatch = (
+  { data }: CheckLosses,
+  account: Account,
+  { terms: { limits } }: AccountContext,
+): Latch | null => {
+  const { valuation, peakEquity, sessionEquity } = data;
+  const all: readonly Limit[] = [
+    { cause: 'MAX_DRAWDOWN', until: 'lifted', limit: limits.maxDrawdown, measured: peakEquity },
+    {
+      cause: 'MAX_DAILY_LOSS',
+      until: 'session-end',
+      limit: limits.maxDailyLoss,
+      measured: sessionEquity,
+    },
+  ];
+  for (const limit of all) {
+    if (account.latches.some(({ cause }) => cause === limit.cause)) return null;
+    const latch = latchOf(limit, valuation.equity, account);
+    if (latch) return latch;
+  }
+  return null;
+};
 
 const flatten = (account: Account, { index }: AccountContext, cause: string) =>
   index.all.flatMap(({ slot, strategyId, instrumentId }): AccountEvent[] =>
@@ -70,27 +90,29 @@ const flatten = (account: Account, { index }: AccountContext, cause: string) =>
         ],
   );
 
-/** Halts entries when a loss limit is passed: for the session, or for the rest of the run. */
+/** Halts entries when a loss limit is passed: for the session, or until persons lift it. */
 export const checkLosses = (
   command: CheckLosses,
   account: Account,
   context: AccountContext,
 ): readonly AccountEvent[] => {
-  const isFinal = account.halt?.cause === 'MAX_DRAWDOWN';
-  const breach = isFinal ? null : breachOf(command, context);
-  if (!breach || breach.cause === account.halt?.cause) return [];
-  const { cause, until, reference, limit } = breach;
-  const { equity } = command.data.valuation;
-  return [
-    { type: 'TradingHalted', data: { cause, until, equity, reference, limit } },
-    ...cancelEntries(account, context, cause),
-    ...(context.terms.limits.onBreach === 'flatten' ? flatten(account, context, cause) : []),
-  ];
+  const latch = newLatch(command, account, context);
+  if (!latch) return [];
+  const halted = halt(latch, account, context);
+  return context.terms.limits.onBreach === 'flatten'
+    ? [...halted, ...flatten(account, context, latch.cause)]
+    : halted;
 };
 
-/** A new session: executions count anew, and the loss of the last one no longer halts. */
+/** A new session: executions count anew, and what halted the last one alone no longer does. */
 export const startSession = (equity: Money, account: Account): readonly AccountEvent[] => {
   const started: AccountEvent = { type: 'SessionStarted', data: { equity } };
-  if (account.halt?.until !== 'session-end') return [started];
-  return [started, { type: 'TradingResumed', data: { cause: account.halt.cause } }];
+  const ended = account.latches.filter(({ until }) => until === 'session-end');
+  return [
+    started,
+    ...ended.map(({ cause, scope }): AccountEvent => ({
+      type: 'TradingResumed',
+      data: { cause, scope, lifted: null, slots: [] },
+    })),
+  ];
 };

@@ -17,6 +17,7 @@ import type { Account } from './state.ts';
 import { rebalance } from './rebalance.ts';
 import { setTargets } from './targets.ts';
 import type { AccountTerms } from './terms.ts';
+import { turnsApart } from './turns.ts';
 import { countedPrice, sizeOf, wishOf, wishOfIdea, worstPrice, worstShare } from './wish.ts';
 import type { Wish } from './wish.ts';
 
@@ -270,7 +271,7 @@ export const reviewTargets = (
   const draft = new Draft(account);
   for (const raised of sorted(signals)) setTargets(draft, raised, { terms, index }, command.data);
   if (command.data.rebalance) rebalance(draft, command, context);
-  const wishes = collect(draft, marks, context);
+  const wishes = turnsApart(draft.account, collect(draft, marks, context), terms);
   if (wishes.length === 0) return draft.events;
   const room = roomFor(draft, wishes, { terms, valuation });
   const scaled = scaleEntries(draft, wishes, room, terms);

@@ -7,6 +7,7 @@ import type {
   Price,
   Quantity,
 } from '@stratvector/model';
+import type { Latch, LatchCause } from './latch.ts';
 
 /** An order of ours that may still fill, protective orders aside. */
 export interface OpenOrder {
@@ -66,9 +67,13 @@ interface Ended {
   readonly cause: EndCause;
 }
 
-export interface Halt {
-  readonly cause: 'MAX_DAILY_LOSS' | 'MAX_DRAWDOWN' | 'KILL_SWITCH';
-  readonly until: 'session-end' | 'resumed';
+/** From what a loss limit is measured after persons have lifted its latch. */
+export interface LossBaseline {
+  readonly cause: LatchCause;
+  /** What it was measured from before; it counts again once that has been surpassed. */
+  readonly reference: Money;
+  /** Equity when it was lifted. */
+  readonly equity: Money;
 }
 
 export interface Account {
@@ -82,7 +87,9 @@ export interface Account {
   readonly unmet: number;
   /** Slots with a position. */
   readonly held: number;
-  readonly halt: Halt | null;
+  /** What keeps orders back, the eldest first; each stands until it is lifted by its own name. */
+  readonly latches: readonly Latch[];
+  readonly lossBaselines: readonly LossBaseline[];
   /** Instruments that nothing can be ordered of any longer. */
   readonly ended: readonly Ended[];
   /** Orders ever approved: the counter that ids are derived from. */
@@ -117,7 +124,8 @@ export const UNOPENED: Account = {
   slots: [],
   unmet: 0,
   held: 0,
-  halt: null,
+  latches: [],
+  lossBaselines: [],
   ended: [],
   orderCount: 0,
 };
@@ -156,7 +164,8 @@ export const copyOfAccount = (account: Account): Making<Account> => ({
   slots: account.slots,
   unmet: account.unmet,
   held: account.held,
-  halt: account.halt,
+  latches: account.latches,
+  lossBaselines: account.lossBaselines,
   ended: account.ended,
   orderCount: account.orderCount,
 });
