@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Engine, MemoryJournal } from '@stratvector/backtest';
 import type { Wire } from '@stratvector/backtest';
 import type { Journaled } from '@stratvector/kernel';
-import { planOf, randomBars } from '@stratvector/backtest/fixture';
+import { figureOf, planOf, randomBars } from '@stratvector/backtest/fixture';
 import { BusWiring } from './bus-wiring.ts';
 import type { Faults } from './faulty-bus.ts';
 
@@ -19,7 +19,11 @@ const simulated = (seed: number, faults: Faults) => {
   };
   const engine = new Engine(planOf(BARS), journal, wire);
   const { equity } = engine.run();
-  return { equity, entries: [...journal.entries()], counts: wired(wiring).counts };
+  return {
+    equity: figureOf(equity, 'equity'),
+    entries: [...journal.entries()],
+    counts: wired(wiring).counts,
+  };
 };
 
 const wired = (wiring: BusWiring | null): BusWiring => {
@@ -30,7 +34,7 @@ const wired = (wiring: BusWiring | null): BusWiring => {
 const backtest = () => {
   const journal = new MemoryJournal();
   const { equity } = new Engine(planOf(BARS), journal).run();
-  return { equity, entries: [...journal.entries()] };
+  return { equity: figureOf(equity, 'equity'), entries: [...journal.entries()] };
 };
 
 /** The log stream by stream: what a bus may not change is the order within each. */

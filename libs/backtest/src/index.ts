@@ -1,6 +1,7 @@
 export { Engine } from './engine/engine.ts';
 export type { RunRecord } from './engine/engine.ts';
-export type { EquityColumns } from './engine/equity-record.ts';
+export { figureAt } from './engine/equity-record.ts';
+export type { EquityCurve } from './engine/equity-record.ts';
 export type { LoggedEvent } from './journal/logged.ts';
 export { MemoryJournal } from './journal/memory-journal.ts';
 export { NoJournal } from './journal/no-journal.ts';

@@ -1,3 +1,10 @@
+/** Numbers by row. They need not stand in memory: a stretch is made when it is asked for, earlier rows first. */
+export interface RowColumn {
+  readonly length: number;
+  /** Rows `from` up to and without `to`; valid until the next call. */
+  subarray(from: number, to: number): Float64Array;
+}
+
 /**
  * Which rows of long columns a page keeps. Time is cut into buckets of equally many rows and each bucket keeps, for
  * every column, the row with its lowest and the one with its highest value: whatever is drawn from the kept rows
@@ -5,7 +12,7 @@
  *
  * @returns ascending row numbers, at most `limit` (which is at least 2 plus two for each column), or null when all stay.
  */
-export function keptRows(columns: readonly Float64Array[], limit: number): Int32Array | null {
+export function keptRows(columns: readonly RowColumn[], limit: number): Int32Array | null {
   const length = columns[0]?.length ?? 0;
   if (length <= limit) return null;
   const buckets = Math.max(1, Math.floor((limit - 2) / (2 * columns.length)));
@@ -16,29 +23,33 @@ export function keptRows(columns: readonly Float64Array[], limit: number): Int32
   return rowsOf(kept);
 }
 
-function markExtremes(column: Float64Array, buckets: number, kept: Uint8Array): void {
+function markExtremes(column: RowColumn, buckets: number, kept: Uint8Array): void {
   for (let bucket = 0; bucket < buckets; bucket++) {
     const start = Math.floor((bucket * column.length) / buckets);
     const end = Math.floor(((bucket + 1) * column.length) / buckets);
-    let lowest = start;
-    let highest = start;
-    let low = Infinity;
-    let high = -Infinity;
-    // NaN is neither under nor over anything, so that gaps never win over numbers.
-    for (let row = start; row < end; row++) {
-      const value = column[row] as number;
-      if (value < low) {
-        low = value;
-        lowest = row;
-      }
-      if (value > high) {
-        high = value;
-        highest = row;
-      }
-    }
-    kept[lowest] = 1;
-    kept[highest] = 1;
+    markExtremesOf(column.subarray(start, end), start, kept);
   }
+}
+
+/** NaN is neither under nor over anything, so that gaps never win over numbers. */
+function markExtremesOf(stretch: Float64Array, start: number, kept: Uint8Array): void {
+  let lowest = 0;
+  let highest = 0;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let row = 0; row < stretch.length; row++) {
+    const value = stretch[row] as number;
+    if (value < low) {
+      low = value;
+      lowest = row;
+    }
+    if (value > high) {
+      high = value;
+      highest = row;
+    }
+  }
+  kept[start + lowest] = 1;
+  kept[start + highest] = 1;
 }
 
 function rowsOf(kept: Uint8Array): Int32Array {

@@ -1,4 +1,5 @@
 export { keptRows, pick } from './decimation.ts';
+export type { RowColumn } from './decimation.ts';
 export { ROWS_MAX } from './page-data.ts';
 export { renderReport } from './render-report.ts';
 export type {

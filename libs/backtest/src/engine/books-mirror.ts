@@ -79,7 +79,7 @@ export class BooksMirror {
 
   #step({ cashAfter }: { readonly cashAfter: Money }, record: EquityRecord): void {
     this.cash = numberOfMoney(cashAfter);
-    record.step(this.#costs, this.values[0] ?? 0);
+    record.step({ cash: this.cash, costs: this.#costs, value: this.values[0] ?? 0 });
   }
 
   /** Slippage is inside the price already; it counts as a cost of the run all the same. */
@@ -115,9 +115,11 @@ export class BooksMirror {
     return gross;
   }
 
-  /** Values what is held at the last closes and writes the row of this instant. */
+  /** Ends the row of this instant; of several instruments it says what they come to at the last closes. */
   mark(record: EquityRecord): void {
-    const { several, equity, length: row } = record;
+    const { marks, length: row } = record;
+    record.length = row + 1;
+    if (!marks) return;
     let net = 0;
     let gross = 0;
     for (let at = 0; at < this.heldCount; at += 1) {
@@ -125,11 +127,9 @@ export class BooksMirror {
       net += value;
       gross += value < 0 ? -value : value;
     }
-    equity[row] = this.cash + net;
-    record.length = row + 1;
-    if (!several) return;
-    several.net[row] = net;
-    several.gross[row] = gross;
+    marks.equity[row] = this.cash + net;
+    marks.net[row] = net;
+    marks.gross[row] = gross;
   }
 
   #valueAt(at: number): number {

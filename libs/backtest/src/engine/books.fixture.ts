@@ -6,7 +6,7 @@ import { money } from '@stratvector/model';
 import type { BarColumns, Money } from '@stratvector/model';
 import { MemoryJournal } from '../journal/memory-journal.ts';
 import { Engine } from './engine.ts';
-import { planOf } from './plan.fixture.ts';
+import { figureOf, planOf } from './plan.fixture.ts';
 import type { PlannedInstrument, RunPlan } from './plan.ts';
 
 /** Runs that a calculator can follow: a script instead of a strategy, no costs unless given. */
@@ -114,8 +114,8 @@ export interface Ran {
   readonly entries: readonly Journaled[];
   readonly events: readonly AccountEvent[];
   readonly account: Account;
-  readonly equity: Float64Array;
-  readonly costs: Float64Array;
+  readonly equity: readonly number[];
+  readonly costs: readonly number[];
   /**
    * What cash and the cost of what is held miss of start + realized − costs + flows, after each event:
    * all zeros where the books balance, for unrealized results are the same on both sides.
@@ -142,7 +142,8 @@ export const ran = (plan: RunPlan): Ran => {
     const cost = account.slots.reduce((sum, slot) => sum + slot.cost, 0n);
     return account.cash + cost - expected;
   });
-  const { equity, costs } = record.equity;
+  const equity = figureOf(record.equity, 'equity');
+  const costs = figureOf(record.equity, 'costs');
   return { entries, events, account, equity, costs, imbalances };
 };
 

@@ -17,7 +17,7 @@ import { scheduleActions } from './corporate-actions.ts';
 import { scheduleEnds } from './data-ends.ts';
 import { DatedCalls } from './dated-calls.ts';
 import { EquityRecord } from './equity-record.ts';
-import type { EquityColumns } from './equity-record.ts';
+import type { EquityCurve } from './equity-record.ts';
 import { Financing } from './financing.ts';
 import { LossGuard } from './loss-guard.ts';
 import { Market } from './market.ts';
@@ -108,7 +108,7 @@ export class Desk {
     const { cash } = this.plan;
     const at = this.#now();
     this.#contexts.command({ type: 'OpenAccount', at, data: { cash } });
-    this.record.step(0, 0);
+    this.record.step({ cash: this.mirror.cash, costs: 0, value: 0 });
     for (const host of this.hosts) this.#contexts.decide(host.id, host.start(at));
     this.#financing.follow(this.timeline.closeTime);
     this.#scheduleRebalance();
@@ -216,11 +216,11 @@ export class Desk {
   }
 
   /** What was recorded, by instant. */
-  columns(): EquityColumns {
+  curve(): EquityCurve {
     const { instant, times } = this.timeline;
     const first = instant + 1 - this.record.length;
     const close = this.plan.instruments[0]?.columns.close ?? times;
-    return this.record.columns(times.subarray(first, instant + 1), close.subarray(first));
+    return this.record.curve(times.subarray(first, instant + 1), close.subarray(first));
   }
 
   /** The first instant of the next period sizes standing targets anew. */

@@ -62,8 +62,8 @@ describe('a run', () => {
     const plan = planOf(THREE);
     const { record, entries } = ran(plan);
     const account = replay(createAccount(plan.terms), accountEvents(entries));
-    const last = record.equity.length - 1;
-    const cash = (record.equity.equity[last] ?? 0) - (record.equity.net[last] ?? 0);
+    const last = record.equity.at(record.equity.length - 1);
+    const cash = last.equity - last.net;
     expect(numberOfMoney(account.cash)).toBeCloseTo(cash, 4);
     expect(account.reserved).toBe(0n);
     expect(account.exposureReserved).toBe(0n);
@@ -92,10 +92,10 @@ describe('a run', () => {
   it('marks every instant once, cash and positions adding up to equity', () => {
     const { record } = ran(planOf(THREE));
     expect(record.equity.length).toBe(300);
-    for (let row = 0; row < record.equity.length; row += 1)
-      expect(Math.abs(record.equity.net[row] ?? NaN)).toBeLessThanOrEqual(
-        (record.equity.gross[row] ?? NaN) + 1e-9,
-      );
+    for (let row = 0; row < record.equity.length; row += 1) {
+      const { net, gross } = record.equity.at(row);
+      expect(Math.abs(net)).toBeLessThanOrEqual(gross + 1e-9);
+    }
   });
 
   it('fills windows before its start and trades from there on', () => {

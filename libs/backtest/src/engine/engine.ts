@@ -1,7 +1,7 @@
 import type { Journal } from '@stratvector/kernel';
 import { Contexts } from './contexts.ts';
 import { Desk } from './desk.ts';
-import type { EquityColumns } from './equity-record.ts';
+import type { EquityCurve } from './equity-record.ts';
 import type { Lane } from './lane.ts';
 import { ManyLane } from './many-lane.ts';
 import type { RunPlan } from './plan.ts';
@@ -9,7 +9,7 @@ import { SingleLane } from './single-lane.ts';
 import type { Wire } from './wiring.ts';
 
 export interface RunRecord {
-  readonly equity: EquityColumns;
+  readonly equity: EquityCurve;
   /** Bars worked through, warm-up included. */
   readonly bars: number;
 }
@@ -48,6 +48,6 @@ export class Engine {
   /** Ends the orders that still work and hands over what was recorded. */
   finish(): RunRecord {
     this.#desk.end();
-    return { equity: this.#desk.columns(), bars: this.bars };
+    return { equity: this.#desk.curve(), bars: this.bars };
   }
 }

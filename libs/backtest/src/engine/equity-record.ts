@@ -1,107 +1,169 @@
-/** One row per instant, as columns. Money in the account's currency. */
-export interface EquityColumns {
+/** What an account is worth at one instant, in its own currency. */
+interface EquityRow {
+  equity: number;
+  /** Sum of absolute position values. */
+  gross: number;
+  /** Signed sum of position values; cash is equity − net. */
+  net: number;
+  /** Commission, fees and slippage so far. */
+  costs: number;
+}
+
+/** The account by instant. It need not stand in memory: a row is worked out when it is asked for. */
+export interface EquityCurve {
   readonly length: number;
   /** Milliseconds since the Unix epoch: closes. */
   readonly time: Float64Array;
-  readonly equity: Float64Array;
-  /** Sum of absolute position values. */
-  readonly gross: Float64Array;
-  /** Signed sum of position values; cash is equity − net. */
-  readonly net: Float64Array;
-  /** Commission, fees and slippage so far. */
-  readonly costs: Float64Array;
+  /**
+   * The figures of a row, NaN beyond the last, in an object that the next call fills anew. Rows in their
+   * order cost the least.
+   */
+  at(row: number): Readonly<EquityRow>;
+  /** Fills `into` with the equity of the rows from one on; they have to be there. */
+  equityFrom(row: number, into: Float64Array): void;
 }
+
+/** One figure of a curve at some rows. */
+export const figureAt = (
+  curve: EquityCurve,
+  figure: keyof EquityRow,
+  rows: Int32Array,
+): Float64Array => Float64Array.from(rows, (row) => curve.at(row)[figure]);
 
 /** What changes at bookings alone. */
 interface Step {
-  /** The first row it holds for. */
-  readonly row: number;
+  readonly cash: number;
   readonly costs: number;
   /** Money per unit of price of the only instrument; without meaning where there are several. */
   readonly value: number;
 }
 
-/** The columns of a record; those that steps imply are made when somebody reads them, and kept. */
-class EquityRows implements EquityColumns {
+const NOTHING: Step = { cash: NaN, costs: NaN, value: NaN };
+
+/** What holds from a row on, until the next step. */
+class Steps {
+  readonly #rows: number[] = [];
+  readonly #steps: Step[] = [];
+  /** The place that was asked for last. */
+  #place = 0;
+
+  /** Of two steps at one row the later one holds. */
+  add(row: number, step: Step): void {
+    if (this.#rows.at(-1) === row) this.#steps.pop();
+    else this.#rows.push(row);
+    this.#steps.push(step);
+  }
+
+  at(row: number): Step {
+    if (row < (this.#rows[this.#place] ?? NaN)) this.#place = 0;
+    while (row >= this.end) this.#place += 1;
+    return this.#steps[this.#place] ?? NOTHING;
+  }
+
+  /** The row with which another step begins than the one asked for last. */
+  get end(): number {
+    return this.#rows[this.#place + 1] ?? Infinity;
+  }
+}
+
+/** One instrument: its closes and what is held of it say everything. */
+class SteppedCurve implements EquityCurve {
   readonly length: number;
   readonly time: Float64Array;
-  readonly equity: Float64Array;
+  readonly #steps: Steps;
   readonly #close: Float64Array;
-  readonly #steps: readonly Step[];
-  #net: Float64Array | null;
-  #gross: Float64Array | null;
-  #costs: Float64Array | null = null;
+  readonly #row: EquityRow = { equity: NaN, gross: NaN, net: NaN, costs: NaN };
 
-  /** `close` has the closes of the only instrument by row. */
-  constructor(
-    record: EquityRecord,
-    steps: readonly Step[],
-    time: Float64Array,
-    close: Float64Array,
-  ) {
-    const { length, several } = record;
-    this.length = length;
+  constructor(steps: Steps, time: Float64Array, close: Float64Array) {
+    this.length = time.length;
     this.time = time;
-    this.equity = record.equity.subarray(0, length);
-    this.#close = close;
     this.#steps = steps;
-    this.#net = several ? several.net.subarray(0, length) : null;
-    this.#gross = several ? several.gross.subarray(0, length) : null;
+    this.#close = close;
   }
 
-  get net(): Float64Array {
-    this.#net ??= this.#spread(({ value }, row) => value * (this.#close[row] ?? NaN));
-    return this.#net;
+  at(row: number): Readonly<EquityRow> {
+    const { cash, costs, value } = this.#steps.at(row);
+    const net = value * (this.#close[row] ?? NaN);
+    const found = this.#row;
+    found.equity = cash + net;
+    found.net = net;
+    found.gross = Math.abs(net);
+    found.costs = costs;
+    return found;
   }
 
-  get gross(): Float64Array {
-    this.#gross ??= this.net.map((value) => Math.abs(value));
-    return this.#gross;
+  equityFrom(row: number, into: Float64Array): void {
+    const close = this.#close;
+    for (let place = 0; place < into.length;) {
+      const { cash, value } = this.#steps.at(row + place);
+      const end = Math.min(into.length, this.#steps.end - row);
+      for (; place < end; place += 1) into[place] = cash + value * (close[row + place] as number);
+    }
+  }
+}
+
+/** What several instruments come to is known at the instant alone. */
+interface Marks {
+  readonly equity: Float64Array;
+  readonly net: Float64Array;
+  readonly gross: Float64Array;
+}
+
+class MarkedCurve implements EquityCurve {
+  readonly length: number;
+  readonly time: Float64Array;
+  readonly #steps: Steps;
+  readonly #marks: Marks;
+  readonly #row: EquityRow = { equity: NaN, gross: NaN, net: NaN, costs: NaN };
+
+  constructor(steps: Steps, time: Float64Array, marks: Marks) {
+    this.length = time.length;
+    this.time = time;
+    this.#steps = steps;
+    this.#marks = marks;
   }
 
-  get costs(): Float64Array {
-    this.#costs ??= this.#spread(({ costs }) => costs);
-    return this.#costs;
+  at(row: number): Readonly<EquityRow> {
+    const { equity, net, gross } = this.#marks;
+    const found = this.#row;
+    found.equity = equity[row] ?? NaN;
+    found.net = net[row] ?? NaN;
+    found.gross = gross[row] ?? NaN;
+    found.costs = this.#steps.at(row).costs;
+    return found;
   }
 
-  #spread(valueAt: (step: Step, row: number) => number): Float64Array {
-    const column = new Float64Array(this.length);
-    this.#steps.forEach((step, place) => {
-      const end = this.#steps[place + 1]?.row ?? this.length;
-      for (let row = step.row; row < end; row += 1) column[row] = valueAt(step, row);
-    });
-    return column;
+  equityFrom(row: number, into: Float64Array): void {
+    into.set(this.#marks.equity.subarray(row, row + into.length));
   }
 }
 
 /**
- * What a run writes at every instant: equity, and with several instruments the value of what is held.
- * Cash, costs and the only instrument's quantity change at bookings, so they are kept as steps.
+ * What a run records at every instant: with several instruments what is held comes to, with one of them
+ * nothing but that there was an instant. Cash, costs and quantities change at bookings, so they are kept
+ * as steps.
  */
 export class EquityRecord {
   /** Rows so far; the next one is written at this place. */
   length = 0;
-  readonly equity: Float64Array;
   /** Null with one instrument. */
-  readonly several: { readonly net: Float64Array; readonly gross: Float64Array } | null;
-  readonly #steps: Step[] = [];
+  readonly marks: Marks | null;
+  readonly #steps = new Steps();
 
   constructor(capacity: number, instruments: number) {
-    // Filled when it is made: a run then writes pages that are there already.
-    this.equity = new Float64Array(capacity).fill(NaN);
-    this.several =
-      instruments > 1
-        ? { net: new Float64Array(capacity), gross: new Float64Array(capacity) }
-        : null;
+    const column = (): Float64Array => new Float64Array(capacity);
+    this.marks = instruments > 1 ? { equity: column(), net: column(), gross: column() } : null;
   }
 
   /** What holds from the next row on. */
-  step(costs: number, value: number): void {
-    this.#steps.push({ row: this.length, costs, value });
+  step(step: Step): void {
+    this.#steps.add(this.length, step);
   }
 
   /** `time` has the close of each row; `close` the closes of the only instrument by row. */
-  columns(time: Float64Array, close: Float64Array): EquityColumns {
-    return new EquityRows(this, this.#steps, time, close);
+  curve(time: Float64Array, close: Float64Array): EquityCurve {
+    return this.marks
+      ? new MarkedCurve(this.#steps, time, this.marks)
+      : new SteppedCurve(this.#steps, time, close);
   }
 }

@@ -15,6 +15,7 @@ import {
 } from '@stratvector/model';
 import type { BarColumns, Fraction, Instrument } from '@stratvector/model';
 import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
+import type { EquityCurve } from './equity-record.ts';
 import type { PlannedInstrument, RunPlan } from './plan.ts';
 
 /** Plans for specs: seeded random walks, momentum, costs, protection. */
@@ -151,3 +152,9 @@ export const planOf = (
     ...change,
   };
 };
+
+/** One figure of a curve at each of its rows. */
+export const figureOf = (
+  curve: EquityCurve,
+  figure: 'equity' | 'gross' | 'net' | 'costs',
+): readonly number[] => Array.from(curve.time, (_, row) => curve.at(row)[figure]);

@@ -8,33 +8,27 @@ export interface Stretch {
   /** A low at or under it, or a high at or over the other, may matter to an order. */
   readonly lowest: number;
   readonly highest: number;
-  readonly cash: number;
-  /** Money per unit of price. */
-  readonly value: number;
-  /** Where the value of the account after each row goes, and how far before or behind its own row. */
-  readonly equity: Float64Array;
-  readonly shift: number;
 }
 
 /**
  * The hot loop of a backtest: on a bar that asks for nothing, nothing is made, looked up or awaited.
  * Shows the strategy one bar after another until one may matter to an order, or it decides something.
- * Answers with the row that stops it; the strategy has seen that one only if it has decided there.
+ * Answers with the row that stops it; the strategy has seen that one only if it has decided there. The
+ * equity of these rows follows from their closes, so nothing is written either.
  */
 export const passQuiet = (
-  { low, high, close }: BarColumns,
+  { low, high }: BarColumns,
   stretch: Stretch,
   cursor: BarCursor,
   { strategy, decisions }: { readonly strategy: Strategy; readonly decisions: Decisions },
 ): number => {
-  const { end, lowest, highest, cash, value, equity, shift } = stretch;
+  const { end, lowest, highest } = stretch;
   let row = stretch.from;
   while (row < end) {
     if ((low[row] as number) <= lowest || (high[row] as number) >= highest) break;
     cursor.row = row;
     strategy.onBar?.(cursor, decisions);
     if (decisions.count > 0) break;
-    equity[row + shift] = cash + value * (close[row] as number);
     row += 1;
   }
   return row;

@@ -63,17 +63,13 @@ export class SingleLane implements Lane {
 
   /** Answers with the row that stops it. */
   #passQuiet(from: number, end: number, host: StrategyHost): number {
-    const { record, mirror, venue } = this.#desk;
+    const { record, venue } = this.#desk;
     const shift = record.length - from;
     const row = host.passQuiet(this.#columns, {
       from,
       end,
       lowest: venue.lowTrigger[0] as number,
       highest: venue.highTrigger[0] as number,
-      cash: mirror.cash,
-      value: mirror.values[0] as number,
-      equity: record.equity,
-      shift,
     });
     if (host.decisions.count > 0) this.#asked = row;
     record.length = row + shift;

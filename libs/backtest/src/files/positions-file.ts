@@ -1,6 +1,5 @@
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns, Instrument } from '@stratvector/model';
-import type { EquityColumns } from '../engine/equity-record.ts';
 import type { RunPlan } from '../engine/plan.ts';
 import { cell } from './csv-cell.ts';
 import { decimalText } from './decimal-bytes.ts';
@@ -99,12 +98,12 @@ class Holdings {
   }
 }
 
-/** `positions.csv`: what is held at the close of each of the given rows of the equity columns, null for all. */
+/** `positions.csv`: what is held at each of the given rows of the run's closes, null for all. */
 export const writePositions = (
   path: string,
   plan: RunPlan,
   { moves }: RunLog,
-  { time, rows }: { readonly time: EquityColumns['time']; readonly rows: Int32Array | null },
+  { time, rows }: { readonly time: Float64Array; readonly rows: Int32Array | null },
 ): void => {
   const file = new TextFile(path);
   file.line(HEADER);

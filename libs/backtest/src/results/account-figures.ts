@@ -1,18 +1,18 @@
 import type { AccountFigures } from '@stratvector/domain-analytics';
 import { millisecondsOf } from '@stratvector/kernel';
 import { numberOfCount } from '@stratvector/model';
-import type { EquityColumns } from '../engine/equity-record.ts';
+import { figureAt } from '../engine/equity-record.ts';
+import type { EquityCurve } from '../engine/equity-record.ts';
 import type { RunPlan } from '../engine/plan.ts';
 import type { RunLog } from '../files/run-log.ts';
-import { pick } from './sessions.ts';
 import type { MeasuredTrade } from './trade-figures.ts';
 
 /** A run with its equity taken at the start and at each session's close. */
 export interface Measured {
   readonly plan: RunPlan;
   readonly log: RunLog;
-  readonly equity: EquityColumns;
-  /** Rows of the equity columns that end a session. */
+  readonly equity: EquityCurve;
+  /** Rows of the curve that end a session. */
   readonly sessions: Int32Array;
   readonly trades: readonly MeasuredTrade[];
   /** One more than sessions: the start, then each close. */
@@ -69,10 +69,10 @@ export const accountOf = (measured: Measured, window: Window): AccountFigures =>
   const { from, to } = window;
   const rows = sessions.subarray(from, to);
   const after = closes.subarray(from + 1, to + 1);
-  const share = (column: Float64Array): Float64Array =>
-    pick(column, rows).map((value, row) => value / (after[row] ?? NaN));
+  const share = (figure: 'gross' | 'net'): Float64Array =>
+    figureAt(equity, figure, rows).map((value, row) => value / (after[row] ?? NaN));
   const costsAt = (session: number): number =>
-    session === 0 ? 0 : (equity.costs[sessions[session - 1] ?? -1] ?? 0);
+    session === 0 ? 0 : equity.at(sessions[session - 1] ?? -1).costs;
   const startEquity = closes[from] ?? NaN;
   return {
     costs: costsAt(to) - costsAt(from),
@@ -80,7 +80,7 @@ export const accountOf = (measured: Measured, window: Window): AccountFigures =>
     averageEquity: after.reduce((total, value) => total + value, 0) / after.length,
     startEquity,
     endEquity: closes[to] ?? startEquity,
-    gross: share(equity.gross),
-    net: share(equity.net),
+    gross: share('gross'),
+    net: share('net'),
   };
 };

@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { fractionOfNumber } from '@stratvector/model';
-import { planOf, randomBars } from '../engine/plan.fixture.ts';
+import type { EquityCurve } from '../engine/equity-record.ts';
+import { figureOf, planOf, randomBars } from '../engine/plan.fixture.ts';
+import type { RunPlan } from '../engine/plan.ts';
 import { benchmarkOf } from './benchmark.ts';
 
 const BARS = { AAA: randomBars(80, 3), BBB: randomBars(80, 4) };
-const lastOf = (column: Float64Array): number => column[column.length - 1] ?? NaN;
+const lastOf = (curve: EquityCurve): number => curve.at(curve.length - 1).equity;
 
 describe('the benchmark', () => {
   it('of one instrument follows that instrument alone', () => {
     const plan = planOf(BARS);
     const { close, open } = BARS.BBB;
-    const growth = lastOf(close) / (open[1] ?? NaN);
+    const growth = (close.at(-1) ?? NaN) / (open[1] ?? NaN);
     expect(lastOf(benchmarkOf(plan, 'BBB')) / 100_000).toBeCloseTo(growth, 1);
     expect(lastOf(benchmarkOf(plan, 'BBB'))).not.toBe(lastOf(benchmarkOf(plan, 'AAA')));
   });
@@ -31,6 +33,7 @@ describe('the benchmark', () => {
       onBreach: 'flatten',
     } as const;
     const limited = { ...plan, terms: { ...plan.terms, limits } };
-    expect(benchmarkOf(limited, null)).toEqual(benchmarkOf(plan, null));
+    const equity = (of: RunPlan): readonly number[] => figureOf(benchmarkOf(of, null), 'equity');
+    expect(equity(limited)).toEqual(equity(plan));
   });
 });

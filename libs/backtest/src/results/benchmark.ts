@@ -5,6 +5,7 @@ import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import { FRACTION_ONE, resolveParameters, strategyId } from '@stratvector/model';
 import { Engine } from '../engine/engine.ts';
 import { NoJournal } from '../journal/no-journal.ts';
+import type { EquityCurve } from '../engine/equity-record.ts';
 import type { RunPlan } from '../engine/plan.ts';
 
 const NAME = 'buy-and-hold';
@@ -34,9 +35,9 @@ const unlimited = (limits: Limits): Limits => ({
 
 /**
  * Buy and hold with the run's own costs, from its own start: of the universe in equal weights, or of
- * one instrument of the run. The equity at every instant of the run.
+ * one instrument of the run. Its account at every instant of the run.
  */
-export const benchmarkOf = (plan: RunPlan, symbol: string | null): Float64Array => {
+export const benchmarkOf = (plan: RunPlan, symbol: string | null): EquityCurve => {
   const id = strategyId(NAME);
   const definition = definitionOf(symbol);
   const parameters = resolveParameters(definition.parameters, {}).values;
@@ -71,5 +72,5 @@ export const benchmarkOf = (plan: RunPlan, symbol: string | null): Float64Array 
       ],
     },
   };
-  return new Engine(held, new NoJournal()).run().equity.equity;
+  return new Engine(held, new NoJournal()).run().equity;
 };

@@ -13,6 +13,8 @@ import type {
 } from '@stratvector/domain-analytics';
 import { numberOfCount } from '@stratvector/model';
 import type { RunRecord } from '../engine/engine.ts';
+import { figureAt } from '../engine/equity-record.ts';
+import type { EquityCurve } from '../engine/equity-record.ts';
 import type { RunPlan } from '../engine/plan.ts';
 import type { RunLog } from '../files/run-log.ts';
 import { accountOf } from './account-figures.ts';
@@ -38,10 +40,10 @@ export interface Figures {
   /** Null without a holdout. */
   readonly samples: Samples | null;
   readonly trades: readonly MeasuredTrade[];
-  /** Rows of the equity columns that end a session. */
+  /** Rows of the curve that end a session. */
   readonly sessions: Int32Array;
-  /** The benchmark's equity by row of the equity columns. */
-  readonly benchmark: Float64Array | null;
+  /** By row of the run's curve. */
+  readonly benchmark: EquityCurve | null;
   /** Equity and costs at the start and at each session's close. */
   readonly costed: CostedSeries;
   readonly scenarios: readonly CostScenario[];
@@ -55,9 +57,9 @@ export interface FigureOptions {
   readonly periodsPerYear: number | null;
   /** A year. */
   readonly cashRate: number;
-  /** Both by row of the equity columns. */
-  readonly benchmark: Float64Array | null;
-  readonly delayed: Float64Array | null;
+  /** Both by row of the run's curve. */
+  readonly benchmark: EquityCurve | null;
+  readonly delayed: EquityCurve | null;
   /** The last part of the sessions that is kept apart; null for none. */
   readonly holdout: number | null;
 }
@@ -121,7 +123,8 @@ export const figuresOf = (
   const { equity } = record;
   const sessions = sessionEnds(equity.time);
   const start = numberOfCount(plan.cash, 4);
-  const atCloses = (column: Float64Array): Float64Array => withStart(pick(column, sessions), start);
+  const atCloses = (curve: EquityCurve): Float64Array =>
+    withStart(figureAt(curve, 'equity', sessions), start);
   const periods = options.periodsPerYear ?? periodsPerYear(pick(equity.time, sessions));
   const trades = tradesOf(plan, log);
   const { benchmark, delayed } = options;
@@ -132,7 +135,7 @@ export const figuresOf = (
     equity,
     sessions,
     trades,
-    closes: atCloses(equity.equity),
+    closes: atCloses(equity),
     times: withStart(pick(equity.time, sessions), (equity.time[0] ?? NaN) - 86_400_000),
     benchmark: benchmark ? returnsOf(atCloses(benchmark)) : null,
     ...annual,
@@ -140,7 +143,7 @@ export const figuresOf = (
   const input = inputOf(measured, { from: 0, to: sessions.length });
   const costed = {
     equity: measured.closes,
-    costs: withStart(pick(equity.costs, sessions), 0),
+    costs: withStart(figureAt(equity, 'costs', sessions), 0),
     ...annual,
   };
   const delayedEquity = delayed ? atCloses(delayed) : null;

@@ -1,7 +1,6 @@
 import type { Figures } from '@stratvector/backtest';
 import { tradedOf } from '@stratvector/backtest';
 import {
-  drawdownColumn,
   equityAtCosts,
   mean,
   monthOf,
@@ -13,6 +12,7 @@ import {
 import { keptRows, pick, ROWS_MAX } from '@stratvector/report-page';
 import type { ReportChart } from '@stratvector/report-page';
 import type { FinishedRun } from '../run/finished-run.ts';
+import { EquityColumn, FallColumn, meanShares, valuesOf } from './curve-columns.ts';
 
 /** Half a year of sessions, or a third of a shorter run. */
 const ROLLING = 126;
@@ -41,17 +41,19 @@ interface Drawn {
 }
 
 const drawnOf = ({ record, figures: { benchmark } }: FinishedRun): Drawn => {
-  const { time, equity, length } = record.equity;
-  const fall = drawdownColumn(equity);
-  const benchmarkFall = benchmark ? drawdownColumn(benchmark) : null;
-  const columns = [equity, fall, benchmark, benchmarkFall].filter((column) => column !== null);
+  const { time, length } = record.equity;
+  const equity = new EquityColumn(record.equity);
+  const fall = new FallColumn(record.equity);
+  const other = benchmark && new EquityColumn(benchmark);
+  const otherFall = benchmark && new FallColumn(benchmark);
+  const columns = [equity, fall, other, otherFall].filter((column) => column !== null);
   const rows = keptRows(columns, ROWS_MAX);
   return {
     time: pick(time, rows),
-    equity: pick(equity, rows),
-    fall: pick(fall, rows),
-    benchmark: benchmark && pick(benchmark, rows),
-    benchmarkFall: benchmarkFall && pick(benchmarkFall, rows),
+    equity: valuesOf(equity, rows),
+    fall: valuesOf(fall, rows),
+    benchmark: other && valuesOf(other, rows),
+    benchmarkFall: otherFall && valuesOf(otherFall, rows),
     rows: length,
   };
 };
@@ -198,32 +200,18 @@ const turnoverChart = ({ plan, log, figures }: FinishedRun): ReportChart => {
  * Positions over equity at every row; where a run has more rows than a chart draws, the mean of each
  * session: a share that jumps at every row would be a block.
  */
-const shareOf = ({ record, figures }: FinishedRun, column: Float64Array): Float64Array => {
-  const { equity, length } = record.equity;
-  if (length <= ROWS_MAX) return column.map((value, row) => value / (equity[row] ?? NaN));
-  let row = 0;
-  return Float64Array.from(figures.sessions, (end) => {
-    const from = row;
-    let total = 0;
-    for (; row <= end; row += 1) total += (column[row] ?? NaN) / (equity[row] ?? NaN);
-    return total / (row - from);
-  });
-};
-
 export const exposureCharts = (run: FinishedRun): readonly ReportChart[] => {
   const { equity } = run.record;
   const isBySession = equity.length > ROWS_MAX;
-  const gross = shareOf(run, equity.gross);
-  const net = shareOf(run, equity.net);
+  const ends = isBySession ? run.figures.sessions : Int32Array.from(equity.time, (_, row) => row);
+  const { gross, net } = meanShares(equity, ends);
   const isLongOnly = gross.every((value, row) => value === net[row]);
   return [
     {
       title: 'Exposure',
       note: `Positions as shares of equity: gross sums their sizes, net their signed values.${isBySession ? ' Averages of sessions.' : ''}`,
       unit: 'fraction',
-      time: isBySession
-        ? Float64Array.from(run.figures.sessions, (row) => equity.time[row] ?? NaN)
-        : equity.time,
+      time: isBySession ? pick(equity.time, ends) : equity.time,
       lines: isLongOnly
         ? [{ name: 'Gross and net', values: gross, style: 'area' }]
         : [

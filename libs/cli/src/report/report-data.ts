@@ -142,12 +142,12 @@ const configurationText = ({ loaded, plan }: FinishedRun): string =>
 export const reportDataOf = (run: FinishedRun): ReportData => {
   const { figures, plan, warnings, record } = run;
   const parts = partsOf(run);
-  const { equity, length } = record.equity;
+  const end = record.equity.at(record.equity.length - 1).equity;
   const { currency } = plan.terms;
   const start = grouped(figures.costed.equity[0] ?? NaN, 2);
   return {
     title: plan.strategies.map(({ definition }) => definition.title).join(', '),
-    subtitle: `${start} ${currency} became ${grouped(equity[length - 1] ?? NaN, 2)} ${currency}.`,
+    subtitle: `${start} ${currency} became ${grouped(end, 2)} ${currency}.`,
     currency,
     facts: factsOf(run),
     warnings,

@@ -1,5 +1,6 @@
 import { plot } from 'asciichart';
-import type { Figures } from '@stratvector/backtest';
+import { figureAt } from '@stratvector/backtest';
+import type { EquityCurve, Figures } from '@stratvector/backtest';
 import { METRICS } from '@stratvector/domain-analytics';
 import type { EquityResult, Metric, Warning } from '@stratvector/domain-analytics';
 import { formattedMetric } from './formatted-metric.ts';
@@ -92,18 +93,19 @@ const drawdownLines = ({ input }: Figures): readonly string[] =>
     return `  ${percent(depth).padStart(9)}  from ${date(input.times?.[peak])}  low ${date(input.times?.[trough])}  ${ends}`;
   });
 
-/** So many values of a column, evenly spaced, the last one included. */
-const thinned = (column: Float64Array, count: number): number[] =>
-  Array.from({ length: Math.min(count, column.length) }, (_, place) => {
-    const at = Math.round(
-      (place * (column.length - 1)) / Math.max(1, Math.min(count, column.length) - 1),
-    );
-    return column[at] ?? NaN;
-  });
+/** The equity of so many rows, evenly spaced, the last one included. */
+const thinned = (curve: EquityCurve, most: number): number[] => {
+  const last = curve.length - 1;
+  const count = Math.min(most, curve.length);
+  const rows = Int32Array.from({ length: count }, (_, place) =>
+    Math.round((place * last) / Math.max(1, count - 1)),
+  );
+  return [...figureAt(curve, 'equity', rows)];
+};
 
 const chart = ({ record: { equity } }: FinishedRun): readonly string[] => {
   if (equity.length < 2) return ['  too few bars for a curve'];
-  const lines = plot(thinned(equity.equity, CHART_WIDTH), {
+  const lines = plot(thinned(equity, CHART_WIDTH), {
     height: CHART_HEIGHT,
     format: (value) => grouped(value, 0).padStart(AXIS),
   }).split('\n');
@@ -119,10 +121,10 @@ const warningLines = (warnings: readonly Warning[]): readonly string[] =>
     : warnings.flatMap(({ code, detail }) => [`  ${alerting(code)}`, ...wrapped(detail, 4)]);
 
 const titleLines = ({ plan, record, history }: FinishedRun): readonly string[] => {
-  const { time, length, equity } = record.equity;
+  const { time, length } = record.equity;
   const titles = plan.strategies.map(({ definition }) => definition.title).join(', ');
   const { currency } = plan.terms;
-  const end = grouped(equity[length - 1] ?? NaN, 2);
+  const end = grouped(record.equity.at(length - 1).equity, 2);
   return [
     ...wrapped(`${titles} on ${history.name}`, 0).map(heading),
     ...wrapped(
