@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { instrumentId } from '@stratvector/model';
 import fc from 'fast-check';
 import { parseCorporateActions } from './corporate-actions.ts';
+import { parseHalts } from './halts.ts';
 import { parseInstruments } from './instruments.ts';
 import type { ReferenceFile } from './table.ts';
 import { parseUniverse } from './universe.ts';
@@ -149,6 +150,52 @@ describe('a corporate actions file', () => {
     const file = parseCorporateActions(text, 'c');
     expect(told(file).join('\n')).toContain(sentence);
     expect(file.records).toEqual([]);
+  });
+});
+
+describe('a halts file', () => {
+  const ZONE = 'America/New_York';
+
+  it('gives dates and times on the clocks of the zone; no end is for good', () => {
+    const text =
+      'symbol,start,end\nAAA,2024-01-03T15:50:00,2024-01-04 10:30\nBBB,2024-01-03T10:00:00Z,\nAAA,2024-02-01,2024-02-01\n';
+    const { records, problems } = parseHalts(text, 'h.csv', ZONE);
+    expect(problems).toEqual([]);
+    const shown = records.map(({ symbol, start, end }) =>
+      [
+        symbol,
+        ...[start, end].map((time) => time && new Date(time.milliseconds).toISOString()),
+      ].join(' '),
+    );
+    expect(shown).toEqual([
+      'AAA 2024-01-03T20:50:00.000Z 2024-01-04T15:30:00.000Z',
+      'BBB 2024-01-03T10:00:00.000Z ',
+      'AAA 2024-02-01T00:00:00.000Z 2024-02-01T00:00:00.000Z',
+    ]);
+    expect(records.map(({ start }) => start.isDate)).toEqual([false, false, true]);
+  });
+
+  it.each([
+    ['an empty file', '', 'h.csv:: the file is empty'],
+    ['a missing column', 'symbol,start\nA,2024-01-03\n', 'h.csv:1: the columns end are missing'],
+    ['an empty symbol', 'symbol,start,end\n,2024-01-03,\n', 'h.csv:2: symbol: it is empty'],
+    ['an empty start', 'symbol,start,end\nA,,2024-01-03\n', 'h.csv:2: start: it is empty'],
+    ['words', 'symbol,start,end\nA,soon,\n', 'start: found "soon", allowed is a date or a time'],
+    ['a day that is none', 'symbol,start,end\nA,2024-02-30,\n', 'start: found "2024-02-30"'],
+    [
+      'an end that is the start',
+      'symbol,start,end\nA,2024-01-03T10:00,2024-01-03T10:00\n',
+      'end: 2024-01-03T10:00 is not after start',
+    ],
+    [
+      'an end before the start',
+      'symbol,start,end\nA,2024-01-03,2024-01-02\n',
+      'end: 2024-01-02 is not after start 2024-01-03; exchange or correct them',
+    ],
+  ])('is refused for %s', (_what, text, sentence) => {
+    const read = parseHalts(text, 'h.csv', ZONE);
+    expect(told(read).join('\n')).toContain(sentence);
+    expect(read.records).toEqual([]);
   });
 });
 

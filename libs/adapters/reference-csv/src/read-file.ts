@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { CorporateAction } from '@stratvector/model';
 import { parseCorporateActions } from './corporate-actions.ts';
+import { parseHalts } from './halts.ts';
+import type { HaltRecord } from './halts.ts';
 import { parseInstruments } from './instruments.ts';
 import type { InstrumentRecord } from './instruments.ts';
 import type { ReferenceFile } from './table.ts';
@@ -39,3 +41,6 @@ export const readUniverse: (path: string) => ReferenceFile<UniverseMember> =
   readWith(parseUniverse);
 export const readCorporateActions: (path: string) => ReferenceFile<CorporateAction> =
   readWith(parseCorporateActions);
+/** Times without an offset are those of the zone. */
+export const readHalts = (timezone: string): ((path: string) => ReferenceFile<HaltRecord>) =>
+  readWith((text, source) => parseHalts(text, source, timezone));

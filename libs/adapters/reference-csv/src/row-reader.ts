@@ -1,5 +1,6 @@
 import { nearestNames } from '@stratvector/kernel';
-import { parseDecimal } from '@stratvector/model';
+import { parseDecimal, parseTime } from '@stratvector/model';
+import type { ParsedTime } from '@stratvector/model';
 import type { Complaints, TableRow } from './table.ts';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -63,6 +64,15 @@ export class RowReader {
     if (text === null || isDate(text)) return text;
     this.wrong(column, 'a date such as 2024-03-28');
     return null;
+  }
+
+  /** A date, or a date and time; without an offset on the clocks of the zone. */
+  time(column: string, timezone: string): ParsedTime | null {
+    const text = this.text(column);
+    if (text === null) return null;
+    const time = parseTime(text, timezone);
+    if (time === null) this.wrong(column, 'a date or a time such as 2024-03-28T10:30:00');
+    return time;
   }
 
   wrong(column: string, allowed: string): void {

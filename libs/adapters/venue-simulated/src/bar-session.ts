@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { Filler } from './filler.ts';
 import type { FillRules } from './filler.ts';
 import type { FinerBars } from './finer-bars.ts';
+import type { TradingHalts } from './trading-halts.ts';
 import type { TradingHours } from './trading-hours.ts';
 import { RankMatching, rests } from './matching.ts';
 import type { InsideRules, Matching } from './matching.ts';
@@ -27,6 +28,8 @@ export interface VenueRules extends FillRules, InsideRules {
   readonly finer?: FinerBars;
   /** Without, the venue takes orders at all times. */
   readonly hours?: TradingHours;
+  /** Without, nothing is halted but by `halt`. */
+  readonly halts?: TradingHalts;
 }
 
 const NO_BARS: readonly VenueBar[] = [];
@@ -66,20 +69,20 @@ export class BarSession {
       followPrice(order, bar.open);
       queue.add(order);
     }
-    if (book.isHalted) return;
+    if (this.#isHalted(book, bar)) return;
     const scene: Scene = { bar, shown: bar, moment: 'open' };
     for (let place = 0; place < queue.length; place += 1) this.#atOpen(queue.at(place), scene);
   }
 
   inside(book: Book, bar: VenueBar): void {
-    if (book.isHalted) return;
+    if (this.#isHalted(book, bar)) return;
     const finer = this.#finerOf(book, bar);
     if (finer.length === 0) this.#through(book, { bar, shown: bar, moment: 'inside' });
     for (const shown of finer) this.#throughFiner(book, { bar, shown, moment: 'inside' });
   }
 
   close(book: Book, bar: VenueBar): void {
-    if (bar.lastOfSession && !book.isHalted) this.#atClose(book, bar);
+    if (bar.lastOfSession && !this.#isHalted(book, bar)) this.#atClose(book, bar);
     const { orders } = book;
     if (orders.length === 0) return;
     const at = this.#clock.closeAt(bar);
@@ -96,13 +99,17 @@ export class BarSession {
   fillAtClose(book: Book, bar: VenueBar): void {
     // The host passes over bars that touch nothing, so the volume at hand may be an older bar's.
     if (book.barOpenTime !== bar.openTime) this.#begin(book, bar);
-    if (!book.isHalted) this.#fillDecided(book, bar);
+    if (!this.#isHalted(book, bar)) this.#fillDecided(book, bar);
   }
 
   /** The same whatever the volume: after this bar there is no other. */
   closeOut(book: Book, bar: VenueBar): void {
     book.liquidity = null;
     this.#fillDecided(book, bar);
+  }
+
+  #isHalted({ isHalted, place }: Book, bar: VenueBar): boolean {
+    return isHalted || (this.#rules.halts?.isWithin(place, bar) ?? false);
   }
 
   #begin(book: Book, bar: VenueBar): void {

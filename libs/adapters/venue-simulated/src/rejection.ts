@@ -5,6 +5,7 @@ import type { Instrument, OrderTicket, Price, RejectionCode } from '@stratvector
 
 import type { Book } from './book.ts';
 import { isForNow } from './time-in-force.ts';
+import type { TradingHalts } from './trading-halts.ts';
 import type { TradingHours } from './trading-hours.ts';
 
 export interface Rejection {
@@ -68,7 +69,11 @@ export const termsRejection = (
 interface Circumstances {
   readonly at: Timestamp;
   readonly hours: TradingHours | undefined;
+  readonly halts: TradingHalts | undefined;
 }
+
+const isHalted = ({ isHalted: byHand, place }: Book, { at, halts }: Circumstances): boolean =>
+  byHand || (halts?.isHalted(place, millisecondsOf(at)) ?? false);
 
 /** IOC and FOK mean now: between two sessions there is none. */
 const isOutsideHours = (ticket: OrderTicket, book: Book, { at, hours }: Circumstances): boolean =>
@@ -82,7 +87,7 @@ export const rejectionOf = (
 ): Rejection | null => {
   const { clientOrderId, instrumentId, timeInForce } = ticket;
   if (!book) return { code: 'INSTRUMENT_UNKNOWN', detail: instrumentId };
-  if (book.isHalted) return { code: 'INSTRUMENT_HALTED', detail: instrumentId };
+  if (isHalted(book, by)) return { code: 'INSTRUMENT_HALTED', detail: instrumentId };
   if (book.works(clientOrderId)) return { code: 'DUPLICATE_ORDER_ID', detail: clientOrderId };
   if (isOutsideHours(ticket, book, by))
     return { code: 'OUTSIDE_HOURS', detail: `${timeInForce} between two sessions` };

@@ -5,7 +5,8 @@ import type { VenueFact } from '@stratvector/model';
 import { stock, ticket } from '@stratvector/testing';
 import type { VenueRules } from './bar-session.ts';
 import { SimulatedVenue } from './simulated-venue.ts';
-import { played, priced } from './venue.fixture.ts';
+import { TradingHalts } from './trading-halts.ts';
+import { factsOf, played, priced } from './venue.fixture.ts';
 import type { Asked, Ohlc, Script } from './venue.fixture.ts';
 
 const QUIET: Ohlc = [100, 101, 99, 100];
@@ -109,6 +110,51 @@ describe('a halted instrument', () => {
   it('fills nothing at its close either', () => {
     const script: Script = [{ orders: [{ tif: 'CLS' }], bar: QUIET, before: halt }];
     expect(played(script)).toEqual(['expired o']);
+  });
+});
+
+describe('a halt that is known beforehand', () => {
+  const DAY_MS = 86_400_000;
+  const during = (from: number, to: number): Partial<VenueRules> => ({
+    halts: new TradingHalts([[{ from: from * DAY_MS, to: to * DAY_MS }]]),
+  });
+  const limit: Asked = { type: 'limit', limit: 100 };
+  const script: Script = [{ bar: QUIET }, { orders: [limit], bar: QUIET }, { bar: QUIET }];
+
+  it('keeps what works and fills nothing in a bar that lies within it', () => {
+    expect(played(script, during(1, 2))).toEqual(['fill o 100 @ 100 open']);
+    expect(factsOf(script, during(1, 2)).at(-1)?.at).toBe(timestampOfMilliseconds(2 * DAY_MS));
+  });
+
+  it('fills in a bar that reaches out of it', () => {
+    for (const halts of [during(1.1, 2), during(1, 1.9)])
+      expect(factsOf(script, halts).at(-1)?.at).toBe(timestampOfMilliseconds(DAY_MS));
+  });
+
+  it('takes no order after its start until its end', () => {
+    const { venue, facts } = venueOf(during(1, 2));
+    const sendAt = (day: number, id: string): void =>
+      venue.submit(
+        ticket({ clientOrderId: clientOrderId(id) }),
+        timestampOfMilliseconds(day * DAY_MS),
+      );
+    sendAt(0.9, 'before');
+    sendAt(1, 'start');
+    sendAt(1.9, 'within');
+    sendAt(2, 'end');
+    expect(facts).toMatchObject([
+      { type: 'OrderAccepted', orderId: 'before' },
+      { type: 'OrderAccepted', orderId: 'start' },
+      { type: 'OrderRejected', orderId: 'within', code: 'INSTRUMENT_HALTED' },
+      { type: 'OrderAccepted', orderId: 'end' },
+    ]);
+  });
+
+  it('lets time go by, also at a close', () => {
+    const closing: Script = [{ orders: [{ tif: 'CLS' }], bar: QUIET }];
+    const atClose: Script = [{ bar: QUIET, atClose: [{ tif: 'IOC' }] }];
+    expect(played(closing, during(0, 1))).toEqual(['expired o']);
+    expect(played(atClose, during(0, 1))).toEqual(['rejected o INSTRUMENT_HALTED']);
   });
 });
 

@@ -36,8 +36,7 @@ export class SimulatedVenue implements Venue {
   readonly #desk: Desk;
   readonly #session: BarSession;
   readonly #triggers: Triggers;
-  readonly #latencyMs: number;
-  readonly #hours: VenueRules['hours'];
+  readonly #rules: VenueRules;
   #orders = 0;
   #epoch = 0;
 
@@ -48,8 +47,7 @@ export class SimulatedVenue implements Venue {
     this.#triggers = new Triggers(instruments.length);
     this.lowTrigger = this.#triggers.lows;
     this.highTrigger = this.#triggers.highs;
-    this.#latencyMs = rules.latencyMs;
-    this.#hours = rules.hours;
+    this.#rules = rules;
     this.#desk = new Desk(this.#books, sink);
     this.#session = new BarSession(rules, this.#desk);
   }
@@ -66,8 +64,9 @@ export class SimulatedVenue implements Venue {
   }
 
   submit(ticket: OrderTicket, at: Timestamp): void {
+    const { hours, halts } = this.#rules;
     const book = this.#places.get(ticket.instrumentId);
-    const rejection = rejectionOf(ticket, book, { at, hours: this.#hours });
+    const rejection = rejectionOf(ticket, book, { at, hours, halts });
     if (book && !rejection) this.#accept(ticket, book, at);
     else if (rejection) this.#reject(ticket, rejection, at);
   }
@@ -180,7 +179,7 @@ export class SimulatedVenue implements Venue {
       holding: book.holding(ticket.strategyId),
       venueOrderId: venueOrderId(`S${String(this.#orders)}`),
       arrival: this.#desk.nextArrival(),
-      worksFrom: millisecondsOf(at) + this.#latencyMs,
+      worksFrom: millisecondsOf(at) + this.#rules.latencyMs,
       best: null,
       armedInside: NaN,
       armedByLimit: false,

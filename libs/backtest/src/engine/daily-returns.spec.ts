@@ -24,6 +24,7 @@ describe('the daily results of what is held', () => {
         ends: null,
         coarser: new Map(),
         finer: null,
+        halts: [],
       },
     ]);
     // 104/100; 2 × 52 / 104; (51 + 2.04) / 52

@@ -73,6 +73,7 @@ const plannedOf = (id: string, columns: BarColumns): PlannedInstrument => ({
   ends: null,
   coarser: new Map(),
   finer: null,
+  halts: [],
 });
 
 const MOMENTUM = STRATEGIES.filter(({ name }) => name === 'momentum');

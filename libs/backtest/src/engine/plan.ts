@@ -7,7 +7,7 @@ import type {
   ParameterValues,
   StrategyId,
 } from '@stratvector/model';
-import type { VenueRules } from '@stratvector/venue-simulated';
+import type { Halt, VenueRules } from '@stratvector/venue-simulated';
 
 /** One instrument of the run with its bars, oldest first. */
 export interface PlannedInstrument {
@@ -23,6 +23,8 @@ export interface PlannedInstrument {
   readonly coarser: ReadonlyMap<string, BarColumns>;
   /** Bars within them that decide under `intrabar = "finer"`; null where the policy does. */
   readonly finer: BarColumns | null;
+  /** When it takes no orders and fills none. */
+  readonly halts: readonly Halt[];
 }
 
 /** `row` is the first bar that shows it. */
@@ -71,7 +73,7 @@ export interface RunPlan {
   readonly instruments: readonly PlannedInstrument[];
   /** In order of strategy id, as in the terms. */
   readonly strategies: readonly PlannedStrategy[];
-  readonly venue: Omit<VenueRules, 'finer'>;
+  readonly venue: Omit<VenueRules, 'finer' | 'halts'>;
   readonly fill: 'next-open' | 'this-close';
   /** What signals tell sizers of volatility; null where no sizer asks. */
   readonly volatility: VolatilityTerms | null;

@@ -1,10 +1,21 @@
-import { FinerColumns, SimulatedVenue } from '@stratvector/venue-simulated';
+import { FinerColumns, SimulatedVenue, TradingHalts } from '@stratvector/venue-simulated';
+import type { VenueRules } from '@stratvector/venue-simulated';
 import type { RunPlan } from './plan.ts';
 import type { Wiring } from './wiring.ts';
 
-/** The simulated venue of a plan; what it tells goes to the contexts. */
-export const venueOf = ({ terms, venue, instruments }: RunPlan, { onVenueFact }: Wiring) => {
+/** What no instrument has, the venue does not look for. */
+const rulesOf = ({ terms, venue, instruments }: RunPlan): VenueRules => {
   const columns = instruments.map(({ finer }) => finer);
-  const finer = new FinerColumns(terms.instruments, columns);
-  return new SimulatedVenue(terms.instruments, { ...venue, finer }, onVenueFact);
+  const halts = instruments.map((one) => one.halts);
+  return {
+    ...venue,
+    ...(columns.some((one) => one !== null) && {
+      finer: new FinerColumns(terms.instruments, columns),
+    }),
+    ...(halts.some((one) => one.length > 0) && { halts: new TradingHalts(halts) }),
+  };
 };
+
+/** The simulated venue of a plan; what it tells goes to the contexts. */
+export const venueOf = (plan: RunPlan, { onVenueFact }: Wiring): SimulatedVenue =>
+  new SimulatedVenue(plan.terms.instruments, rulesOf(plan), onVenueFact);

@@ -11,6 +11,7 @@ import { BadInput } from '../failure.ts';
 import { adjusted, adjustmentOf, adjustmentProblems } from './adjustment.ts';
 import { calendarFor, calendarTerms, endOfDate, scheduled, startOfDate } from './calendar.ts';
 import type { CalendarTerms } from './calendar.ts';
+import { haltsOf } from './halts.ts';
 import { countedDecimals, currencyProblems, roundedBars } from './instruments.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import type { Reference } from './reference.ts';
@@ -160,6 +161,11 @@ const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly stri
     barCounts: { outsideHours, outsideListing, missing, rounded },
     adjustment: terms.adjustment,
     ends: null,
+    halts: haltsOf(series, terms.reference.halts, {
+      calendar,
+      timezone: terms.timezone,
+      actions: terms.reference.actions ?? [],
+    }),
     finer: null,
     whole: null,
   };

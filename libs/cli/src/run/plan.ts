@@ -10,6 +10,7 @@ import { placesOf } from './strategy-universe.ts';
 import { sessionEdges } from './session-edges.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 import { commissionModel, termsOf } from './terms.ts';
+import { tradingHours } from './trading-hours.ts';
 import { volatilityOf } from './volatility.ts';
 
 const byId = (a: RunSeries, b: RunSeries): number =>
@@ -42,6 +43,7 @@ export const planOf = (
     ends: one.ends,
     coarser: coarser[place] ?? new Map<string, BarColumns>(),
     finer: one.finer?.bars ?? null,
+    halts: one.halts,
   }));
   const terms = termsOf(
     configuration,
@@ -70,6 +72,10 @@ export const planOf = (
       limitFill: backtest.limitFill,
       latencyMs: backtest.latency,
       participationMax: participationOf(configuration),
+      hours: tradingHours(
+        series.map(({ calendar }) => calendar),
+        data.extendedHours,
+      ),
       ...feesOf(configuration),
     },
     fill: backtest.fill,

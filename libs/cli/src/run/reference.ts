@@ -1,13 +1,24 @@
 import { resolve } from 'node:path';
 import type { CorporateAction } from '@stratvector/model';
-import { readCorporateActions, readInstruments, readUniverse } from '@stratvector/reference-csv';
-import type { InstrumentRecord, ReferenceFile, UniverseMember } from '@stratvector/reference-csv';
+import {
+  readCorporateActions,
+  readHalts,
+  readInstruments,
+  readUniverse,
+} from '@stratvector/reference-csv';
+import type {
+  HaltRecord,
+  InstrumentRecord,
+  ReferenceFile,
+  UniverseMember,
+} from '@stratvector/reference-csv';
 import { BadInput } from '../failure.ts';
 import type { LoadedRun } from './load-configuration.ts';
 
 /** What the files beside the bars say. */
 export interface Reference {
   readonly instruments: ReadonlyMap<string, InstrumentRecord>;
+  readonly halts: readonly HaltRecord[];
   /** Null where the configuration names no file. */
   readonly universe: readonly UniverseMember[] | null;
   /** Null where the configuration names no file. */
@@ -36,11 +47,12 @@ class Reader {
   }
 }
 
-/** Instruments, universe and corporate actions. @throws BadInput with every problem of their files. */
+/** Instruments, their halts, universe and corporate actions. @throws BadInput with every problem of their files. */
 export const loadReference = ({ configuration, folder }: LoadedRun): Reference => {
   const reader = new Reader(folder);
-  const { instruments, universe, corporateActions } = configuration;
+  const { data, instruments, universe, corporateActions } = configuration;
   const records = reader.read('instruments.file', instruments.file, readInstruments);
+  const halts = reader.read('instruments.halts', instruments.halts, readHalts(data.timezone));
   const members = reader.read('universe.file', universe.file, readUniverse);
   const actions = reader.read(
     'corporate_actions.file',
@@ -50,6 +62,7 @@ export const loadReference = ({ configuration, folder }: LoadedRun): Reference =
   if (reader.lines.length > 0) throw new BadInput(reader.lines);
   return {
     instruments: new Map(records?.map((record) => [record.symbol, record])),
+    halts: halts ?? [],
     universe: members,
     actions,
   };

@@ -50,7 +50,7 @@ const finerOf = ({ given, bars, without, different }: FinerSeries) => ({
 });
 
 const dataOf = (series: RunSeries, { name, isSynthetic }: History) => {
-  const { instrument, timeframe, counts, bars, barCounts, finer } = series;
+  const { instrument, timeframe, counts, bars, barCounts, halts, finer } = series;
   return {
     instrument,
     timeframe,
@@ -64,6 +64,7 @@ const dataOf = (series: RunSeries, { name, isSynthetic }: History) => {
     rounded_bars: barCounts.rounded,
     adjust: series.adjustment,
     is_adjusted: series.factors !== null,
+    halts: halts.map(({ from, to }) => ({ from: iso(from), to: to === Infinity ? null : iso(to) })),
     finer: finer && finerOf(finer),
     corporate_actions: series.booked.map(({ at, action }) => ({ ...action, at: iso(at) })),
     first: iso(bars.openTime[0]),

@@ -1,3 +1,4 @@
+import type { PlannedInstrument } from '@stratvector/backtest';
 import type { Adjustment, JoinedSeries, ScheduledAction } from '@stratvector/domain-market-data';
 import type { EndCause } from '@stratvector/domain-risk';
 import type { BarColumns, LoadedSeries, Timeframe } from '@stratvector/model';
@@ -15,6 +16,9 @@ interface BarCounts {
   /** Bars with a price finer than the instrument's, rounded half to even. */
   readonly rounded: number;
 }
+
+/** A stretch of time in which an instrument is halted. */
+export type Halt = PlannedInstrument['halts'][number];
 
 /** The finer bars of one instrument that decide inside its bars. */
 export interface FinerSeries {
@@ -38,6 +42,8 @@ export interface RunSeries extends JoinedSeries {
   readonly adjustment: Adjustment;
   /** What the adjustment multiplied prices by; null where it changed none. */
   readonly factors: DatedFactors | null;
+  /** When it was halted. */
+  readonly halts: readonly Halt[];
   /** Null where a policy decides inside a bar. */
   readonly finer: FinerSeries | null;
   /** What it was cut from; null where it is whole. */

@@ -159,6 +159,13 @@ export const MARKET_KEYS = [
     description: 'CSV with symbol, type, currency, multiplier, tick, lot, exchange.',
   },
   {
+    path: 'instruments.halts',
+    type: 'path',
+    default: null,
+    absent: 'nothing is halted',
+    description: 'CSV with symbol, start, end: when an instrument takes no orders and fills none.',
+  },
+  {
     path: 'corporate_actions.file',
     type: 'path',
     default: null,

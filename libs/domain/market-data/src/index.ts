@@ -12,7 +12,11 @@ export {
   multipliedBars,
 } from './corporate-actions/adjust.ts';
 export type { Adjustment, AdjustmentFactors, ScheduledAction } from './corporate-actions/adjust.ts';
-export { actionsByInstrument, joinSymbols } from './corporate-actions/join-symbols.ts';
+export {
+  actionsByInstrument,
+  joinSymbols,
+  latestSymbols,
+} from './corporate-actions/join-symbols.ts';
 export type { JoinedSeries } from './corporate-actions/join-symbols.ts';
 export { bookedActions } from './corporate-actions/schedule.ts';
 export { placeDays, placeWeeks } from './sessions/dated.ts';

@@ -109,20 +109,27 @@ export const joinSymbols = (
   return { series: [...series.values()], problems };
 };
 
-/** Actions by the symbol that an instrument has at the end, in order of their dates. */
-export const actionsByInstrument = (
+/** The symbol that an instrument has at the end, by one that it had before. */
+export const latestSymbols = (
   actions: readonly CorporateAction[],
-): ReadonlyMap<InstrumentId, readonly CorporateAction[]> => {
-  const latest = new Map(
+): ((symbol: string) => string) => {
+  const latest = new Map<string, InstrumentId>(
     actions.filter(isChange).map(({ instrumentId, newId }) => [instrumentId, newId] as const),
   );
-  const finalOf = (id: InstrumentId): InstrumentId => {
-    let found = id;
+  return (symbol) => {
+    let found = symbol;
     // A symbol that comes back to one before it would go round for ever.
     for (let step = 0; step < latest.size; step += 1) found = latest.get(found) ?? found;
     return found;
   };
-  const found = new Map<InstrumentId, CorporateAction[]>();
+};
+
+/** Actions by the symbol that an instrument has at the end, in order of their dates. */
+export const actionsByInstrument = (
+  actions: readonly CorporateAction[],
+): ReadonlyMap<string, readonly CorporateAction[]> => {
+  const finalOf = latestSymbols(actions);
+  const found = new Map<string, CorporateAction[]>();
   for (const action of [...actions].sort(byDate)) {
     const id = finalOf(action.instrumentId);
     found.set(id, [...(found.get(id) ?? []), action]);
