@@ -149,6 +149,27 @@ const CONTRADICTIONS: readonly Row[] = [
     ['a:2:1: sizing.band: rebalance = "on-change" uses no band; choose daily, weekly or monthly'],
   ],
   [
+    'a window without a collar',
+    '[risk.limits]\nprice_collar_window = "1h"',
+    [
+      'a:2:1: risk.limits.price_collar_window: it is the window of a collar and there is none; set price_collar too, or remove it',
+    ],
+  ],
+  [
+    'a reject rate that is never looked at',
+    '[risk.limits]\nmax_reject_rate = 0.5\nreject_rate_min_orders = 51',
+    [
+      'a:3:1: risk.limits.reject_rate_min_orders: it is more than reject_rate_window (50 where it is not given), so the rate would never be looked at; lower it or raise that',
+    ],
+  ],
+  [
+    'a minimum without its ratio',
+    '[risk.limits]\norder_to_trade_min_orders = 5',
+    [
+      'a:2:1: risk.limits.order_to_trade_min_orders: it belongs to risk.limits.max_order_to_trade_ratio, which is not given; set that too, or remove it',
+    ],
+  ],
+  [
     'a universe that is restricted',
     '[universe]\nsymbols = ["A"]\n[risk.limits]\nrestricted = ["A", "B"]',
     [

@@ -127,6 +127,13 @@ const EXECUTION: readonly Contradiction[] = [
   },
 ];
 
+/** Keys that only say how a limit is measured. */
+const UNUSED = [
+  ['risk.limits.order_to_trade_min_orders', 'risk.limits.max_order_to_trade_ratio'],
+  ['risk.limits.reject_rate_window', 'risk.limits.max_reject_rate'],
+  ['risk.limits.reject_rate_min_orders', 'risk.limits.max_reject_rate'],
+] as const;
+
 const ACCOUNT: readonly Contradiction[] = [
   {
     keys: ['account.leverage', 'account.type'],
@@ -161,6 +168,26 @@ const ACCOUNT: readonly Contradiction[] = [
       settings.isGiven('sizing.band') && settings.choice('sizing.rebalance') === 'on-change',
     sentence: 'rebalance = "on-change" uses no band; choose daily, weekly or monthly',
   },
+  {
+    keys: ['risk.limits.price_collar_window', 'risk.limits.price_collar'],
+    holds: (settings) =>
+      settings.isGiven('risk.limits.price_collar_window') &&
+      settings.optionalNumber('risk.limits.price_collar') === null,
+    sentence: 'it is the window of a collar and there is none; set price_collar too, or remove it',
+  },
+  {
+    keys: ['risk.limits.reject_rate_min_orders', 'risk.limits.reject_rate_window'],
+    holds: (settings) =>
+      settings.number('risk.limits.reject_rate_min_orders') >
+      settings.number('risk.limits.reject_rate_window'),
+    sentence:
+      'it is more than reject_rate_window (50 where it is not given), so the rate would never be looked at; lower it or raise that',
+  },
+  ...UNUSED.map(([path, limit]): Contradiction => ({
+    keys: [path, limit],
+    holds: (settings) => settings.isGiven(path) && settings.optionalNumber(limit) === null,
+    sentence: `it belongs to ${limit}, which is not given; set that too, or remove it`,
+  })),
   {
     keys: ['risk.limits.restricted', 'universe.symbols'],
     holds: isRestrictedWhole,

@@ -1,9 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import type { OrderRequest } from '@stratvector/domain-strategy';
 import { fractionOfNumber } from '@stratvector/model';
 import { days, fillsOf, ran, scriptedPlan } from './books.fixture.ts';
 import type { Ran, Script } from './books.fixture.ts';
 
 /** Controls as a run reaches them, with figures that a calculator can follow. */
+
+const buying = (size: number, change: Partial<OrderRequest> = {}): OrderRequest => ({
+  side: 'buy',
+  quantity: size,
+  ...change,
+});
 
 /** What the account said of latches and orders. */
 const told = ({ events }: Ran): readonly string[] =>
@@ -85,5 +92,88 @@ describe('repeated executions', () => {
     const run = once(4, [3, 3, 3, 3, 3, 3, 3]);
     expect(told(run).filter((line) => line.startsWith('halted'))).toEqual([]);
     expect(fillsOf(run)).toHaveLength(6);
+  });
+});
+
+describe('what a strategy does too often, too fast or in vain', () => {
+  const BBB = flat(7, 10);
+  const far = buying(100, { limit: 9 });
+
+  it('is stopped by its ratio of orders to fills', () => {
+    const waiting = { BBB: { 0: far, 1: far, 2: far, 3: far } };
+    const limits = { maxOrderToTradeRatio: 2, orderToTradeMinOrders: 2 };
+    const sessionEdges = Uint8Array.from([1, 0, 0, 0, 0, 0, 2]);
+    const instruments = { BBB: { sessionEdges } };
+    // One order a day, none of which fills or ends with the session: the third is one more than two to a fill.
+    expect(told(ran(scriptedPlan({ BBB }, waiting, { limits, instruments })))).toEqual([
+      'buy 100',
+      'buy 100',
+      'buy 100',
+      'halted MAX_ORDER_TO_TRADE_RATIO',
+      'cancel A-1',
+      'cancel A-2',
+      'cancel A-3',
+      'denied TRADING_HALTED MAX_ORDER_TO_TRADE_RATIO strategy script',
+    ]);
+  });
+
+  it('is stopped by its fills of a minute', () => {
+    const both: Script = { AAA: { 0: 0.1, 2: 0 }, BBB: { 0: 0.1, 2: 0.2 } };
+    const bars = { AAA: flat(7, 100), BBB };
+    const run = (maxFillsPerMinute: number) =>
+      ran(scriptedPlan(bars, both, { limits: { maxFillsPerMinute } }));
+    // Both fill at the open of one day.
+    expect(fillsOf(run(2))).toEqual(['100 @ 100', '1000 @ 10', '-100 @ 100', '1000 @ 10']);
+    expect(fillsOf(run(1))).toEqual(['100 @ 100', '1000 @ 10', '-100 @ 100']);
+    expect(told(run(1))).toContain('halted MAX_FILLS_PER_MINUTE');
+  });
+
+  it('is stopped by what the venue rejects', () => {
+    const off = buying(100, { timeInForce: 'GTD', goodTill: 1 });
+    const script = { BBB: { 0: off, 1: far, 2: off, 3: off, 4: far } };
+    const limits = { maxRejectRate: fractionOfNumber(0.5), rejectRateMinOrders: 2 };
+    // Rejected: one of one, one of two, two of three. Only the last is looked at and over a half.
+    expect(told(ran(scriptedPlan({ BBB }, script, { limits })))).toEqual([
+      'buy 100',
+      'buy 100',
+      'buy 100',
+      'halted MAX_REJECT_RATE',
+      'denied TRADING_HALTED MAX_REJECT_RATE strategy script',
+      'denied TRADING_HALTED MAX_REJECT_RATE strategy script',
+    ]);
+  });
+});
+
+describe('a collar over a window', () => {
+  const AAA = days([
+    [100, 100],
+    [104, 104],
+    [109, 109],
+    [109, 109],
+  ]);
+  const entered = (windowDays: number) =>
+    told(
+      ran(
+        scriptedPlan(
+          { AAA },
+          { AAA: { 2: 0.5 } },
+          {
+            limits: {
+              priceCollar: fractionOfNumber(0.05),
+              priceCollarWindowMs: windowDays * 86_400_000,
+            },
+          },
+        ),
+      ),
+    );
+
+  it('denies an entry after a price that has run away', () => {
+    // 5 % over 104.00 is 109.20, over 100.00 it is 105.00.
+    expect(entered(1)).toEqual(['buy 458']);
+    // A day later the window starts at 104.00.
+    expect(entered(2)).toEqual([
+      'denied PRICE_OUTSIDE_WINDOW_COLLAR 109000000 105000000 100000000',
+      'buy 458',
+    ]);
   });
 });

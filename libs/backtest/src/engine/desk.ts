@@ -72,7 +72,8 @@ export class Desk {
     this.guard = LossGuard.isNeeded(terms) ? new LossGuard(terms, this.#lastEquity) : null;
     this.mirror = new BooksMirror(instruments, strategies, cash);
     this.timeline = new Timeline(instruments);
-    this.#market = new Market(instruments, this.timeline, this.mirror);
+    const { priceCollarWindowMs } = terms.limits;
+    this.#market = new Market(instruments, this.timeline, this.mirror, priceCollarWindowMs);
     this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
     this.#returns = asksForStatistics(terms.limits) ? new DailyReturns(instruments) : null;
     this.#volatilities = new VolatilityColumns(plan);

@@ -30,11 +30,10 @@ export class LossGuard {
 
   /** Whether there is anything to guard. */
   static isNeeded({ limits, maintenance }: GuardTerms): boolean {
-    const { maxDailyLoss, maxDrawdown, maxExecutionsPerSession } = limits;
-    // Executions are counted by session, and it is the guard that tells the account of each.
-    return [maxDailyLoss, maxDrawdown, maxExecutionsPerSession, maintenance].some(
-      (limit) => limit !== null,
-    );
+    const { maxDailyLoss, maxDrawdown, maxExecutionsPerSession, maxOrderToTradeRatio } = limits;
+    // Executions and messages are counted by session, and the guard tells the account of each.
+    const bySession = maxExecutionsPerSession ?? maxOrderToTradeRatio;
+    return [maxDailyLoss, maxDrawdown, bySession, maintenance].some((limit) => limit !== null);
   }
 
   startSession(equity: number): void {

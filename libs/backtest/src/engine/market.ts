@@ -9,6 +9,7 @@ import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument } from './plan.ts';
 import { dayOfClose } from './session-closes.ts';
 import type { Timeline } from './timeline.ts';
+import { WindowPrices } from './window-prices.ts';
 
 /** A bar that may matter to what works at the venue. */
 export interface Touched {
@@ -21,12 +22,20 @@ export class Market {
   readonly #instruments: readonly PlannedInstrument[];
   readonly #timeline: Timeline;
   readonly #mirror: BooksMirror;
+  /** Null where no collar looks at one. */
+  readonly #windows: WindowPrices | null;
   /** 1 where a review of this instant needs the mark; zeros between reviews. */
   readonly #asked: Uint8Array;
   /** The last day on which a session opened. */
   #day = NaN;
 
-  constructor(instruments: readonly PlannedInstrument[], timeline: Timeline, mirror: BooksMirror) {
+  constructor(
+    instruments: readonly PlannedInstrument[],
+    timeline: Timeline,
+    mirror: BooksMirror,
+    windowMs: number | null,
+  ) {
+    this.#windows = windowMs === null ? null : new WindowPrices(instruments, windowMs);
     this.#instruments = instruments;
     this.#timeline = timeline;
     this.#mirror = mirror;
@@ -127,6 +136,7 @@ export class Market {
     return {
       instrumentId: instrument.id,
       price: priceOfNumber(columns.close[row] ?? NaN, instrument.priceDecimals),
+      windowPrice: this.#windows?.priceAt(place, row) ?? null,
       at,
       high: columns.high[row] ?? NaN,
       low: columns.low[row] ?? NaN,

@@ -1,4 +1,5 @@
 import type { Signal } from '@stratvector/contracts';
+import { scopeName } from '@stratvector/domain-risk';
 import type { AccountEvent } from '@stratvector/domain-risk';
 import type { OrderEvent } from '@stratvector/domain-execution';
 import type { StrategyEvent } from '@stratvector/domain-strategy';
@@ -80,7 +81,7 @@ export class RunLog {
   readonly signals: SignalRow[] = [];
   readonly denials: Extract<AccountEvent, { type: 'OrderDenied' }>['data'][] = [];
   /** When trading was halted, and why. */
-  readonly halts: { readonly at: Timestamp; readonly cause: string }[] = [];
+  readonly halts: { readonly at: Timestamp; readonly cause: string; readonly scope: string }[] = [];
   readonly flows: FlowRow[] = [];
   readonly splits: SplitRow[] = [];
   /** Every change of a position, by fills and by splits, in the order of booking. */
@@ -125,10 +126,11 @@ export class RunLog {
         this.#became(event.data, `denied: ${event.data.reason.code}`);
         return;
       case 'TradingHalted':
-        this.halts.push({ at, cause: event.data.cause });
+        this.halts.push({ at, cause: event.data.cause, scope: scopeName(event.data.scope) });
         return;
       case 'KillSwitchEngaged':
-        if (event.data.effect !== null) this.halts.push({ at, cause: 'KILL_SWITCH' });
+        if (event.data.effect !== null)
+          this.halts.push({ at, cause: 'KILL_SWITCH', scope: scopeName(event.data.scope) });
         return;
       case 'OrderApproved':
         this.#became(event.data.ticket, event.data.ticket.clientOrderId);

@@ -4,7 +4,7 @@ import { readDenied, writeDenied } from './denied-codec.ts';
 import { Enumeration } from './enumeration.ts';
 import { EVENT } from './event-code.ts';
 import type { DataOf, KeptType } from './logged.ts';
-import type { ClientOrderId } from '@stratvector/model';
+import type { ClientOrderId, StrategyId } from '@stratvector/model';
 import type { Readers } from './readers.ts';
 import { readSignal, writeSignal } from './signal-codec.ts';
 import { WORD } from './tape.ts';
@@ -165,6 +165,33 @@ const writeReduced = (tape: TapeWriter, data: DataOf<'TargetReduced'>): void => 
   tape.code(REDUCTION.code(data.by));
 };
 
+const writeCounted = (tape: TapeWriter, data: DataOf<'ActivityCounted'>): void => {
+  tape.id(data.strategyId, '');
+  for (const figure of [data.atMs, data.messages, data.trades, data.fills, data.window])
+    tape.float(figure);
+  tape.code(data.answers.length);
+  for (const isRejected of data.answers) {
+    tape.begin();
+    tape.code(Number(isRejected));
+  }
+};
+
+const readCounted = (tape: TapeReader): DataOf<'ActivityCounted'> => {
+  const strategyId = tape.id<StrategyId>('');
+  const [atMs, messages, trades, fills, window] = [
+    tape.float(),
+    tape.float(),
+    tape.float(),
+    tape.float(),
+    tape.float(),
+  ];
+  const answers = Array.from({ length: tape.code() }, () => {
+    tape.begin();
+    return tape.code() === 1;
+  });
+  return { strategyId, atMs, messages, trades, fills, answers, window };
+};
+
 const writeFlow = (tape: TapeWriter, data: DataOf<'FlowBooked'>): void => {
   tape.code(FLOW.code(data.kind));
   tape.id(data.strategyId, '');
@@ -196,6 +223,9 @@ export const writeRarerAccountEvent = (tape: TapeWriter, event: RarerAccountEven
       return;
     case 'SessionStarted':
       tape.integer(event.data.equity);
+      return;
+    case 'ActivityCounted':
+      writeCounted(tape, event.data);
       return;
     case 'FlowBooked':
       writeFlow(tape, event.data);
@@ -242,5 +272,6 @@ export const ACCOUNT_READERS: Readers<TapedAccountEvent['type']> = {
     amount: tape.integer(),
     cashAfter: tape.integer(),
   }),
+  ActivityCounted: readCounted,
   SessionStarted: (tape) => ({ equity: tape.integer() }),
 };

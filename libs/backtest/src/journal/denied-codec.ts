@@ -31,6 +31,7 @@ const FIELDS: Fields = {
   ORDER_NOTIONAL_EXCEEDS_MAX: { notional: 'count', max: 'count' },
   BASKET_NOTIONAL_EXCEEDS_MAX: { notional: 'count', max: 'count' },
   PRICE_OUTSIDE_COLLAR: { price: 'count', bound: 'count' },
+  PRICE_OUTSIDE_WINDOW_COLLAR: { price: 'count', bound: 'count', reference: 'count' },
   BRACKET_ON_WRONG_SIDE: { entry: 'count', level: 'count' },
   TRADING_HALTED: { cause: 'word', scope: 'word' },
   SHORT_NOT_ALLOWED: {},

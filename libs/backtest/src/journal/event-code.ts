@@ -37,4 +37,5 @@ export const EVENT = {
   OrderQueued: 32,
   KillSwitchEngaged: 33,
   ControlRefused: 34,
+  ActivityCounted: 35,
 } as const satisfies Record<LoggedType, number>;

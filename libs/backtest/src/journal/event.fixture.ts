@@ -154,6 +154,10 @@ const REASONS: Reasons = {
   ORDER_NOTIONAL_EXCEEDS_MAX: fc.record({ notional: count(), max: count() }, PLAIN),
   BASKET_NOTIONAL_EXCEEDS_MAX: fc.record({ notional: count(), max: count() }, PLAIN),
   PRICE_OUTSIDE_COLLAR: fc.record({ price: count(), bound: count() }, PLAIN),
+  PRICE_OUTSIDE_WINDOW_COLLAR: fc.record(
+    { price: count(), bound: count(), reference: count() },
+    PLAIN,
+  ),
   BRACKET_ON_WRONG_SIDE: fc.record({ entry: count(), level: count() }, PLAIN),
   TRADING_HALTED: fc.record({ cause: id(), scope: id() }, PLAIN),
   SHORT_NOT_ALLOWED: nothing,
@@ -181,7 +185,15 @@ const lots = fc.array(
 const timer = record<SetTimer>({ name: id(), at: count() });
 
 const LATCH_CAUSE = fc.constantFrom<LatchCause>(
-  ...(['MAX_DAILY_LOSS', 'MAX_DRAWDOWN', 'MAX_EXECUTIONS', 'KILL_SWITCH'] as const),
+  ...([
+    'MAX_DAILY_LOSS',
+    'MAX_DRAWDOWN',
+    'MAX_EXECUTIONS',
+    'MAX_ORDER_TO_TRADE_RATIO',
+    'MAX_FILLS_PER_MINUTE',
+    'MAX_REJECT_RATE',
+    'KILL_SWITCH',
+  ] as const),
 );
 const LATCH_EFFECT = fc.constantFrom<Latch['effect']>('reduce-only', 'block');
 const latchScope: fc.Arbitrary<Latch['scope']> = fc.oneof(
@@ -328,6 +340,15 @@ const DATA: Datas = {
       }),
     ),
     slots: fc.array(place, { maxLength: 3 }),
+  },
+  ActivityCounted: {
+    strategyId: id(),
+    atMs: figure,
+    messages: figure,
+    trades: figure,
+    fills: figure,
+    answers: fc.array(fc.boolean(), { maxLength: 3 }),
+    window: figure,
   },
   KillSwitchEngaged: {
     scope: killScope,

@@ -26,10 +26,17 @@ const limitsOf = ({ risk }: RunConfiguration): Limits => {
     maxVar99: limits.maxVar99,
     maxEs95: limits.maxEs95,
     priceCollar: limits.priceCollar,
+    priceCollarWindowMs: limits.priceCollarWindow,
     ordersPerSecond: limits.ordersPerSecond,
+    maxOrderToTradeRatio: limits.maxOrderToTradeRatio,
+    orderToTradeMinOrders: limits.orderToTradeMinOrders,
+    maxFillsPerMinute: limits.maxFillsPerMinute,
+    maxRejectRate: limits.maxRejectRate,
+    rejectRateWindow: limits.rejectRateWindow,
+    rejectRateMinOrders: limits.rejectRateMinOrders,
     maxExecutionsPerSession: limits.maxExecutions,
     restricted: new Set(limits.restricted),
-    markAgeMsMax: null,
+    markAgeMsMax: limits.maxMarkAge,
     onBreach: limits.onBreach,
   };
 };

@@ -99,10 +99,17 @@ const PER_SHARE = ['per-share', 'tiered', 'ib-fixed', 'ib-tiered'];
 const areCostsOnAdjustedPrices = ({ backtest }: RunConfiguration, { series }: History): boolean =>
   PER_SHARE.includes(backtest.commission.model) && series.some(({ factors }) => factors !== null);
 
-/** A drawdown ends the run's trading; the first such day, else the first halt of a day. */
-const haltOf = ({ halts }: RunLog): string | null => {
-  const halt = halts.find(({ cause }) => cause === 'MAX_DRAWDOWN') ?? halts[0];
-  return halt ? new Date(millisecondsOf(halt.at) - 1).toISOString().slice(0, 10) : null;
+/** A drawdown ends the run's trading; the first such day, else the first of the account, else of a part. */
+const haltOf = ({ halts }: RunLog): Pick<WarningInput, 'haltedAt' | 'haltedBy'> => {
+  const halt =
+    halts.find(({ cause }) => cause === 'MAX_DRAWDOWN') ??
+    halts.find(({ scope }) => scope === 'account') ??
+    halts[0];
+  if (!halt) return { haltedAt: null, haltedBy: null };
+  return {
+    haltedAt: new Date(millisecondsOf(halt.at) - 1).toISOString().slice(0, 10),
+    haltedBy: `${halt.cause} over ${halt.scope}`,
+  };
 };
 
 const barMsOf = ({ instruments: [first] }: RunPlan): number => {
@@ -124,6 +131,6 @@ export const warningInputOf = (
   fillsAtThisClose: run.plan.fill === 'this-close',
   latencyMs: run.plan.venue.latencyMs,
   barMs: barMsOf(run.plan),
-  haltedAt: haltOf(run.log),
+  ...haltOf(run.log),
   hasHoldout: configuration.backtest.holdout !== null,
 });

@@ -11,6 +11,7 @@ export type {
   Valuation,
   Volatilities,
 } from './account/events.ts';
+export { scopeName } from './account/latch.ts';
 export type { Breach, KillScope, Latch, LatchCause } from './account/latch.ts';
 export { SlotIndex } from './account/slot-index.ts';
 export type { SlotTerms } from './account/slot-index.ts';

@@ -68,6 +68,7 @@ export const publishedAccountFact = (
     case 'OrderReleased':
     case 'InstrumentEnded':
     case 'TradingHalted':
+    case 'ActivityCounted':
     case 'TradingResumed':
     case 'KillSwitchEngaged':
     case 'ControlRefused':

@@ -25,6 +25,7 @@ const SOUND: WarningInput = {
   barsWithoutFiner: 0,
   barsUnlikeFiner: 0,
   haltedAt: null,
+  haltedBy: null,
   marginCalls: 0,
   cashBelowZero: 0,
   dataEnded: [],
@@ -35,7 +36,7 @@ const SOUND: WarningInput = {
 };
 
 const CASES: readonly (readonly [string, Partial<WarningInput>, number])[] = [
-  ['HALTED', { haltedAt: '2020-03-09' }, 1],
+  ['HALTED', { haltedAt: '2020-03-09', haltedBy: 'MAX_DRAWDOWN over account' }, 1],
   ['FEW_TRADES', { closedTrades: 29 }, 1],
   ['TOP_TRADES', { tradeResults: [100, ...new Array<number>(39).fill(1)] }, 5],
   ['POLICY_DECIDED', { exitsByPolicy: 3 }, 3],

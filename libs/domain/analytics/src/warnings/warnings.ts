@@ -29,6 +29,8 @@ export interface WarningInput {
   readonly barsWithoutFiner: number;
   readonly barsUnlikeFiner: number;
   readonly haltedAt: string | null;
+  /** The cause, and what it stands over. */
+  readonly haltedBy: string | null;
   readonly marginCalls: number;
   readonly cashBelowZero: number;
   readonly dataEnded: readonly string[];
@@ -76,10 +78,10 @@ const over = (part: number, whole: number, share: number): number =>
 export const WARNINGS: readonly WarningRule[] = [
   {
     code: 'HALTED',
-    when: 'a loss limit stopped the run from trading',
+    when: 'a limit stopped the run, or a part of it, from trading',
     count: ({ haltedAt }) => Number(haltedAt !== null),
-    detail: ({ haltedAt }) =>
-      `Trading was halted on ${haltedAt ?? ''}; what follows is a run without new entries.`,
+    detail: ({ haltedAt, haltedBy }) =>
+      `Trading was halted on ${haltedAt ?? ''} by ${haltedBy ?? ''}; what follows is without new entries there.`,
   },
   {
     code: 'FEW_TRADES',

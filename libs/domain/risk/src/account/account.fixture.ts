@@ -93,13 +93,15 @@ export const signal = (id: string, intent: Intent, close = 100): Signal => ({
 
 const flat: Valuation = { equity: dollars(100_000), gross: dollars(0), net: dollars(0) };
 
-export const markOf = (id: string, close = 100): Mark => ({
+export const markOf = (id: string, close = 100, change: Partial<Mark> = {}): Mark => ({
   instrumentId: instrumentId(id),
   price: priced(close),
+  windowPrice: null,
   at: at(1000),
   high: close,
   low: close,
   volume: 0,
+  ...change,
 });
 
 /** A review at time 1,000 ms; marks are the decision prices unless given. */

@@ -14,6 +14,7 @@ import { reviewTargets } from './review.ts';
 import type { AccountContext } from './context.ts';
 import { SlotIndex } from './slot-index.ts';
 import { bookSplit } from './splits.ts';
+import { hasStops, withStops } from './stops.ts';
 import { UNOPENED } from './state.ts';
 import type { Account } from './state.ts';
 import type { AccountTerms } from './terms.ts';
@@ -25,7 +26,7 @@ const open = (
 ): readonly AccountEvent[] =>
   status === 'active' ? [] : [{ type: 'AccountOpened', data: { cash, slots: index.all.length } }];
 
-const decide = (
+const decideActive = (
   command: AccountCommand,
   account: Account,
   context: AccountContext,
@@ -63,6 +64,15 @@ const decide = (
   }
 };
 
+const decide = (
+  command: AccountCommand,
+  account: Account,
+  context: AccountContext,
+): readonly AccountEvent[] => {
+  const events = decideActive(command, account, context);
+  return context.stops ? withStops(command, events, account, context) : events;
+};
+
 /** The books, targets, limits and reservations of one account: everything that an order is asked. */
 export const createAccount = (
   terms: AccountTerms,
@@ -71,6 +81,7 @@ export const createAccount = (
     terms,
     index: new SlotIndex(terms),
     checks: checksOf(terms),
+    stops: hasStops(terms),
   };
   return {
     initialState: UNOPENED,

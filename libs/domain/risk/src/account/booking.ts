@@ -3,10 +3,6 @@ import { absolute, add, divideFloor, money, negate, notional, subtract } from '@
 import type { Money, Quantity, VenueFill } from '@stratvector/model';
 import type { AccountEvent } from './events.ts';
 import type { AccountContext } from './context.ts';
-import { evolve } from './evolve.ts';
-import { halt } from './halting.ts';
-import { latchAt } from './latch.ts';
-import type { Latch } from './latch.ts';
 import { trade } from './position.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
@@ -106,58 +102,18 @@ const release = (
   return [{ type: 'OrderReleased', data }];
 };
 
-/** Fills of this strategy and instrument reach the most that one session may have. */
-const isRepeated = (
-  { slot }: SlotTerms,
-  account: Account,
-  { limits }: AccountTerms,
-): { readonly found: number; readonly max: number } | null => {
-  const max = limits.maxExecutionsPerSession;
-  const found = account.slots[slot]?.executions ?? 0;
-  return max !== null && found >= max ? { found, max } : null;
-};
-
-/** A fill, and the latch of a repeated execution where it is the last that a session may have. */
-const withStops = (
-  booked: AccountEvent,
-  place: SlotTerms,
-  before: Account,
-  context: AccountContext,
-): readonly AccountEvent[] => {
-  if (context.terms.limits.maxExecutionsPerSession === null) return [booked];
-  const account = evolve(before, booked);
-  const breach = isRepeated(place, account, context.terms);
-  const { strategyId, instrumentId } = place;
-  const scope = { kind: 'position', strategyId, instrumentId } as const;
-  if (!breach || latchAt(account.latches, 'MAX_EXECUTIONS', scope)) return [booked];
-  const latch: Latch = {
-    cause: 'MAX_EXECUTIONS',
-    scope,
-    effect: 'reduce-only',
-    until: 'lifted',
-    breach,
-  };
-  return [booked, ...halt(latch, account, context)];
-};
-
 /** The books follow every fact of an order; a fact about an order that has ended is a duplicate. */
 export const recordOrderFact = (
   message: OrderFactMessage,
   account: Account,
-  context: AccountContext,
+  { terms, index }: AccountContext,
 ): readonly AccountEvent[] => {
-  const { terms, index } = context;
   const place = index.find(message.strategyId, message.instrumentId);
   if (!place) return [];
   const { fact } = message;
   switch (fact.kind) {
     case 'filled':
-      return withStops(
-        bookFill(message, fact.fill, place, { account, terms }),
-        place,
-        account,
-        context,
-      );
+      return [bookFill(message, fact.fill, place, { account, terms })];
     case 'canceled':
     case 'rejected':
       return release(message, place, account, [fact.kind, fact.code]);

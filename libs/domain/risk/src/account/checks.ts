@@ -38,11 +38,15 @@ type Check = (wish: Wish, review: Review) => DeniedReason | null;
 const restricted: Check = ({ place }, { terms }) =>
   terms.limits.restricted.has(place.instrumentId) ? { code: 'INSTRUMENT_RESTRICTED' } : null;
 
+/** A price that is none says nothing of what an order comes to. */
+const priced: Check = ({ mark }) => (mark.price > 0n ? null : { code: 'MARK_MISSING' });
+
 const staleMark: Check = ({ mark }, { terms, atMs }) => {
   const maxMs = terms.limits.markAgeMsMax;
   if (maxMs === null) return null;
   const ageMs = atMs - millisecondsOf(mark.at);
-  return ageMs > maxMs ? { code: 'MARK_STALE', ageMs, maxMs } : null;
+  // A time to come is as little to be trusted as one long past.
+  return ageMs >= 0 && ageMs <= maxMs ? null : { code: 'MARK_STALE', ageMs, maxMs };
 };
 
 const quantity: Check = (wish) =>
@@ -84,14 +88,34 @@ const basket: Check = (wish, review) => {
     : null;
 };
 
+/** reference × (1 ± share), on the side that costs more. */
+const boundOf = (side: Wish['side'], reference: Price, share: Fraction): Price => {
+  const width = shareFloor(reference as bigint as Money, share) as bigint;
+  return (side === 'buy' ? reference + width : reference - width) as Price;
+};
+
 /** A limit that would pay more, or take less, than the reference by more than the collar. */
 const collar: Check = ({ side, limitPrice, mark }, { terms }) => {
   const share = terms.limits.priceCollar;
   if (share === null || limitPrice === null) return null;
-  const width = shareFloor(mark.price as bigint as Money, share) as bigint;
-  const bound = (side === 'buy' ? mark.price + width : mark.price - width) as Price;
+  const bound = boundOf(side, mark.price, share);
   const outside = side === 'buy' ? limitPrice > bound : limitPrice < bound;
   return outside ? { code: 'PRICE_OUTSIDE_COLLAR', price: limitPrice, bound } : null;
+};
+
+/**
+ * An entry may not follow a price that has run away: what it is counted at is held to the collar around
+ * the price at the window's start too. Exits pass, whatever the market has done.
+ */
+const windowCollar: Check = (wish, { terms }) => {
+  const { priceCollar: share, priceCollarWindowMs } = terms.limits;
+  if (share === null || priceCollarWindowMs === null) return null;
+  const reference = wish.mark.windowPrice;
+  if (reference === null || reference <= 0n) return { code: 'MARK_MISSING' };
+  const bound = boundOf(wish.side, reference, share);
+  const price = countedPrice(wish);
+  const outside = wish.side === 'buy' ? price > bound : price < bound;
+  return outside ? { code: 'PRICE_OUTSIDE_WINDOW_COLLAR', price, bound, reference } : null;
 };
 
 /** Protective prices stand on both sides of the entry, or they would fill at once. */
@@ -214,6 +238,7 @@ const limitChecks = ({ limits }: AccountTerms): readonly (readonly [Check, boole
   [orderNotional, limits.maxOrderNotional !== null],
   [basket, limits.maxBasketNotional !== null],
   [collar, limits.priceCollar !== null],
+  [windowCollar, limits.priceCollarWindowMs !== null],
   [bracket, true],
   [halted, true],
   [short, !limits.allowShort],
@@ -232,6 +257,7 @@ export const checksOf = (terms: AccountTerms): Checks => {
   return {
     entry: active([
       [restricted, limits.restricted.size > 0],
+      [priced, true],
       [staleMark, ages],
       [quantity, true],
       [range, true],
@@ -239,6 +265,7 @@ export const checksOf = (terms: AccountTerms): Checks => {
       [selfTrade, true],
     ]),
     reduction: active([
+      [priced, true],
       [staleMark, ages],
       [quantity, true],
       [range, true],

@@ -10,4 +10,6 @@ export interface AccountContext {
   readonly terms: AccountTerms;
   readonly index: SlotIndex;
   readonly checks: Checks;
+  /** Whether a limit can stop a strategy by what it does. */
+  readonly stops: boolean;
 }

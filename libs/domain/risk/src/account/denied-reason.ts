@@ -24,6 +24,13 @@ export type DeniedReason =
   | { readonly code: 'ORDER_NOTIONAL_EXCEEDS_MAX'; readonly notional: Money; readonly max: Money }
   | { readonly code: 'BASKET_NOTIONAL_EXCEEDS_MAX'; readonly notional: Money; readonly max: Money }
   | { readonly code: 'PRICE_OUTSIDE_COLLAR'; readonly price: Price; readonly bound: Price }
+  /** `reference` is the price at the window's start. */
+  | {
+      readonly code: 'PRICE_OUTSIDE_WINDOW_COLLAR';
+      readonly price: Price;
+      readonly bound: Price;
+      readonly reference: Price;
+    }
   /** `level` is the stop or the target that is not on its side of the entry. */
   | { readonly code: 'BRACKET_ON_WRONG_SIDE'; readonly entry: Price; readonly level: Price }
   /** By the latch of that cause over that scope. */
@@ -56,7 +63,7 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
   DELISTED: 'The instrument trades no longer.',
   INSTRUMENT_RESTRICTED: 'The instrument is in risk.limits.restricted.',
   MARK_MISSING: 'There is no price to review the order at.',
-  MARK_STALE: 'The last price is too old.',
+  MARK_STALE: 'The last price is older than risk.limits.max_mark_age.',
   SIZE_UNDEFINED: 'The sizer misses what it needs: a stop or a volatility.',
   QUANTITY_NOT_POSITIVE: 'Nothing is left to trade in whole lots.',
   NOTIONAL_OUT_OF_RANGE: 'Quantity × price leaves what numbers can hold.',
@@ -66,6 +73,8 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
     'The entries of the instant sum to more than risk.limits.max_basket_notional.',
   PRICE_OUTSIDE_COLLAR:
     'The limit is further on its aggressive side than risk.limits.price_collar.',
+  PRICE_OUTSIDE_WINDOW_COLLAR:
+    'The price has run further than risk.limits.price_collar since the start of risk.limits.price_collar_window.',
   BRACKET_ON_WRONG_SIDE:
     'The stop of its bracket is not on the losing side of its entry, or the target not on the winning side.',
   TRADING_HALTED:

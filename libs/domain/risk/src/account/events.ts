@@ -12,6 +12,7 @@ import type {
   StrategyId,
 } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
+import type { ActivityCount } from './activity.ts';
 import type { ControlRefusal } from './control-refusal.ts';
 import type { KillScope, Latch, LatchCause, LatchEffect, LatchScope } from './latch.ts';
 import type { EndCause, Lot, TargetKind } from './state.ts';
@@ -144,6 +145,7 @@ export type AccountEvent =
       'InstrumentEnded',
       { instrumentId: InstrumentId; cause: EndCause; slots: readonly number[] }
     >
+  | Event<'ActivityCounted', ActivityCount>
   /** A rule has engaged a latch. */
   | Event<'TradingHalted', Latch>
   /** A person has; `effect` is what stands after it, null where nothing does. */
@@ -186,6 +188,8 @@ export interface Valuation {
 export interface Mark {
   readonly instrumentId: InstrumentId;
   readonly price: Price;
+  /** At the start of the window of a price collar; null where none is asked for, or none is known. */
+  readonly windowPrice: Price | null;
   readonly at: Timestamp;
   readonly high: number;
   readonly low: number;

@@ -1,6 +1,7 @@
 import { assert } from '@stratvector/kernel';
 import { add, negate, subtract } from '@stratvector/model';
 import type { ClientOrderId, Quantity } from '@stratvector/model';
+import { countedWith, inNewSession } from './activity.ts';
 import type { AccountEvent, ResizedOrder } from './events.ts';
 import { baselinesMovedBy, killed, latched, resumed } from './latched.ts';
 import { copyOfAccount, copyOfSlot, copyWithSlot, EMPTY_SLOT } from './state.ts';
@@ -188,10 +189,17 @@ const flowed = (account: Account, flow: Of<'FlowBooked'>): Account => {
   return next;
 };
 
+const counted = (account: Account, data: Of<'ActivityCounted'>): Account => {
+  const next = copyOfAccount(account);
+  next.activities = countedWith(account.activities, data);
+  return next;
+};
+
 const sessionStarted = (account: Account): Account => {
   const next = copyOfAccount(account);
   if (next.lossBaselines.length > 0)
     next.lossBaselines = next.lossBaselines.filter(({ cause }) => cause !== 'MAX_DAILY_LOSS');
+  if (next.activities.length > 0) next.activities = inNewSession(next.activities);
   next.slots = next.slots.map((slot) =>
     slot.executions > 0 ? { ...copyOfSlot(slot), executions: 0 } : slot,
   );
@@ -223,6 +231,8 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
       return split(account, event.data);
     case 'InstrumentEnded':
       return ended(account, event.data);
+    case 'ActivityCounted':
+      return counted(account, event.data);
     case 'TradingHalted':
       return latched(account, event.data);
     case 'KillSwitchEngaged':

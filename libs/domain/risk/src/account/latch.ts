@@ -1,7 +1,14 @@
 import type { ClientOrderId, Fraction, InstrumentId, Money, StrategyId } from '@stratvector/model';
 import type { SlotTerms } from './slot-index.ts';
 
-export type LatchCause = 'MAX_DAILY_LOSS' | 'MAX_DRAWDOWN' | 'MAX_EXECUTIONS' | 'KILL_SWITCH';
+export type LatchCause =
+  | 'MAX_DAILY_LOSS'
+  | 'MAX_DRAWDOWN'
+  | 'MAX_EXECUTIONS'
+  | 'MAX_ORDER_TO_TRADE_RATIO'
+  | 'MAX_FILLS_PER_MINUTE'
+  | 'MAX_REJECT_RATE'
+  | 'KILL_SWITCH';
 
 /**
  * What a latch stands over. Desks and firms own several accounts: theirs is a decision of the firm's
@@ -50,6 +57,9 @@ export const PERSONS_TO_LIFT: Readonly<Record<LatchCause, 1 | 2>> = {
   MAX_DAILY_LOSS: 2,
   MAX_DRAWDOWN: 2,
   MAX_EXECUTIONS: 1,
+  MAX_ORDER_TO_TRADE_RATIO: 1,
+  MAX_FILLS_PER_MINUTE: 1,
+  MAX_REJECT_RATE: 1,
   KILL_SWITCH: 2,
 };
 

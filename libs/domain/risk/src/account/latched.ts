@@ -1,5 +1,7 @@
 import { add } from '@stratvector/model';
 import type { Money } from '@stratvector/model';
+import { withoutActivityOf } from './activity.ts';
+import type { Activity } from './activity.ts';
 import type { AccountEvent } from './events.ts';
 import { latchAt, latchScopeOf, scopeName } from './latch.ts';
 import type { Latch } from './latch.ts';
@@ -48,6 +50,19 @@ const withBaseline = (
   return baseline ? [...others, baseline] : others;
 };
 
+const isRate = (cause: Latch['cause']): boolean =>
+  cause === 'MAX_ORDER_TO_TRADE_RATIO' ||
+  cause === 'MAX_FILLS_PER_MINUTE' ||
+  cause === 'MAX_REJECT_RATE';
+
+const measuredAnew = (
+  activities: readonly Activity[],
+  { cause, scope }: Latch,
+): readonly Activity[] =>
+  isRate(cause) && scope.kind === 'strategy'
+    ? withoutActivityOf(activities, scope.strategyId)
+    : activities;
+
 /** Executions begin at zero again. */
 const countedAnew = (slots: readonly Slot[], places: readonly number[]): readonly Slot[] =>
   slots.map((slot, place) =>
@@ -60,6 +75,7 @@ export const resumed = (account: Account, data: Of<'TradingResumed'>): Account =
   const next = copyOfAccount(account);
   next.latches = account.latches.filter((other) => other !== latch);
   next.lossBaselines = withBaseline(account.lossBaselines, data.cause, baselineOf(latch, data));
+  next.activities = measuredAnew(account.activities, latch);
   if (data.slots.length > 0) next.slots = countedAnew(account.slots, data.slots);
   return next;
 };

@@ -56,7 +56,7 @@ const rebalanceSlot = (
   { context, command }: { context: AccountContext; command: ReviewTargets },
 ): void => {
   const intent = standingIntent(draft.account.slots[place.slot] ?? EMPTY_SLOT);
-  if (!intent) return;
+  if (!intent || mark.price <= 0n) return;
   const { terms } = context;
   const { valuation, volatilities } = command.data;
   const equity = equityOf(terms, place, valuation);

@@ -7,6 +7,7 @@ import type {
   Price,
   Quantity,
 } from '@stratvector/model';
+import type { Activity } from './activity.ts';
 import type { Latch, LatchCause } from './latch.ts';
 
 /** An order of ours that may still fill, protective orders aside. */
@@ -90,6 +91,8 @@ export interface Account {
   /** What keeps orders back, the eldest first; each stands until it is lifted by its own name. */
   readonly latches: readonly Latch[];
   readonly lossBaselines: readonly LossBaseline[];
+  /** By strategy, as far as limits ask for it. */
+  readonly activities: readonly Activity[];
   /** Instruments that nothing can be ordered of any longer. */
   readonly ended: readonly Ended[];
   /** Orders ever approved: the counter that ids are derived from. */
@@ -126,6 +129,7 @@ export const UNOPENED: Account = {
   held: 0,
   latches: [],
   lossBaselines: [],
+  activities: [],
   ended: [],
   orderCount: 0,
 };
@@ -166,6 +170,7 @@ export const copyOfAccount = (account: Account): Making<Account> => ({
   held: account.held,
   latches: account.latches,
   lossBaselines: account.lossBaselines,
+  activities: account.activities,
   ended: account.ended,
   orderCount: account.orderCount,
 });

@@ -83,6 +83,16 @@ const setTarget = (draft: Draft, sizing: Sizing, signal: Signal): void => {
   draft.raise({ type: 'OrderDenied', data: { ...about, reason: missing } });
 };
 
+/** No size can be found at a price that is none. */
+const isUnpriced = (draft: Draft, place: SlotTerms, { decisionPrice: price }: Signal): boolean => {
+  if (price > 0n) return false;
+  const { slot, strategyId, instrumentId } = place;
+  const reason = { code: 'MARK_MISSING' } as const;
+  const data = { slot, strategyId, instrumentId, quantity: ZERO, price, reason };
+  draft.raise({ type: 'OrderDenied', data });
+  return true;
+};
+
 /** Nothing fills any more of an instrument that has ended: its signals are denied. */
 const isEnded = (draft: Draft, place: SlotTerms, { decisionPrice: price }: Signal): boolean => {
   const { slot, strategyId, instrumentId } = place;
@@ -106,7 +116,7 @@ export const setTargets = (
   for (const signal of raised.signals) {
     const place = index.find(raised.strategyId, signal.instrumentId);
     if (!place) continue;
-    if (isEnded(draft, place, signal)) continue;
+    if (isEnded(draft, place, signal) || isUnpriced(draft, place, signal)) continue;
     const expired = signal.validUntil !== null && signal.validUntil < raised.closeTime;
     const reason = expired ? 'SIGNAL_EXPIRED' : unchanged(draft, place, signal);
     if (reason) {

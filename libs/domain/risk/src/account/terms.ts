@@ -34,7 +34,18 @@ export interface Limits {
   readonly maxVar99: Fraction | null;
   readonly maxEs95: Fraction | null;
   readonly priceCollar: Fraction | null;
+  /** Entries are held to the collar around the price at the start of so long a window too. */
+  readonly priceCollarWindowMs: number | null;
   readonly ordersPerSecond: number | null;
+  /** New orders and cancels of one strategy in one session by fill, from so many messages on. */
+  readonly maxOrderToTradeRatio: number | null;
+  readonly orderToTradeMinOrders: number;
+  /** Fills of one strategy in any minute. */
+  readonly maxFillsPerMinute: number | null;
+  /** Of the last orders of one strategy that the venue answered, from so many answers on. */
+  readonly maxRejectRate: Fraction | null;
+  readonly rejectRateWindow: number;
+  readonly rejectRateMinOrders: number;
   /** Fills of one strategy and instrument in one session before a person must re-enable it. */
   readonly maxExecutionsPerSession: number | null;
   readonly restricted: ReadonlySet<string>;
@@ -58,7 +69,14 @@ export const UNLIMITED: Limits = {
   maxVar99: null,
   maxEs95: null,
   priceCollar: null,
+  priceCollarWindowMs: null,
   ordersPerSecond: null,
+  maxOrderToTradeRatio: null,
+  orderToTradeMinOrders: 20,
+  maxFillsPerMinute: null,
+  maxRejectRate: null,
+  rejectRateWindow: 50,
+  rejectRateMinOrders: 10,
   maxExecutionsPerSession: null,
   restricted: new Set(),
   markAgeMsMax: null,
