@@ -44,21 +44,29 @@ const costTable = (models: readonly (CommissionModel | SlippageModel)[]): string
     ]),
   );
 
+const checked = (secondHand: true | undefined): string => (secondHand ? 'second-hand' : '');
+
 const costPages = (): string =>
   [
     `## Commissions\n\n${costTable(COMMISSION_MODELS)}`,
     `## Slippage\n\n${costTable(SLIPPAGE_MODELS)}`,
     `## Section 31 fee, on sales of US stocks\n\n${table(
-      ['from', 'USD per million', 'source'],
-      SECTION_31_RATES.map(({ from, perMillion, source }) => [from, perMillion.toFixed(2), source]),
+      ['from', 'USD per million', 'source', 'checked'],
+      SECTION_31_RATES.map(({ from, perMillion, source, secondHand }) => [
+        from,
+        perMillion.toFixed(2),
+        source,
+        checked(secondHand),
+      ]),
     )}`,
     `## FINRA trading activity fee, on sales of US stocks\n\n${table(
-      ['from', 'USD per share', 'most, USD', 'source'],
-      ACTIVITY_RATES.map(({ from, perShare, most, source }) => [
+      ['from', 'USD per share', 'most, USD', 'source', 'checked'],
+      ACTIVITY_RATES.map(({ from, perShare, most, source, secondHand }) => [
         from,
         perShare.toFixed(6),
         most.toFixed(2),
         source,
+        checked(secondHand),
       ]),
     )}`,
   ].join('\n\n');
@@ -104,7 +112,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   'costs.md': () =>
     page(
       'Costs',
-      'What a trade may cost: `[backtest.commission]` and `[backtest.slippage]` name a model. Regulatory fees are a table by trade date.',
+      'What a trade may cost: `[backtest.commission]` and `[backtest.slippage]` name a model. Regulatory fees are a table by trade date; second-hand is a rate or date that was not read with its publisher, but in registers of others that agree.',
       costPages(),
     ),
   'data-checks.md': () =>

@@ -1,6 +1,6 @@
 import type { RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
-import { numberOfFraction, regulatoryFees } from '@stratvector/model';
+import { numberOfFraction } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 import { instrumentFor } from './instruments.ts';
 import { plannedActions } from './planned-actions.ts';
@@ -9,7 +9,7 @@ import { checkDeclarations, coarserOf } from './declarations.ts';
 import { placesOf } from './strategy-universe.ts';
 import { sessionEdges } from './session-edges.ts';
 import type { ResolvedStrategy } from './strategies.ts';
-import { commissionModel, termsOf } from './terms.ts';
+import { termsOf } from './terms.ts';
 import { tradingHours } from './trading-hours.ts';
 import { volatilityOf } from './volatility.ts';
 
@@ -20,9 +20,6 @@ const participationOf = ({ backtest }: RunConfiguration): number | null => {
   const { participationMax } = backtest.liquidity;
   return participationMax === null ? null : numberOfFraction(participationMax);
 };
-
-const feesOf = ({ backtest }: RunConfiguration): Pick<RunPlan['venue'], 'fees'> =>
-  commissionModel(backtest.commission.model).passesRegulatoryFees ? { fees: regulatoryFees } : {};
 
 /** Everything that the run depends on, from the configuration and the data. */
 export const planOf = (
@@ -50,7 +47,7 @@ export const planOf = (
     strategies,
     instruments.map(({ instrument }) => instrument),
   );
-  const { commission, slippage } = terms;
+  const { commission, slippage, fees } = terms;
   return {
     terms,
     cash: backtest.cash,
@@ -76,7 +73,7 @@ export const planOf = (
         series.map(({ calendar }) => calendar),
         data.extendedHours,
       ),
-      ...feesOf(configuration),
+      ...(fees && { fees }),
     },
     fill: backtest.fill,
     volatility: volatilityOf(configuration, series),

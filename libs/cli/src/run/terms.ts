@@ -2,7 +2,7 @@ import type { RunConfiguration } from '@stratvector/configuration';
 import { SIZERS } from '@stratvector/domain-risk';
 import type { AccountTerms, Limits, StrategyTerms } from '@stratvector/domain-risk';
 import { assert } from '@stratvector/kernel';
-import { accountId, COMMISSION_MODELS, SLIPPAGE_MODELS } from '@stratvector/model';
+import { accountId, COMMISSION_MODELS, regulatoryFees, SLIPPAGE_MODELS } from '@stratvector/model';
 import type { CommissionModel, Instrument } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import type { ResolvedStrategy } from './strategies.ts';
@@ -48,7 +48,7 @@ const named = <M extends { readonly name: string }>(models: readonly M[], name: 
   return model;
 };
 
-export const commissionModel = (name: string): CommissionModel => named(COMMISSION_MODELS, name);
+const commissionModel = (name: string): CommissionModel => named(COMMISSION_MODELS, name);
 
 const orderTypeOf = ({ execution }: RunConfiguration): AccountTerms['orderType'] => {
   const type = execution.orderType;
@@ -97,6 +97,7 @@ export const termsOf = (
     orderType: orderTypeOf(configuration),
     timeInForce: execution.timeInForce,
     commission: commission.create(backtest.commission.parameters),
+    ...(commission.passesRegulatoryFees && { fees: regulatoryFees }),
     slippage: slippage.create(backtest.slippage.parameters),
   };
 };

@@ -8,6 +8,8 @@ interface DatedRate {
   /** The first trade date for which it holds, ISO 8601. */
   readonly from: string;
   readonly source: string;
+  /** What the source says was not read there, but in other registers that agree with each other. */
+  readonly secondHand?: true;
 }
 
 interface Section31Rate extends DatedRate {
@@ -34,19 +36,29 @@ export const SECTION_31_RATES: readonly Section31Rate[] = [
   { from: '2010-04-01', perMillion: 16.9, source: 'FINRA Information Notice 3/10/10' },
   { from: '2011-01-21', perMillion: 19.2, source: 'SEC press release 2010-255' },
   { from: '2012-02-21', perMillion: 18, source: 'SEC Fee Rate Advisory 5 for fiscal year 2012' },
-  { from: '2012-04-01', perMillion: 22.4, source: 'SEC press release 2012-232' },
+  {
+    from: '2012-04-01',
+    perMillion: 22.4,
+    source: 'SEC Fee Rate Advisory 6 for fiscal year 2012; still current in press release 2012-232',
+    secondHand: true,
+  },
   { from: '2013-05-25', perMillion: 17.4, source: 'FINRA Information Notice 3/3/14' },
   { from: '2014-03-18', perMillion: 22.1, source: 'FINRA Information Notice 3/3/14' },
-  { from: '2015-02-14', perMillion: 18.4, source: 'SEC Release 34-74057' },
+  { from: '2015-02-14', perMillion: 18.4, source: 'SEC Release 34-74057', secondHand: true },
   { from: '2016-02-16', perMillion: 21.8, source: 'FINRA Information Notice 3/15/16' },
   { from: '2017-07-04', perMillion: 23.1, source: 'SEC Fee Rate Advisory 2 for fiscal year 2017' },
   { from: '2018-05-22', perMillion: 13, source: 'FINRA Information Notice 5/7/18' },
   { from: '2019-04-16', perMillion: 20.7, source: 'SEC Fee Rate Advisory 2 for fiscal year 2019' },
   { from: '2020-02-18', perMillion: 22.1, source: 'FINRA Information Notice 2/3/20' },
   { from: '2021-02-25', perMillion: 5.1, source: 'FINRA Information Notice 2/16/21' },
-  { from: '2022-05-14', perMillion: 22.9, source: 'SEC Fee Rate Advisory 2 for fiscal year 2022' },
-  { from: '2023-02-27', perMillion: 8, source: 'SEC Release 34-96724' },
-  { from: '2024-05-22', perMillion: 27.8, source: 'SEC Release 34-99973' },
+  {
+    from: '2022-05-14',
+    perMillion: 22.9,
+    source: 'SEC Fee Rate Advisory 2 for fiscal year 2022',
+    secondHand: true,
+  },
+  { from: '2023-02-27', perMillion: 8, source: 'SEC Release 34-96724', secondHand: true },
+  { from: '2024-05-22', perMillion: 27.8, source: 'SEC Release 34-99973', secondHand: true },
   { from: '2025-05-14', perMillion: 0, source: 'FINRA Information Notice 4/24/25' },
   { from: '2026-04-04', perMillion: 20.6, source: 'SEC Release 34-104909' },
 ];
@@ -57,12 +69,42 @@ export const ACTIVITY_RATES: readonly ActivityRate[] = [
   { from: '2011-07-01', perShare: 0.00009, most: 4.5, source: 'FINRA Regulatory Notice 11-27' },
   { from: '2012-03-01', perShare: 0.000095, most: 4.75, source: 'FINRA Regulatory Notice 12-06' },
   { from: '2012-07-01', perShare: 0.000119, most: 5.95, source: 'FINRA Regulatory Notice 12-31' },
-  { from: '2022-01-01', perShare: 0.00013, most: 6.49, source: 'SR-FINRA-2020-032' },
-  { from: '2023-01-01', perShare: 0.000145, most: 7.27, source: 'SR-FINRA-2020-032' },
-  { from: '2024-01-01', perShare: 0.000166, most: 8.3, source: 'SR-FINRA-2020-032' },
+  {
+    from: '2022-01-01',
+    perShare: 0.00013,
+    most: 6.49,
+    source: 'SR-FINRA-2020-032',
+    secondHand: true,
+  },
+  {
+    from: '2023-01-01',
+    perShare: 0.000145,
+    most: 7.27,
+    source: 'SR-FINRA-2020-032',
+    secondHand: true,
+  },
+  {
+    from: '2024-01-01',
+    perShare: 0.000166,
+    most: 8.3,
+    source: 'SR-FINRA-2020-032',
+    secondHand: true,
+  },
   { from: '2026-01-01', perShare: 0.000195, most: 9.79, source: 'SR-FINRA-2024-019' },
-  { from: '2026-10-01', perShare: 0, most: 0, source: 'SR-FINRA-2026-021, SEC Release 34-106409' },
-  { from: '2027-01-01', perShare: 0.000195, most: 9.79, source: 'SEC Release 34-106409' },
+  {
+    from: '2026-10-01',
+    perShare: 0,
+    most: 0,
+    source: 'SR-FINRA-2026-021, SEC Release 34-106409',
+    secondHand: true,
+  },
+  {
+    from: '2027-01-01',
+    perShare: 0.000195,
+    most: 9.79,
+    source: 'SEC Release 34-106409, SR-FINRA-2026-020',
+    secondHand: true,
+  },
 ];
 
 const DAY_MS = 86_400_000;

@@ -198,6 +198,16 @@ describe('exits come first', () => {
     expect(orders(events)).toEqual(['buy 1000', 'sell 1000', 'buy 1000']);
   });
 
+  it('less what sales cost in regulatory fees, at the rates of the decision', () => {
+    const terms = termsOf(STOCKS, {
+      fees: ({ side }, time) => dollars(side === 'sell' && time === 1000 ? 100 : 0),
+    });
+    const { events } = run(terms, review([LONG]), fillOf(entry, 1000, 100), swap);
+    expect(orders(events)).toEqual(['buy 1000', 'sell 1000', 'buy 999']);
+    const short = run(terms, review([signal('AAA', direction(-1))]));
+    expect(orders(short.events)).toEqual(['sell 999']);
+  });
+
   it('and free no exposure for entries until they have filled', () => {
     const limited = termsOf(STOCKS, { limits: { maxGrossExposure: fractionOfNumber(1) } });
     const free = { equity: dollars(100_000), gross: dollars(0), net: dollars(0) };

@@ -99,6 +99,7 @@ export interface StrategyTerms {
 }
 
 type CommissionSchedule = (day: OrderDay) => Money;
+type FeeSchedule = (day: OrderDay, time: number) => Money;
 type SlippageSchedule = (input: SlippageInput) => Price;
 
 /** Annual rates, simple, over calendar days of a year of 365. */
@@ -135,5 +136,7 @@ export interface AccountTerms {
   readonly orderType: 'market' | 'limit' | 'marketable-limit';
   readonly timeInForce: TimeInForce;
   readonly commission: CommissionSchedule;
+  /** Regulatory fees of an order's day at a moment of it, in milliseconds; without, there are none. */
+  readonly fees?: FeeSchedule;
   readonly slippage: SlippageSchedule;
 }

@@ -1,4 +1,5 @@
 import type { OrderIdea } from '@stratvector/contracts';
+import { millisecondsOf } from '@stratvector/kernel';
 import {
   absolute,
   add,
@@ -81,7 +82,7 @@ const closingPart = (held: Quantity, delta: Quantity): Quantity =>
 const typeOf = (terms: AccountTerms, slot: Slot, idea: OrderIdea | null): OrderType =>
   idea?.type ?? (terms.orderType === 'market' || isRule(slot) ? 'market' : 'limit');
 
-/** Commission, fees and slippage of so much at the decision price, by the configured models. */
+/** Commission, fees and slippage of so much at the decision's price and time, by the configured models. */
 const estimatedCosts = (
   { place, mark, side }: Pricing,
   type: OrderType,
@@ -91,13 +92,15 @@ const estimatedCosts = (
   if (quantity === 0n) return FREE;
   const { instrument } = place;
   const notional = notionalCeil(instrument, quantity, mark.price);
-  const commission = terms.commission({ instrument, side, quantity, notional, monthQuantity: 0 });
-  if (type === 'limit') return commission;
+  const day = { instrument, side, quantity, notional, monthQuantity: 0 };
+  const fees = terms.fees?.(day, millisecondsOf(mark.at)) ?? FREE;
+  const charges = add(terms.commission(day), fees);
+  if (type === 'limit') return charges;
   const { high, low, volume, price } = mark;
   const stop = type !== 'market';
   const worsened = terms.slippage({ instrument, side, quantity, price, volume, high, low, stop });
   const worse = absolute(subtract(worsened, price));
-  return greatest(add(commission, notionalCeil(instrument, quantity, worse)), commission);
+  return greatest(add(charges, notionalCeil(instrument, quantity, worse)), charges);
 };
 
 /** The wish with another opening part, and what that comes to. */
