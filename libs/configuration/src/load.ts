@@ -112,7 +112,7 @@ const allGiven = (source: ConfigurationSource, problems: Problems): readonly Giv
   }
   return [
     ...fromDocument(document, new KeyLocator(text), file),
-    ...fromEnvironment(environment),
+    ...fromEnvironment(environment, problems.add),
     ...fromOverrides(overrides, problems.add),
   ];
 };

@@ -37,6 +37,59 @@ describe('a text that is no TOML', () => {
   });
 });
 
+const QUOTE =
+  "this begins like a list or table of TOML and is none; quote all of it for the shell, for example 'universe.symbols=[\"AAPL\"]' or 'strategy.parameters={lookback=30}'";
+
+const loaded = (
+  overrides: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+) => {
+  const { configuration, problems } = loadConfiguration({
+    text: '[strategy]\nname = "momentum"\nparameters = { lookback = 20, threshold = 0.05 }\n',
+    file: 'a',
+    overrides,
+    environment,
+    catalog: CATALOG,
+  });
+  expect(problems).toEqual([]);
+  if (!configuration) throw new Error('the configuration is not sound');
+  return configuration;
+};
+
+describe('a value of --set is read as TOML', () => {
+  it('a table sets its keys, and leaves those that it does not name', () => {
+    const { strategies } = loaded(['strategy.parameters={lookback=30}']);
+    expect(strategies[0]?.parameters).toMatchObject({ lookback: 30, threshold: 0.05 });
+  });
+
+  it('of a section too, and of sections within it', () => {
+    const { risk, data } = loaded([
+      'risk={stop_loss=0.1, limits={max_drawdown=0.2}}',
+      'data={start=2015-01-01, calendar="XNYS"}',
+    ]);
+    expect([risk.stopLoss, risk.limits.maxDrawdown]).toEqual([100_000_000n, 200_000_000n]);
+    expect([data.start?.text, data.calendar]).toEqual(['2015-01-01', 'XNYS']);
+  });
+
+  it('a list is a list, with quotes or as words', () => {
+    expect(loaded(['universe.symbols=["A", "B"]']).universe.symbols).toEqual(['A', 'B']);
+    expect(loaded(['universe.symbols=A,B']).universe.symbols).toEqual(['A', 'B']);
+  });
+
+  it('a path that begins like one stays a path', () => {
+    expect(loaded(['data.path=[AB]*.csv']).data.path).toBe('[AB]*.csv');
+    expect(loaded(['data.path={a,b}/x.csv']).data.path).toBe('{a,b}/x.csv');
+  });
+
+  it('and so is one of the environment', () => {
+    const { strategies } = loaded([], { STRATVECTOR_STRATEGY__PARAMETERS: '{ lookback = 40 }' });
+    expect(strategies[0]?.parameters).toMatchObject({ lookback: 40, threshold: 0.05 });
+    expect(problemsOf('', [], { STRATVECTOR_RISK__LIMITS: '{ max_drawdown' })).toEqual([
+      `environment STRATVECTOR_RISK__LIMITS: ${QUOTE}`,
+    ]);
+  });
+});
+
 describe('--set and the environment', () => {
   it.each([
     [
@@ -73,6 +126,36 @@ describe('--set and the environment', () => {
       'an unknown parameter',
       'strategy.parameters.lokback=5',
       '--set strategy.parameters.lokback=5: strategy.parameters.lokback: "momentum" has no such parameter; did you mean lookback?',
+    ],
+    [
+      'a table that the shell has cut',
+      'strategy.parameters={lookback=',
+      `--set strategy.parameters={lookback=: ${QUOTE}`,
+    ],
+    [
+      'a list without the quotes that the shell took',
+      'universe.symbols=[AAPL,MSFT]',
+      `--set universe.symbols=[AAPL,MSFT]: ${QUOTE}`,
+    ],
+    [
+      'a table without keys',
+      'strategy.parameters={}',
+      '--set strategy.parameters={}: strategy.parameters: this table has no keys, so it would change nothing; write key = value in it',
+    ],
+    [
+      'an unknown key of a table',
+      'risk={stop_los=0.1}',
+      '--set risk={stop_los=0.1}: risk.stop_los: there is no such key; did you mean risk.stop_loss?',
+    ],
+    [
+      'a wrong value in a table',
+      'data={start="soon"}',
+      '--set data={start="soon"}: data.start: found "soon"; allowed is a date such as 2015-01-01, or a date-time such as 2015-01-01T09:30:00Z; without the key it is the first bar',
+    ],
+    [
+      'a table for a number',
+      'backtest.cash={a=1}',
+      '--set backtest.cash={a=1}: backtest.cash: found {"a":1}; allowed is a number from 0.01 to 1000000000000, 4 decimals at most; without the key it is 100000',
     ],
     [
       'two lines',

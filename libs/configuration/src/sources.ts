@@ -1,5 +1,5 @@
 import type { Key } from './key.ts';
-import type { KeyLocator } from './key-locator.ts';
+import { KeyLocator } from './key-locator.ts';
 import type { Given } from './origin.ts';
 import { fileOrigin } from './origin.ts';
 import type { Complain } from './problem.ts';
@@ -52,6 +52,46 @@ const valueOfText = (text: string, key: Key | undefined): unknown => {
   return value ?? text;
 };
 
+/** A text that only a list or a table begins like; a path may, as a pattern. */
+const looksStructured = (text: string, key: Key | undefined): boolean =>
+  /^[[{]/.test(text) && !(key && TEXTUAL.has(key.type));
+
+const BROKEN =
+  "this begins like a list or table of TOML and is none; quote all of it for the shell, for example 'universe.symbols=[\"AAPL\"]' or 'strategy.parameters={lookback=30}'";
+
+const EMPTY = 'this table has no keys, so it would change nothing; write key = value in it';
+
+/** A value at a path, or where it is a table, each of its keys; keys that it does not name stay. */
+class Assigned {
+  readonly #origin: Given['origin'];
+  readonly #complain: Complain;
+
+  constructor(origin: Given['origin'], complain: Complain) {
+    this.#origin = origin;
+    this.#complain = complain;
+  }
+
+  read(path: string, text: string): Given[] {
+    const key = keyOf(path);
+    const value = valueOfText(text, key);
+    if (isTable(value) && !key) return this.#keys(path, value, new KeyLocator(`value = ${text}`));
+    if (!looksStructured(text, key) || parseValue(text) !== undefined)
+      return [{ path, value, raw: text, origin: this.#origin }];
+    this.#complain(null, this.#origin, BROKEN);
+    return [];
+  }
+
+  #keys(path: string, table: Table, locator: KeyLocator, within = 'value'): Given[] {
+    const entries = Object.entries(table);
+    if (entries.length === 0) this.#complain(path, this.#origin, EMPTY);
+    return entries.flatMap(([name, value]) => {
+      const [inner, own] = [joinPath(within, name), joinPath(path, name)];
+      if (isTable(value)) return this.#keys(own, value, locator, inner);
+      return [{ path: own, value, raw: locator.find(inner).raw, origin: this.#origin }];
+    });
+  }
+}
+
 /** `strategies.0.name` is `strategies[0].name`. */
 const normalized = (path: string): string =>
   path.replace(/^strategies\.(\d+)(?=\.)/, 'strategies[$1]');
@@ -62,8 +102,8 @@ export const fromOverrides = (overrides: readonly string[], complain: Complain):
     const origin = { kind: 'flag', text: override } as const;
     const split = override.indexOf('=');
     const path = normalized(override.slice(0, Math.max(split, 0)).trim());
-    const raw = override.slice(split + 1).trim();
-    if (path !== '') return [{ path, value: valueOfText(raw, keyOf(path)), raw, origin }];
+    if (path !== '')
+      return new Assigned(origin, complain).read(path, override.slice(split + 1).trim());
     const example = 'write for example --set backtest.cash=50000';
     complain(null, origin, `this is not of the form key=value; ${example}`);
     return [];
@@ -77,6 +117,7 @@ const VARIABLE = /^STRATVECTOR_([A-Z0-9_]+?__[A-Z0-9_]+)$/;
  */
 export const fromEnvironment = (
   environment: Readonly<Record<string, string | undefined>>,
+  complain: Complain,
 ): Given[] =>
   Object.entries(environment)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -84,7 +125,5 @@ export const fromEnvironment = (
       const [, words] = VARIABLE.exec(name) ?? [];
       if (words === undefined || text === undefined || text.trim() === '') return [];
       const path = normalized(words.toLowerCase().split('__').join('.'));
-      const raw = text.trim();
-      const origin = { kind: 'environment', name } as const;
-      return [{ path, value: valueOfText(raw, keyOf(path)), raw, origin }];
+      return new Assigned({ kind: 'environment', name }, complain).read(path, text.trim());
     });
