@@ -17,6 +17,7 @@ export type { Listener, Wire, Wiring } from './engine/wiring.ts';
 export { writePositions } from './files/positions-file.ts';
 export { writeTrades } from './files/trades-file.ts';
 export { benchmarkOf } from './results/benchmark.ts';
+export { benchmarkAloneOf } from './results/benchmark-alone.ts';
 export { tradedOf } from './results/account-figures.ts';
 export { DELAYED_BARS_MAX, delayedEquityOf } from './results/delayed-run.ts';
 export { figuresOf } from './results/figures.ts';

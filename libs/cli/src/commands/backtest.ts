@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import {
+  benchmarkAloneOf,
   benchmarkOf,
   delayedEquityOf,
   Engine,
@@ -7,11 +8,9 @@ import {
   MemoryJournal,
   RunLog,
 } from '@stratvector/backtest';
-import type { RunPlan } from '@stratvector/backtest';
+import type { EquityCurve, RunPlan, RunRecord } from '@stratvector/backtest';
 import { warningsOf } from '@stratvector/domain-analytics';
-import { nearestNames } from '@stratvector/kernel';
 import { numberOfFraction } from '@stratvector/model';
-import { BadInput } from '../failure.ts';
 import { cachesWritten } from '../run/bar-files.ts';
 import { loadHistory } from '../run/history.ts';
 import type { History } from '../run/history.ts';
@@ -19,7 +18,7 @@ import { loadRun } from '../run/load-configuration.ts';
 import type { LoadedRun } from '../run/load-configuration.ts';
 import { openFile } from '../run/open-file.ts';
 import { OutputFolder } from '../run/output-folder.ts';
-import { planOf } from '../run/plan.ts';
+import { plannedInstrument, planOf } from '../run/plan.ts';
 import { runFailure } from '../run/run-failure.ts';
 import { runShown } from '../run/progress.ts';
 import { writeRunFiles } from '../run/run-files.ts';
@@ -44,16 +43,16 @@ const HERE = '.';
 const overridesOf = ({ set, data }: BacktestOptions): readonly string[] =>
   data === undefined ? set : [...set, `data.path=${JSON.stringify(data)}`];
 
-/** @throws BadInput where the benchmark is none of the run's instruments. */
-const checkBenchmark = (symbol: string | null, { instruments }: RunPlan): void => {
-  const names: readonly string[] = instruments.map(({ instrument }) => instrument.id);
-  if (symbol === null || names.includes(symbol)) return;
-  const [nearest] = nearestNames(symbol, names, 1);
-  const hint = nearest === undefined ? '' : `, did you mean ${nearest}?`;
-  throw new BadInput([
-    `backtest.benchmark: found "${symbol}", allowed is an instrument of the run${hint}; add it to the universe, or leave the key out for the equal-weight universe`,
-  ]);
-};
+/** Of what the configuration names, whether the run trades it or not. */
+const benchmarkCurve = (
+  { configuration }: LoadedRun,
+  { benchmark }: History,
+  plan: RunPlan,
+  { equity }: RunRecord,
+): EquityCurve =>
+  benchmark
+    ? benchmarkAloneOf(plan, plannedInstrument(configuration, benchmark), equity.time)
+    : benchmarkOf(plan, configuration.backtest.benchmark);
 
 const execute = async (
   loaded: LoadedRun,
@@ -74,7 +73,7 @@ const execute = async (
   const figures = figuresOf(plan, record, log, {
     periodsPerYear: metrics.periodsPerYear,
     cashRate: numberOfFraction(metrics.cashRate),
-    benchmark: benchmarkOf(plan, configuration.backtest.benchmark),
+    benchmark: benchmarkCurve(loaded, history, plan, record),
     delayed: delayedEquityOf(plan),
     holdout: configuration.backtest.holdout,
   });
@@ -145,7 +144,6 @@ export const backtest = async (file: string, options: BacktestOptions): Promise<
   const { configuration, folder: own } = loaded;
   const history = await loadHistory(loaded, options.data === undefined ? own : HERE);
   const plan = planOf(configuration, history.series, resolveStrategies(loaded));
-  checkBenchmark(configuration.backtest.benchmark, plan);
   if (!options.json) console.log(`Data: ${history.name}`);
   const folder = new OutputFolder(options.out);
   try {

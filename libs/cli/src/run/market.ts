@@ -19,7 +19,8 @@ import { between } from './run-series.ts';
 import type { RunSeries } from './run-series.ts';
 import { endCauses } from './series-end.ts';
 import { coarserBars, sessionsOf, timeframeProblems } from './timeframe.ts';
-import { askedSymbols, chosen, listingOf } from './universe.ts';
+import { chosen, listingOf } from './universe.ts';
+import type { AskedSymbols } from './universe.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -188,14 +189,11 @@ const onTimeframe = (
 export const marketOf = (
   read: readonly LoadedSeries[],
   loaded: LoadedRun,
-  reference: Reference,
+  { reference, asked }: { readonly reference: Reference; readonly asked: AskedSymbols | null },
 ): RunMarket => {
   const { configuration } = loaded;
-  const { data, universe } = configuration;
-  const series = chosen(
-    joined(read, reference.actions ?? []),
-    askedSymbols(universe.symbols, reference),
-  );
+  const { data } = configuration;
+  const series = chosen(joined(read, reference.actions ?? []), asked);
   const terms: Terms = {
     ...calendarTerms(loaded),
     reference,

@@ -1,7 +1,6 @@
-import type { RunPlan } from '@stratvector/backtest';
+import type { PlannedInstrument, RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
 import { numberOfFraction } from '@stratvector/model';
-import type { BarColumns } from '@stratvector/model';
 import { instrumentFor } from './instruments.ts';
 import { plannedActions } from './planned-actions.ts';
 import type { RunSeries } from './run-series.ts';
@@ -21,6 +20,21 @@ const participationOf = ({ backtest }: RunConfiguration): number | null => {
   return participationMax === null ? null : numberOfFraction(participationMax);
 };
 
+/** An instrument with its bars, without coarser ones. */
+export const plannedInstrument = (
+  configuration: RunConfiguration,
+  series: RunSeries,
+): PlannedInstrument => ({
+  instrument: instrumentFor(series, configuration),
+  columns: series.bars,
+  sessionEdges: sessionEdges(series.sessions),
+  actions: plannedActions(series.bars, series.booked),
+  ends: series.ends,
+  coarser: new Map(),
+  finer: series.finer?.bars ?? null,
+  halts: series.halts,
+});
+
 /** Everything that the run depends on, from the configuration and the data. */
 export const planOf = (
   configuration: RunConfiguration,
@@ -33,14 +47,8 @@ export const planOf = (
   checkDeclarations(strategies, timeframe);
   const coarser = coarserOf(series, strategies, data.extendedHours);
   const instruments = series.map((one, place) => ({
-    instrument: instrumentFor(one, configuration),
-    columns: one.bars,
-    sessionEdges: sessionEdges(one.sessions),
-    actions: plannedActions(one.bars, one.booked),
-    ends: one.ends,
-    coarser: coarser[place] ?? new Map<string, BarColumns>(),
-    finer: one.finer?.bars ?? null,
-    halts: one.halts,
+    ...plannedInstrument(configuration, one),
+    ...(coarser[place] && { coarser: coarser[place] }),
   }));
   const terms = termsOf(
     configuration,

@@ -117,6 +117,7 @@ const runJson = (run: FinishedRun): string => {
       parameters,
     })),
     data: history.series.map((series) => dataOf(series, history)),
+    benchmark_data: history.benchmark && dataOf(history.benchmark, history),
     instruments: plan.instruments.map(({ instrument }) => instrumentText(instrument)),
     period: { first: iso(time[0]), last: iso(time[length - 1]) },
     bars: record.bars,

@@ -15,6 +15,8 @@ export interface Listing {
 export interface AskedSymbols {
   readonly key: string;
   readonly symbols: readonly string[];
+  /** What to do where one is not there. */
+  readonly advice?: string;
 }
 
 /** The symbols that a run is asked to trade; null for all of the data. */
@@ -43,7 +45,8 @@ export const chosen = <Series extends { readonly instrument: string }>(
           nearest === undefined
             ? `the data has ${names.slice(0, SHOWN).join(', ')}`
             : `did you mean ${nearest}?`;
-        return `${asked.key}: there is no data for "${symbol}"; ${hint}`;
+        const advice = asked.advice === undefined ? '' : `${asked.advice}; `;
+        return `${asked.key}: there is no data for "${symbol}"; ${advice}${hint}`;
       }),
     );
   return series.filter(({ instrument }) => asked.symbols.includes(instrument));

@@ -50,7 +50,7 @@ export const BACKTEST_KEYS = [
     type: 'text',
     default: null,
     absent: 'equal-weight buy and hold of the universe',
-    description: 'Symbol that the run is compared with.',
+    description: 'Symbol that the run is compared with; of the run, or of the data beside it.',
   },
   {
     path: 'backtest.holdout',
