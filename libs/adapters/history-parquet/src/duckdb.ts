@@ -27,6 +27,13 @@ export const connected = async <Answer>(
   }
 };
 
+/** Gives back the memory of the database; the next query opens it anew. To be called between queries. */
+export const closeDatabase = async (): Promise<void> => {
+  const closing = opened;
+  opened = null;
+  (await closing)?.closeSync();
+};
+
 /** A text as SQL writes it. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { ReadOptions } from '@stratvector/model';
-import { connected, literal } from './duckdb.ts';
+import { closeDatabase, connected, literal } from './duckdb.ts';
 import { readParquet } from './read-parquet.ts';
 import { Folder } from './series.fixture.ts';
 
@@ -35,6 +35,17 @@ const bars = (times: readonly string[], price = '10.25'): string =>
         `SELECT ${time} AS time, ${price} AS open, 12 AS high, 9 AS low, 11 AS close, 5 AS volume`,
     )
     .join(' UNION ALL ');
+
+describe('the database', () => {
+  it('is opened anew after it was closed, and closing it twice does no harm', async () => {
+    const path = await write(bars(["DATE '2024-01-02'", "DATE '2024-01-03'"]));
+    const first = await readParquet(path, OPTIONS);
+    await closeDatabase();
+    await closeDatabase();
+    expect(first.series[0]?.bars.length).toBe(2);
+    expect(await readParquet(path, OPTIONS)).toEqual(first);
+  });
+});
 
 describe('a Parquet file', () => {
   const nine = Date.UTC(2024, 0, 2, 9, 30);

@@ -12,8 +12,8 @@ import type { EquityCurve, RunPlan, RunRecord } from '@stratvector/backtest';
 import { warningsOf } from '@stratvector/domain-analytics';
 import { numberOfFraction } from '@stratvector/model';
 import { cachesWritten } from '../run/bar-files.ts';
-import { loadHistory } from '../run/history.ts';
-import type { History } from '../run/history.ts';
+import { loadHistory, toldHistory } from '../run/history.ts';
+import type { ToldHistory } from '../run/history.ts';
 import { loadRun } from '../run/load-configuration.ts';
 import type { LoadedRun } from '../run/load-configuration.ts';
 import { openFile } from '../run/open-file.ts';
@@ -27,6 +27,7 @@ import { resolveStrategies } from '../run/strategies.ts';
 import { summaryLines } from '../run/summary.ts';
 import { grouped, heading } from '../run/terminal.ts';
 import { warningInputOf } from '../run/warning-input.ts';
+import { withYoungGenerationHeld } from '../run/young-generation.ts';
 
 export interface BacktestOptions {
   readonly out: string;
@@ -46,7 +47,7 @@ const overridesOf = ({ set, data }: BacktestOptions): readonly string[] =>
 /** Of what the configuration names, whether the run trades it or not. */
 const benchmarkCurve = (
   { configuration }: LoadedRun,
-  { benchmark }: History,
+  { benchmark }: ToldHistory,
   plan: RunPlan,
   { equity }: RunRecord,
 ): EquityCurve =>
@@ -56,7 +57,7 @@ const benchmarkCurve = (
 
 const execute = async (
   loaded: LoadedRun,
-  history: History,
+  history: ToldHistory,
   plan: RunPlan,
   equityRows: 'all' | 'daily',
 ): Promise<FinishedRun> => {
@@ -138,17 +139,32 @@ const printJson = (run: FinishedRun, folder: OutputFolder): void => {
   );
 };
 
+interface Planned {
+  readonly plan: RunPlan;
+  readonly history: ToldHistory;
+}
+
+const planned = async (loaded: LoadedRun, folder: string): Promise<Planned> => {
+  const history = await loadHistory(loaded, folder);
+  const plan = planOf(loaded.configuration, history.series, resolveStrategies(loaded));
+  return { plan, history: toldHistory(history) };
+};
+
 /** `stratvector backtest FILE.toml`. */
 export const backtest = async (file: string, options: BacktestOptions): Promise<void> => {
   const loaded = await loadRun(file, overridesOf(options));
-  const { configuration, folder: own } = loaded;
-  const history = await loadHistory(loaded, options.data === undefined ? own : HERE);
-  const plan = planOf(configuration, history.series, resolveStrategies(loaded));
+  const { plan, history } = await planned(
+    loaded,
+    options.data === undefined ? loaded.folder : HERE,
+  );
   if (!options.json) console.log(`Data: ${history.name}`);
   const folder = new OutputFolder(options.out);
   try {
-    const run = await execute(loaded, history, plan, options.equity);
-    writeRunFiles(folder, run);
+    const run = await withYoungGenerationHeld(async () => {
+      const finished = await execute(loaded, history, plan, options.equity);
+      writeRunFiles(folder, finished);
+      return finished;
+    });
     folder.commit();
     await cachesWritten();
     if (options.json) printJson(run, folder);

@@ -1,12 +1,12 @@
 import type { Figures, MemoryJournal, RunLog, RunPlan, RunRecord } from '@stratvector/backtest';
 import type { Warning } from '@stratvector/domain-analytics';
-import type { History } from './history.ts';
+import type { ToldHistory } from './history.ts';
 import type { LoadedRun } from './load-configuration.ts';
 
 /** Everything that a finished run is described by. */
 export interface FinishedRun {
   readonly loaded: LoadedRun;
-  readonly history: History;
+  readonly history: ToldHistory;
   readonly plan: RunPlan;
   readonly journal: MemoryJournal;
   readonly record: RunRecord;

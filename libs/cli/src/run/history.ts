@@ -66,6 +66,17 @@ const benchmarkOf = async (
   return series ?? null;
 };
 
+/** What is told of the bars of a run. Their sessions are in its plan, and a column of them is large. */
+export interface ToldHistory extends Omit<History, 'series'> {
+  readonly series: readonly Omit<RunSeries, 'sessions' | 'whole'>[];
+}
+
+/** Lets go of the sessions, once the run is planned. */
+export const toldHistory = (history: History): ToldHistory => ({
+  ...history,
+  series: history.series.map((one) => ({ ...one, sessions: null, whole: null })),
+});
+
 /** The bars of the run, from wherever the configuration says; `folder` is where `data.path` starts. */
 export const loadHistory = async (loaded: LoadedRun, folder: string): Promise<History> => {
   const reference = loadReference(loaded);

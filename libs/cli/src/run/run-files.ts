@@ -19,15 +19,17 @@ import { renderReport } from '@stratvector/report-page';
 import { reportDataOf } from '../report/report-data.ts';
 import { fingerprintOfBars } from './bar-files.ts';
 import type { FinishedRun } from './finished-run.ts';
-import type { History } from './history.ts';
+import type { ToldHistory } from './history.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import type { OutputFolder } from './output-folder.ts';
-import type { FinerSeries, RunSeries } from './run-series.ts';
+import type { FinerSeries } from './run-series.ts';
+
+type ToldSeries = ToldHistory['series'][number];
 
 const ENGINE_VERSION = '0.1.0';
 
 /** Of the files, or of the columns themselves where there are none. */
-const fingerprint = ({ sources, bars }: RunSeries, isSynthetic: boolean): string => {
+const fingerprint = ({ sources, bars }: ToldSeries, isSynthetic: boolean): string => {
   if (!isSynthetic) return sources.map(fingerprintOfBars).join(' ');
   const hash = createHash('sha256');
   for (const column of [bars.openTime, bars.open, bars.high, bars.low, bars.close, bars.volume])
@@ -49,7 +51,7 @@ const finerOf = ({ given, bars, without, different }: FinerSeries) => ({
   bars_different: different,
 });
 
-const dataOf = (series: RunSeries, { name, isSynthetic }: History) => {
+const dataOf = (series: ToldSeries, { name, isSynthetic }: ToldHistory) => {
   const { instrument, timeframe, counts, bars, barCounts, halts, finer } = series;
   return {
     instrument,

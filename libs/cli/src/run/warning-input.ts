@@ -5,7 +5,7 @@ import type { WarningInput } from '@stratvector/domain-analytics';
 import { millisecondsOf } from '@stratvector/kernel';
 import { add, numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
-import type { History } from './history.ts';
+import type { ToldHistory } from './history.ts';
 import type { FinerSeries } from './run-series.ts';
 
 const CAPACITY_SHARE = 0.01;
@@ -47,10 +47,10 @@ const orderedFor = ({ orders }: RunLog, reason: string): readonly string[] => [
   ),
 ];
 
-const finerSum = ({ series }: History, count: (finer: FinerSeries) => number): number =>
+const finerSum = ({ series }: ToldHistory, count: (finer: FinerSeries) => number): number =>
   series.reduce((sum, { finer }) => sum + (finer ? count(finer) : 0), 0);
 
-const marketOf = ({ plan, log }: Run, history: History) => ({
+const marketOf = ({ plan, log }: Run, history: ToldHistory) => ({
   ...openingsOf(plan.instruments.map(({ columns }) => columns)),
   indices: history.indices,
   universeHasDelistings: history.hasDelistings,
@@ -96,7 +96,10 @@ const moneyOf = ({ plan, log, figures: { input } }: Run) => {
 /** Schedules that charge by the share: an adjusted price stands for another number of them. */
 const PER_SHARE = ['per-share', 'tiered', 'ib-fixed', 'ib-tiered'];
 
-const areCostsOnAdjustedPrices = ({ backtest }: RunConfiguration, { series }: History): boolean =>
+const areCostsOnAdjustedPrices = (
+  { backtest }: RunConfiguration,
+  { series }: ToldHistory,
+): boolean =>
   PER_SHARE.includes(backtest.commission.model) && series.some(({ factors }) => factors !== null);
 
 /** A drawdown ends the run's trading; the first such day, else the first of the account, else of a part. */
@@ -121,7 +124,7 @@ const barMsOf = ({ instruments: [first] }: RunPlan): number => {
 export const warningInputOf = (
   run: Run,
   configuration: RunConfiguration,
-  history: History,
+  history: ToldHistory,
 ): WarningInput => ({
   ...marketOf(run, history),
   ...tradesOf(run),
