@@ -17,7 +17,8 @@ import type {
 export type OrderFact =
   | { readonly kind: 'submitted' }
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'rejected'; readonly code: RejectionCode }
+  /** By the venue, or by ourselves before it. */
+  | { readonly kind: 'rejected'; readonly code: RejectionCode | 'EXCEEDS_APPROVAL' }
   /** A protective order came to work at the venue. */
   | { readonly kind: 'armed'; readonly quantity: Quantity }
   | { readonly kind: 'updated'; readonly quantity: Quantity }

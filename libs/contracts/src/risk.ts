@@ -2,6 +2,7 @@ import type { Timestamp } from '@stratvector/kernel';
 import type {
   AccountId,
   ClientOrderId,
+  ExecutionAlgorithm,
   InstrumentId,
   Money,
   OrderTicket,
@@ -15,6 +16,8 @@ export interface OrderApprovedMessage {
   readonly topic: 'risk.order-approved.v1';
   readonly at: Timestamp;
   readonly ticket: OrderTicket;
+  /** How it is worked over time; null where it goes out whole. */
+  readonly algorithm: ExecutionAlgorithm | null;
 }
 
 /** Published by risk for whoever wants to know why nothing was sent. Key: accountId. */

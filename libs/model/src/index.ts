@@ -1,3 +1,4 @@
+export type { ExecutionAlgorithm } from './algorithm.ts';
 export { readBarHeader } from './bar-table/bar-header.ts';
 export type { BarColumn, BarHeader } from './bar-table/bar-header.ts';
 export { BarTable } from './bar-table/bar-table.ts';

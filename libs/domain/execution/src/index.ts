@@ -1,6 +1,30 @@
+export { Conservation } from './conservation/conservation.ts';
 export { isOpen, order } from './order/order.ts';
-export type { FillFact, Order, OrderCommand, OrderEvent, OrderStatus } from './order/events.ts';
+export type {
+  FillFact,
+  Order,
+  OrderCommand,
+  OrderEvent,
+  OrderStatus,
+  RefusalCode,
+  SendRefusalCode,
+} from './order/events.ts';
+export { expectedVolumes } from './parent-order/expected-volumes.ts';
+export { isOpenParent, parentOrder } from './parent-order/parent-order.ts';
+export type {
+  OrderEnd,
+  ParentOrder,
+  ParentOrderCommand,
+  ParentOrderEvent,
+} from './parent-order/events.ts';
+export { publishedParentFact } from './parent-order/published.ts';
 export { SendThrottle } from './throttle/send-throttle.ts';
 export { publishedOrderFact } from './published.ts';
-export { onCancelOrdered, onOrderApproved, onVenueFact } from './subscribed.ts';
+export {
+  isChildOrder,
+  onCancelOrdered,
+  onChildEvent,
+  onOrderApproved,
+  onVenueFact,
+} from './subscribed.ts';
 export type { Addressed } from './subscribed.ts';

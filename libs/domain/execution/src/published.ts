@@ -13,6 +13,7 @@ const factOf = (event: OrderEvent): OrderFact | null => {
       return SUBMITTED;
     case 'OrderAccepted':
       return ACCEPTED;
+    case 'OrderSendRefused':
     case 'OrderRejected':
       return { kind: 'rejected', code: event.data.code };
     case 'OrderArmed':
@@ -34,6 +35,24 @@ const factOf = (event: OrderEvent): OrderFact | null => {
   }
 };
 
+export const messageOf = (
+  fact: OrderFact,
+  ticket: OrderTicket,
+  at: Timestamp,
+): OrderFactMessage => ({
+  topic: 'execution.order.v1',
+  at,
+  accountId: ticket.accountId,
+  strategyId: ticket.strategyId,
+  instrumentId: ticket.instrumentId,
+  orderId: ticket.clientOrderId,
+  parentId: ticket.parentId,
+  side: ticket.side,
+  role: ticket.role,
+  decisionPrice: ticket.decisionPrice,
+  fact,
+});
+
 /** What the other contexts hear of an order, or null for what is execution's own business. */
 export const publishedOrderFact = (
   event: OrderEvent,
@@ -41,18 +60,5 @@ export const publishedOrderFact = (
   at: Timestamp,
 ): OrderFactMessage | null => {
   const fact = factOf(event);
-  if (fact === null) return null;
-  return {
-    topic: 'execution.order.v1',
-    at,
-    accountId: ticket.accountId,
-    strategyId: ticket.strategyId,
-    instrumentId: ticket.instrumentId,
-    orderId: ticket.clientOrderId,
-    parentId: ticket.parentId,
-    side: ticket.side,
-    role: ticket.role,
-    decisionPrice: ticket.decisionPrice,
-    fact,
-  };
+  return fact === null ? null : messageOf(fact, ticket, at);
 };

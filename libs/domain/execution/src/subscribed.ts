@@ -1,6 +1,8 @@
 import type { CancelOrderedMessage, OrderApprovedMessage } from '@stratvector/contracts';
-import type { ClientOrderId, VenueFact } from '@stratvector/model';
-import type { OrderCommand } from './order/events.ts';
+import type { Timestamp } from '@stratvector/kernel';
+import type { ClientOrderId, OrderTicket, VenueFact } from '@stratvector/model';
+import type { OrderCommand, OrderEvent } from './order/events.ts';
+import type { OrderEnd, ParentOrderCommand } from './parent-order/events.ts';
 
 /** A command and the order it is for. */
 export interface Addressed {
@@ -22,3 +24,35 @@ export const onVenueFact = (fact: VenueFact): Addressed => ({
   id: fact.type === 'OrderArmed' ? fact.ticket.clientOrderId : fact.orderId,
   command: { type: 'RecordVenueFact', at: fact.at, data: { fact } },
 });
+
+/** Cut off a parent by an algorithm; what guards a position has a parent too, and is none. */
+export const isChildOrder = ({ parentId, role }: OrderTicket): boolean =>
+  parentId !== null && role !== 'stop-loss' && role !== 'take-profit';
+
+const endOf = (event: OrderEvent): OrderEnd | null => {
+  switch (event.type) {
+    case 'OrderCanceled':
+      return { as: 'canceled', code: event.data.code };
+    case 'OrderExpired':
+      return { as: 'expired' };
+    case 'OrderRejected':
+    case 'OrderSendRefused':
+      return { as: 'rejected', code: event.data.code };
+    default:
+      return null;
+  }
+};
+
+/** What has happened to a child, for its parent; null for what changes nothing there. */
+export const onChildEvent = (
+  event: OrderEvent,
+  { clientOrderId: childId }: OrderTicket,
+  at: Timestamp,
+): ParentOrderCommand | null => {
+  if (event.type === 'OrderFilled')
+    return { type: 'RecordChildFill', at, data: { fill: event.data.fill } };
+  if (event.type === 'OrderUpdated')
+    return { type: 'RecordChildQuantity', at, data: { childId, quantity: event.data.quantity } };
+  const end = endOf(event);
+  return end && { type: 'RecordChildEnd', at, data: { childId, end } };
+};

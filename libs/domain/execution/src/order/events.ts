@@ -29,6 +29,12 @@ export interface Order {
   readonly cancelRequested: boolean;
 }
 
+/** Why nothing was sent although it was to be: the last check before the wire. */
+export type SendRefusalCode = 'EXCEEDS_APPROVAL';
+
+/** Why an order came to nothing: the venue's word, or ours before the venue. */
+export type RefusalCode = RejectionCode | SendRefusalCode;
+
 /** The venue's word as it came: an event keeps it whole, so that nothing it said is lost. */
 export type FillFact = Extract<VenueFact, { type: 'OrderFilled' }>;
 
@@ -38,6 +44,8 @@ export type OrderEvent =
   /** Durable before anything is sent: what follows a crash here is unknown until the venue says. */
   | Event<'OrderSendIntended', { ticket: OrderTicket }>
   | Event<'OrderSubmitted', Record<string, never>>
+  /** With it more would have left than was approved. */
+  | Event<'OrderSendRefused', { code: SendRefusalCode; approved: Quantity; left: Quantity }>
   | Event<'OrderAccepted', { venueOrderId: VenueOrderId }>
   | Event<'OrderRejected', { code: RejectionCode; detail: string }>
   | Event<'OrderArmed', { ticket: OrderTicket }>
@@ -55,5 +63,6 @@ export type OrderCommand =
   /** The turn of an order that waits has come. */
   | Command<'ReleaseOrder', Record<string, never>>
   | Command<'RecordSent', Record<string, never>>
+  | Command<'RefuseSend', { code: SendRefusalCode; approved: Quantity; left: Quantity }>
   | Command<'CancelOrder', { cause: string }>
   | Command<'RecordVenueFact', { fact: VenueFact }>;

@@ -42,6 +42,12 @@ const acceptance = {
 const queued: OrderEvent = { type: 'OrderQueued', data: { ticket: buy, sendAt: at } };
 const queue: OrderCommand = { type: 'QueueOrder', at, data: { ticket: buy, sendAt: at } };
 const release: OrderCommand = { type: 'ReleaseOrder', at, data: {} };
+const excess = {
+  code: 'EXCEEDS_APPROVAL',
+  approved: quantity(100n),
+  left: quantity(90n),
+} as const;
+const refuse: OrderCommand = { type: 'RefuseSend', at, data: excess };
 const working = [intended, submitted, accepted];
 const filled = (count: bigint, cumulative: bigint): OrderEvent => ({
   type: 'OrderFilled',
@@ -86,6 +92,24 @@ const scenarios: readonly Scenario<OrderCommand, OrderEvent>[] = [
   {
     rule: 'and submitted once',
     given: [intended, submitted],
+    when: { type: 'RecordSent', at, data: {} },
+    then: [],
+  },
+  {
+    rule: 'more than was approved is not sent',
+    given: [intended],
+    when: refuse,
+    then: [{ type: 'OrderSendRefused', data: excess }],
+  },
+  {
+    rule: 'what is on its way is not refused',
+    given: [intended, submitted],
+    when: refuse,
+    then: [],
+  },
+  {
+    rule: 'what was refused is not sent',
+    given: [intended, { type: 'OrderSendRefused', data: excess }],
     when: { type: 'RecordSent', at, data: {} },
     then: [],
   },

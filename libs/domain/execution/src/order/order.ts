@@ -79,6 +79,10 @@ const decide = (command: OrderCommand, order: Order): readonly OrderEvent[] => {
         : NO_EVENTS;
     case 'RecordSent':
       return order.status === 'intended' ? SUBMITTED : NO_EVENTS;
+    case 'RefuseSend':
+      return order.status === 'intended'
+        ? [{ type: 'OrderSendRefused', data: command.data }]
+        : NO_EVENTS;
     case 'CancelOrder':
       return cancel(command.data.cause, order);
     case 'RecordVenueFact':
@@ -141,6 +145,7 @@ const evolve = (order: Order, event: OrderEvent): Order => {
     case 'OrderAccepted':
       return withStatus(order, 'accepted');
     case 'OrderRejected':
+    case 'OrderSendRefused':
       return withStatus(order, 'rejected');
     case 'OrderUpdated':
       return resized(order, event.data.quantity);
