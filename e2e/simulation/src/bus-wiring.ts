@@ -1,6 +1,14 @@
-import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
-import type { Listener, Wiring } from '@stratvector/backtest';
+import type {
+  OrderApprovedMessage,
+  OrderFactMessage,
+  RiskMessage,
+  SignalsRaised,
+} from '@stratvector/contracts';
+import { Parents } from '@stratvector/backtest';
+import type { Clock, Listener, Wiring } from '@stratvector/backtest';
 import {
+  Conservation,
+  isChildOrder,
   isOpen,
   onCancelOrdered,
   onOrderApproved,
@@ -13,9 +21,9 @@ import { createAccount, onOrderFact, publishedAccountFact } from '@stratvector/d
 import type { Account, AccountCommand, AccountEvent, AccountTerms } from '@stratvector/domain-risk';
 import { strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
-import { Aggregates } from '@stratvector/kernel';
+import { Aggregates, assert } from '@stratvector/kernel';
 import type { Journal, Timestamp } from '@stratvector/kernel';
-import type { StrategyId, Venue, VenueFact } from '@stratvector/model';
+import type { InstrumentId, StrategyId, Venue, VenueFact } from '@stratvector/model';
 import { FaultyBus } from './faulty-bus.ts';
 import type { FaultCounts, Faults } from './faulty-bus.ts';
 
@@ -23,7 +31,15 @@ type Traffic =
   | { readonly kind: 'review'; readonly command: AccountCommand }
   | { readonly kind: 'risk'; readonly message: RiskMessage }
   | { readonly kind: 'execution'; readonly message: OrderFactMessage }
-  | { readonly kind: 'venue'; readonly fact: VenueFact };
+  | { readonly kind: 'venue'; readonly fact: VenueFact }
+  | { readonly kind: 'bar'; readonly record: () => void };
+
+interface Node {
+  readonly terms: AccountTerms;
+  readonly journal: Journal;
+  readonly listener: Listener;
+  readonly clock: Clock;
+}
 
 /** Strategy, risk and execution as nodes that hear of each other over a bus that misbehaves. */
 export class BusWiring implements Wiring {
@@ -33,20 +49,19 @@ export class BusWiring implements Wiring {
   readonly #strategies: Aggregates<RunningStrategy, StrategyCommand, StrategyEvent>;
   readonly #terms: AccountTerms;
   readonly #listener: Listener;
+  readonly #conservation = new Conservation();
+  readonly #parents: Parents;
   #venue: Venue | null = null;
 
-  constructor(
-    node: { readonly terms: AccountTerms; readonly journal: Journal; readonly listener: Listener },
-    seed: number,
-    faults: Faults,
-  ) {
+  constructor(node: Node, seed: number, faults: Faults) {
     this.#terms = node.terms;
     this.#listener = node.listener;
     this.#risk = new Aggregates('account', createAccount(node.terms), node.journal);
     this.#execution = new Aggregates('order', order, node.journal);
     this.#strategies = new Aggregates('strategy', strategy, node.journal);
     this.#bus = new FaultyBus(seed, faults);
-    for (const source of ['review', 'risk', 'execution', 'venue'])
+    this.#parents = this.#parentsOf(node);
+    for (const source of ['review', 'risk', 'execution', 'venue', 'bar'])
       this.#bus.subscribe(source, (traffic) => this.#receive(traffic));
   }
 
@@ -80,7 +95,9 @@ export class BusWiring implements Wiring {
   }
 
   /** Every order is sent at once here: none waits. */
-  expireQueued(): void {
+  expireQueued(instrumentId: InstrumentId, at: Timestamp): void {
+    this.deliver();
+    this.#parents.expire(instrumentId, at);
     this.deliver();
   }
 
@@ -96,7 +113,11 @@ export class BusWiring implements Wiring {
       case 'execution':
         this.#hearOrder(traffic.message);
         return;
+      case 'bar':
+        traffic.record();
+        return;
       case 'venue':
+        this.#conservation.hear(traffic.fact);
         this.#stepOrder(onVenueFact(traffic.fact));
         return;
       case 'risk':
@@ -112,8 +133,46 @@ export class BusWiring implements Wiring {
 
   #hearRisk(message: RiskMessage): void {
     this.#listener(message);
-    if (message.topic === 'risk.order-approved.v1') this.#stepOrder(onOrderApproved(message));
-    if (message.topic === 'risk.cancel-ordered.v1') this.#stepOrder(onCancelOrdered(message));
+    if (message.topic === 'risk.order-approved.v1') this.#approve(message);
+    else if (message.topic === 'risk.split.v1') this.#parents.split(message);
+    else if (message.topic === 'risk.cancel-ordered.v1' && !this.#parents.cancel(message))
+      this.#stepOrder(onCancelOrdered(message));
+  }
+
+  #approve(message: OrderApprovedMessage): void {
+    const { algorithm, ticket } = message;
+    if (algorithm === null) {
+      this.#stepOrder(onOrderApproved(message));
+      return;
+    }
+    this.#conservation.approve(ticket);
+    this.#parents.accept(message, algorithm);
+  }
+
+  /** Bars come over the bus as well. */
+  #parentsOf({ terms, journal, clock }: Node): Parents {
+    const { bars } = clock;
+    return new Parents({
+      instruments: terms.instruments,
+      journal,
+      bars: {
+        last: (id) => bars.last(id),
+        expected: (id, count) => bars.expected(id, count),
+        next: (id, run) => {
+          bars.next(id, (bar, at) =>
+            this.#bus.publish('bar', { kind: 'bar', record: () => run(bar, at) }),
+          );
+        },
+      },
+      submit: (ticket, at) => {
+        const id = ticket.clientOrderId;
+        this.#stepOrder({ id, command: { type: 'SubmitOrder', at, data: { ticket } } });
+      },
+      cancel: (id, at, cause) =>
+        this.#stepOrder({ id, command: { type: 'CancelOrder', at, data: { cause } } }),
+      tell: (message) => this.#bus.publish('execution', { kind: 'execution', message }),
+      onEnd: (id) => this.#conservation.end(id),
+    });
   }
 
   #stepRisk(command: AccountCommand): void {
@@ -133,10 +192,13 @@ export class BusWiring implements Wiring {
 
   #tell(event: OrderEvent, { ticket }: Order, at: Timestamp): void {
     if (!ticket) return;
-    const message = publishedOrderFact(event, ticket, at);
+    const message = isChildOrder(ticket) ? null : publishedOrderFact(event, ticket, at);
     if (message) this.#bus.publish('execution', { kind: 'execution', message });
+    this.#parents.follow(event, ticket, at);
     if (event.type === 'OrderSendIntended') {
       const id = ticket.clientOrderId;
+      const excess = this.#conservation.leave(ticket);
+      assert(excess === null, 'more was to leave than was approved');
       this.#stepOrder({ id, command: { type: 'RecordSent', at, data: {} } });
       this.#venue?.submit(ticket, at);
     }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Engine, MemoryJournal } from '@stratvector/backtest';
-import type { Wire } from '@stratvector/backtest';
+import type { RunPlan, Wire } from '@stratvector/backtest';
 import type { Journaled } from '@stratvector/kernel';
 import { figureOf, planOf, randomBars } from '@stratvector/backtest/fixture';
+import { fractionOfNumber } from '@stratvector/model';
+import type { ExecutionAlgorithm } from '@stratvector/model';
 import { BusWiring } from './bus-wiring.ts';
 import type { Faults } from './faulty-bus.ts';
 
@@ -10,14 +12,22 @@ const BARS = { AAA: randomBars(250, 11), BBB: randomBars(250, 12), CCC: randomBa
 const STORM: Faults = { drop: 0.2, double: 0.2, reorder: 0.5 };
 const CALM: Faults = { drop: 0, double: 0, reorder: 0 };
 
-const simulated = (seed: number, faults: Faults) => {
+const plan = planOf(BARS);
+/** Every order cut into slices, of which some are not filled whole in their bar. */
+const slicedPlan = (algorithm: ExecutionAlgorithm): RunPlan => ({
+  ...plan,
+  terms: { ...plan.terms, slicing: { algorithm, timeInForce: 'GTC' } },
+  venue: { ...plan.venue, participationMax: 0.00005 },
+});
+
+const simulated = (run: RunPlan, seed: number, faults: Faults) => {
   const journal = new MemoryJournal();
   let wiring: BusWiring | null = null;
-  const wire: Wire = (terms, log, listener) => {
-    wiring = new BusWiring({ terms, journal: log, listener }, seed, faults);
+  const wire: Wire = (terms, log, listener, clock) => {
+    wiring = new BusWiring({ terms, journal: log, listener, clock }, seed, faults);
     return wiring;
   };
-  const engine = new Engine(planOf(BARS), journal, wire);
+  const engine = new Engine(run, journal, wire);
   const { equity } = engine.run();
   return {
     equity: figureOf(equity, 'equity'),
@@ -31,9 +41,9 @@ const wired = (wiring: BusWiring | null): BusWiring => {
   return wiring;
 };
 
-const backtest = () => {
+const backtest = (run: RunPlan) => {
   const journal = new MemoryJournal();
-  const { equity } = new Engine(planOf(BARS), journal).run();
+  const { equity } = new Engine(run, journal).run();
   return { equity: figureOf(equity, 'equity'), entries: [...journal.entries()] };
 };
 
@@ -46,25 +56,45 @@ const byStream = (entries: readonly Journaled[]) => {
 };
 
 describe('the contexts over a bus that drops, doubles and reorders', () => {
-  const expected = backtest();
+  const expected = backtest(plan);
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('decide as in a backtest, seed %i', (seed) => {
-    const { entries, equity, counts } = simulated(seed, STORM);
+    const { entries, equity, counts } = simulated(plan, seed, STORM);
     expect(Math.min(counts.dropped, counts.doubled, counts.reordered)).toBeGreaterThan(100);
     expect(byStream(entries)).toEqual(byStream(expected.entries));
     expect(equity).toEqual(expected.equity);
   });
 
   it('give the same log for the same seed', () => {
-    expect(simulated(99, STORM).entries).toEqual(simulated(99, STORM).entries);
+    expect(simulated(plan, 99, STORM).entries).toEqual(simulated(plan, 99, STORM).entries);
   });
 
   it('give the very log of the backtest where nothing goes wrong', () => {
-    expect(byStream(simulated(1, CALM).entries)).toEqual(byStream(expected.entries));
+    expect(byStream(simulated(plan, 1, CALM).entries)).toEqual(byStream(expected.entries));
   });
 
   it('trade at all', () => {
     const fills = expected.entries.filter(({ event }) => event.type === 'FillBooked');
     expect(fills.length).toBeGreaterThan(50);
+  });
+});
+
+describe.each<ExecutionAlgorithm>([
+  { kind: 'twap', bars: 4 },
+  { kind: 'vwap', bars: 3 },
+  { kind: 'pov', participation: fractionOfNumber(0.00003) },
+])('orders that $kind works over time, over the same bus', (algorithm) => {
+  const run = slicedPlan(algorithm);
+  const expected = backtest(run);
+
+  it.each([1, 2, 3, 4])('come out as in a backtest, seed %i', (seed) => {
+    const { entries, equity } = simulated(run, seed, STORM);
+    expect(byStream(entries)).toEqual(byStream(expected.entries));
+    expect(equity).toEqual(expected.equity);
+  });
+
+  it('are worked at all', () => {
+    const released = expected.entries.filter(({ event }) => event.type === 'ChildOrderReleased');
+    expect(released.length).toBeGreaterThan(50);
   });
 });

@@ -3,7 +3,13 @@ import type { Timer } from './wiring.ts';
 
 /** What happens at its time and not at a bar, in the order in which an instant comes to it. */
 export type Phase =
-  'coarser-bars' | 'corporate-action' | 'financing' | 'timer' | 'data-end' | 'session-close';
+  | 'coarser-bars'
+  | 'corporate-action'
+  | 'financing'
+  | 'timer'
+  | 'data-end'
+  | 'slice'
+  | 'session-close';
 
 /** Something dated: due at the first instant that closes at or after its time. */
 export interface Happening {
@@ -25,7 +31,8 @@ const RANKS: Readonly<Record<Phase, number>> = {
   financing: 2,
   timer: 3,
   'data-end': 0,
-  'session-close': 1,
+  slice: 1,
+  'session-close': 2,
 };
 
 const OPENING: ReadonlySet<Phase> = new Set([
@@ -121,7 +128,8 @@ export class Agenda {
     this.#work(this.#opening, now);
   }
 
-  /** After its review: positions whose data ends here, then what counts from a session's close on. */
+  /** After its review: positions whose data ends here, slices of orders that are worked over
+   * time, then what counts from a session's close on. */
   close(now: number): void {
     this.#work(this.#closing, now);
   }

@@ -45,6 +45,19 @@ const world = fc.record({
   costBasis: fc.constantFrom('average' as const, 'fifo' as const),
   isMargin: fc.boolean(),
   guarded: fc.boolean(),
+  slicing: fc.option(
+    fc.record({
+      algorithm: fc.oneof(
+        fc.record({ kind: fc.constant('twap' as const), bars: fc.integer({ min: 1, max: 6 }) }),
+        fc.record({ kind: fc.constant('vwap' as const), bars: fc.integer({ min: 1, max: 6 }) }),
+        fc.record({
+          kind: fc.constant('pov' as const),
+          participation: fc.constantFrom(...[0.00005, 0.0003].map(fractionOfNumber)),
+        }),
+      ),
+      timeInForce: fc.constantFrom('GTC' as const, 'DAY' as const),
+    }),
+  ),
 });
 
 const shortened = (bars: BarColumns, length: number): BarColumns => ({
@@ -65,6 +78,7 @@ const planOf = (drawn: World): RunPlan => {
     {
       terms: {
         costBasis: drawn.costBasis,
+        slicing: drawn.slicing,
         leverage: fractionOfNumber(isMargin ? 2 : 1),
         maintenance: isMargin ? fractionOfNumber(0.4) : null,
         financing: {

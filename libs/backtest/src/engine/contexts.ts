@@ -8,9 +8,10 @@ import type {
 import { Aggregates } from '@stratvector/kernel';
 import type { Command, Event, Journal, Timestamp } from '@stratvector/kernel';
 import {
+  Conservation,
+  isChildOrder,
   isOpen,
   onCancelOrdered,
-  onOrderApproved,
   onVenueFact,
   order,
   publishedOrderFact,
@@ -30,7 +31,8 @@ import type {
   Venue,
   VenueFact,
 } from '@stratvector/model';
-import type { Listener, Timer, Wiring } from './wiring.ts';
+import { Parents } from './parents.ts';
+import type { Clock, Listener, Timer, Wiring } from './wiring.ts';
 
 type Parcel =
   | { readonly kind: 'risk'; readonly message: RiskMessage }
@@ -56,21 +58,25 @@ export class Contexts implements Wiring {
   readonly #throttle: SendThrottle | null;
   /** What waits for its turn to be sent. */
   readonly #queued = new Map<ClientOrderId, InstrumentId>();
+  /** Null where all orders go out whole. */
+  readonly #parents: Parents | null;
+  readonly #conservation = new Conservation();
   #venue: Venue | null = null;
   /** What waits; only the first `#waiting` are meant, for the places are used again. */
   readonly #parcels: Parcel[] = [];
   #waiting = 0;
   #delivering = false;
 
-  constructor(terms: AccountTerms, journal: Journal, listener: Listener, timer: Timer) {
+  constructor(terms: AccountTerms, journal: Journal, listener: Listener, clock: Clock) {
     this.#terms = terms;
     this.#listener = listener;
-    this.#timer = timer;
+    this.#timer = clock.timer;
     const { ordersPerSecond } = terms.limits;
     this.#throttle = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
     this.#account = new Aggregates('account', createAccount(terms), journal).open(terms.id);
     this.#orders = new Aggregates('order', order, journal);
     this.#strategies = new Aggregates('strategy', strategy, journal);
+    this.#parents = terms.slicing === null ? null : this.#parentsOf(terms, journal, clock);
   }
 
   get account(): Account {
@@ -108,6 +114,8 @@ export class Contexts implements Wiring {
       this.#stepOrder(onVenueFact({ type: 'OrderExpired', at, orderId, cumulative }));
     }
     this.deliver();
+    this.#parents?.expire(instrumentId, at);
+    this.deliver();
   }
 
   /** Works off everything that waits, until nothing does. */
@@ -130,6 +138,7 @@ export class Contexts implements Wiring {
   #handle(parcel: Parcel): void {
     switch (parcel.kind) {
       case 'venue':
+        if (this.#parents) this.#conservation.hear(parcel.fact);
         this.#stepOrder(onVenueFact(parcel.fact));
         return;
       case 'execution':
@@ -150,28 +159,52 @@ export class Contexts implements Wiring {
     this.#listener(message);
     switch (message.topic) {
       case 'risk.order-approved.v1':
-        this.#admit(message);
+        this.#approve(message);
         return;
       case 'risk.cancel-ordered.v1':
-        this.#stepOrder(onCancelOrdered(message));
+        if (!this.#parents?.cancel(message)) this.#stepOrder(onCancelOrdered(message));
+        return;
+      case 'risk.split.v1':
+        this.#parents?.split(message);
         return;
       case 'risk.order-denied.v1':
       case 'risk.booking.v1':
       case 'risk.flow.v1':
-      case 'risk.split.v1':
         return;
     }
   }
 
-  /** Sends an approved order, or queues it until the rate lets it through. */
-  #admit(message: OrderApprovedMessage): void {
-    const { at, ticket } = message;
-    const sendAt = this.#throttle?.admit(at) ?? at;
-    if (sendAt === at) {
-      this.#stepOrder(onOrderApproved(message));
+  #approve(message: OrderApprovedMessage): void {
+    const { ticket, algorithm, at } = message;
+    if (algorithm === null || !this.#parents) {
+      this.#admit(ticket, at);
       return;
     }
+    this.#conservation.approve(ticket);
+    this.#parents.accept(message, algorithm);
+  }
+
+  #parentsOf({ instruments }: AccountTerms, journal: Journal, { bars }: Clock): Parents {
+    return new Parents({
+      instruments,
+      journal,
+      bars,
+      submit: (ticket, at) => this.#admit(ticket, at),
+      cancel: (id, at, cause) =>
+        this.#stepOrder({ id, command: { type: 'CancelOrder', at, data: { cause } } }),
+      tell: (message) => this.#post({ kind: 'execution', message }),
+      onEnd: (id) => this.#conservation.end(id),
+    });
+  }
+
+  /** Sends an order, or queues it until the rate lets it through. */
+  #admit(ticket: OrderTicket, at: Timestamp): void {
     const id = ticket.clientOrderId;
+    const sendAt = this.#throttle?.admit(at) ?? at;
+    if (sendAt === at) {
+      this.#stepOrder({ id, command: { type: 'SubmitOrder', at, data: { ticket } } });
+      return;
+    }
     this.#queued.set(id, ticket.instrumentId);
     this.#stepOrder({ id, command: { type: 'QueueOrder', at, data: { ticket, sendAt } } });
     this.#timer(sendAt, () => {
@@ -199,16 +232,24 @@ export class Contexts implements Wiring {
     const { ticket } = state;
     if (!ticket) return;
     for (const event of events) {
-      const message = publishedOrderFact(event, ticket, command.at);
+      // What happens to a child its parent tells.
+      const message = isChildOrder(ticket) ? null : publishedOrderFact(event, ticket, command.at);
       if (message) this.#post({ kind: 'execution', message });
+      this.#parents?.follow(event, ticket, command.at);
       this.#send(event, ticket, command.at);
     }
   }
 
-  /** The intent is in the log before the venue hears of it. */
+  /** The intent is in the log before the venue hears of it, and what is too much it never hears of. */
   #send(event: OrderEvent, ticket: OrderTicket, at: Timestamp): void {
     if (!this.#venue) return;
     if (event.type === 'OrderSendIntended') {
+      const excess = this.#conservation.leave(ticket);
+      if (excess) {
+        const data = { code: 'EXCEEDS_APPROVAL', ...excess } as const;
+        this.#stepOrder({ id: ticket.clientOrderId, command: { type: 'RefuseSend', at, data } });
+        return;
+      }
       this.#stepOrder({ id: ticket.clientOrderId, command: { type: 'RecordSent', at, data: {} } });
       this.#venue.submit(ticket, at);
     } else if (event.type === 'OrderCancelRequested') this.#venue.cancel(ticket.clientOrderId, at);

@@ -28,7 +28,7 @@ const book = (
   const { numerator, denominator } = action;
   const price = priceOfNumber(columns.close[action.row - 1] ?? NaN, priceDecimals);
   const data = { instrumentId, numerator, denominator, price };
-  // Counted in old shares and not sent: what is missing is asked for again, in new ones.
+  // Counted in old shares, and not sent or not all: what is missing is asked for again, in new ones.
   contexts.expireQueued(instrumentId, at);
   contexts.command({ type: 'BookSplit', at, data });
   venue.split(place, { numerator, denominator }, at);

@@ -28,9 +28,9 @@ const schedule = (
     contexts.command({ type: 'EndInstrument', at, data });
   };
   const close = (): void => {
-    contexts.expireQueued(instrument.id, at);
     venue.expireAll(place, at);
     contexts.deliver();
+    contexts.expireQueued(instrument.id, at);
     contexts.command({ type: 'CloseEnded', at, data: { mark: market.mark(place, last, at) } });
     venue.closeOut(place, market.bar(place, last));
     contexts.deliver();

@@ -25,11 +25,12 @@ import type { RunPlan } from './plan.ts';
 import { nextRebalance } from './rebalance-times.ts';
 import { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
-import { fillAtCloses, meetBars } from './trading.ts';
+import { fillAtClose, fillAtCloses, meetBars } from './trading.ts';
 import { Valuer } from './valuation.ts';
 import { VolatilityColumns } from './volatility-columns.ts';
 import { venueOf } from './venue.ts';
 import type { Wire, Wiring } from './wiring.ts';
+import { ColumnBars } from './worked-bars.ts';
 
 /**
  * Everything that happens at an instant at which something does: fills, halts, decisions, reviews. The
@@ -72,21 +73,24 @@ export class Desk {
     this.guard = LossGuard.isNeeded(terms) ? new LossGuard(terms, this.#lastEquity) : null;
     this.mirror = new BooksMirror(instruments, strategies, cash);
     this.timeline = new Timeline(instruments);
+    const { agenda, timeline } = this;
     const { priceCollarWindowMs } = terms.limits;
-    this.#market = new Market(instruments, this.timeline, this.mirror, priceCollarWindowMs);
+    this.#market = new Market(instruments, timeline, this.mirror, priceCollarWindowMs);
     this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
     this.#returns = asksForStatistics(terms.limits) ? new DailyReturns(instruments) : null;
     this.#volatilities = new VolatilityColumns(plan);
-    this.#contexts = wire(terms, journal, (message) => this.#hear(message), this.agenda.timer);
+    this.#contexts = wire(terms, journal, (message) => this.#hear(message), {
+      timer: agenda.timer,
+      bars: new ColumnBars(instruments, {
+        agenda,
+        timeline,
+        onWorked: (place) => this.#fillSlice(place),
+      }),
+    });
     this.venue = venueOf(plan, this.#contexts);
     this.#contexts.connect(this.venue);
-    const parts = {
-      agenda: this.agenda,
-      contexts: this.#contexts,
-      venue: this.venue,
-      mirror: this.mirror,
-      market: this.#market,
-    };
+    const { venue, mirror } = this;
+    const parts = { agenda, contexts: this.#contexts, venue, mirror, market: this.#market };
     this.#financing = new Financing(plan, parts);
     scheduleActions(plan, parts);
     scheduleEnds(plan, parts);
@@ -94,13 +98,8 @@ export class Desk {
       const positions = this.mirror.positionsOf(planned.id);
       return new StrategyHost(plan, planned, { positions, volatilities: this.#volatilities });
     });
-    const { agenda, timeline } = this;
-    this.#calls = new DatedCalls({
-      agenda,
-      timeline,
-      contexts: this.#contexts,
-      start: plan.start,
-    });
+    const { start } = plan;
+    this.#calls = new DatedCalls({ agenda, timeline, contexts: this.#contexts, start });
     for (const host of this.hosts) this.#calls.awaitCoarser(host);
   }
 
@@ -206,14 +205,21 @@ export class Desk {
     this.#refresh();
   }
 
+  /** A slice that is decided on a bar, after its review. */
+  #fillSlice(place: number): void {
+    if (this.plan.fill === 'next-open') return;
+    fillAtClose(this.venue, this.#market, this.timeline, place);
+    this.#contexts.deliver();
+  }
+
   /** Ends the orders that still work. */
   end(): void {
     const at = this.#now();
     this.plan.instruments.forEach(({ instrument }, place) => {
-      this.#contexts.expireQueued(instrument.id, at);
       this.venue.expireAll(place, at);
+      this.#contexts.deliver();
+      this.#contexts.expireQueued(instrument.id, at);
     });
-    this.#contexts.deliver();
   }
 
   /** What was recorded, by instant. */

@@ -14,8 +14,8 @@ export interface RunRecord {
   readonly bars: number;
 }
 
-const direct: Wire = (terms, journal, listener, timer) =>
-  new Contexts(terms, journal, listener, timer);
+const direct: Wire = (terms, journal, listener, clock) =>
+  new Contexts(terms, journal, listener, clock);
 
 /** The synchronous host: one run over columns of bars. */
 export class Engine {

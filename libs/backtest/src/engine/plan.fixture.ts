@@ -124,6 +124,7 @@ export const planOf = (
       rebalanceBand: 0n as Fraction,
       orderType: 'market',
       timeInForce: 'DAY',
+      slicing: null,
       ...costs,
     },
     cash: moneyOfNumber(100_000),

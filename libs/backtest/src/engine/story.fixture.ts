@@ -110,6 +110,18 @@ const told = (event: LoggedEvent): string | null => {
       return `canceled ${event.data.code}`;
     case 'OrderExpired':
       return 'expired';
+    case 'ParentOrderAccepted':
+      return `${event.data.algorithm.kind} ${event.data.ticket.side} ${shares(event.data.ticket.quantity)}`;
+    case 'ParentOrderReduced':
+      return `${shares(event.data.by)} less to do`;
+    case 'ParentOrderCompleted':
+      return 'done';
+    case 'ParentOrderCanceled':
+      return `parent canceled ${event.data.code}`;
+    case 'ParentOrderExpired':
+      return 'parent expired';
+    case 'ParentOrderRejected':
+      return `parent rejected ${event.data.code}`;
     case 'TimerSet':
       return `timer ${event.data.timer.name} for ${dayOf(event.data.timer.at)}`;
     case 'TimerElapsed':

@@ -21,8 +21,15 @@ export const fillAtCloses = (
   market: Market,
   { count, closed, rows }: Timeline,
 ): void => {
-  for (let at = 0; at < count; at += 1) {
-    const place = closed[at] ?? 0;
-    if (venue.isWorking(place)) venue.fillAtClose(place, market.bar(place, rows[place] ?? 0));
-  }
+  for (let at = 0; at < count; at += 1) fillAtClose(venue, market, { rows }, closed[at] ?? 0);
+};
+
+/** The same for one instrument that has closed. */
+export const fillAtClose = (
+  venue: SimulatedVenue,
+  market: Market,
+  { rows }: Pick<Timeline, 'rows'>,
+  place: number,
+): void => {
+  if (venue.isWorking(place)) venue.fillAtClose(place, market.bar(place, rows[place] ?? 0));
 };

@@ -2,7 +2,7 @@ import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/
 import type { Account, AccountCommand, AccountTerms } from '@stratvector/domain-risk';
 import type { StrategyCommand } from '@stratvector/domain-strategy';
 import type { Journal, Timestamp } from '@stratvector/kernel';
-import type { InstrumentId, StrategyId, Venue, VenueFact } from '@stratvector/model';
+import type { InstrumentId, Quantity, StrategyId, Venue, VenueFact } from '@stratvector/model';
 
 /** Whoever listens to what the contexts publish: the mirror of the books, strategies, counters. */
 export type Listener = (message: RiskMessage | OrderFactMessage) => void;
@@ -17,7 +17,10 @@ export interface Wiring {
   /** Hands the decisions of an instant to the strategy's stream and answers with its message. */
   decide(strategyId: StrategyId, command: StrategyCommand): SignalsRaised;
   command(command: AccountCommand): void;
-  /** Orders of the instrument that have not been sent yet end: its data or its shares have. */
+  /**
+   * What of the orders of the instrument has not been sent yet ends, and with it the children of those
+   * that are worked over time: its data or its shares have ended.
+   */
   expireQueued(instrumentId: InstrumentId, at: Timestamp): void;
   /** Works off everything that waits, until nothing does. */
   deliver(): void;
@@ -26,9 +29,34 @@ export interface Wiring {
 /** Calls back at the first instant that closes at or after a time, before its fills. */
 export type Timer = (at: Timestamp, run: () => void) => void;
 
+/** A bar that has closed, as far as orders that are worked over time look at it. */
+export interface WorkedBar {
+  /** Counts the bars of the instrument from 0. */
+  readonly bar: number;
+  /** What traded in it, in counts of the instrument; 0 where the data have no volumes. */
+  readonly volume: Quantity;
+  readonly endsSession: boolean;
+}
+
+/** The bars of the run for orders that are worked over time. */
+export interface WorkedBars {
+  /** The last one that has closed. */
+  last(instrumentId: InstrumentId): WorkedBar;
+  /** The volume that is expected of each of so many bars to come, by what is known by now. */
+  expected(instrumentId: InstrumentId, count: number): readonly number[];
+  /** Calls back once the next bar has closed and has been decided on; never where none follows. */
+  next(instrumentId: InstrumentId, run: (bar: WorkedBar, at: Timestamp) => void): void;
+}
+
+/** What the contexts wait for. */
+export interface Clock {
+  readonly timer: Timer;
+  readonly bars: WorkedBars;
+}
+
 export type Wire = (
   terms: AccountTerms,
   journal: Journal,
   listener: Listener,
-  timer: Timer,
+  clock: Clock,
 ) => Wiring;

@@ -1,25 +1,29 @@
 import type { Signal } from '@stratvector/contracts';
 import { scopeName } from '@stratvector/domain-risk';
 import type { AccountEvent } from '@stratvector/domain-risk';
-import type { OrderEvent } from '@stratvector/domain-execution';
+import type { OrderEvent, ParentOrderEvent } from '@stratvector/domain-execution';
 import type { StrategyEvent } from '@stratvector/domain-strategy';
 import { millisecondsOf } from '@stratvector/kernel';
 import type { Journaled, Timestamp } from '@stratvector/kernel';
 import type {
+  ExecutionAlgorithm,
   InstrumentId,
   Money,
   OrderTicket,
+  OrderType,
   Quantity,
   StrategyId,
   VenueFill,
 } from '@stratvector/model';
 
-type Logged = OrderEvent | AccountEvent | StrategyEvent;
+type Logged = OrderEvent | ParentOrderEvent | AccountEvent | StrategyEvent;
 type Booked = Extract<AccountEvent, { type: 'FillBooked' }>['data'];
 
 /** One order of the run and what became of it. */
 export interface OrderRow {
   readonly ticket: OrderTicket;
+  /** The algorithm, where one works it; it is sent in children. */
+  readonly type: OrderType | ExecutionAlgorithm['kind'];
   state: string;
   /** Why it ended, where that is not its fill. */
   reason: string;
@@ -93,13 +97,15 @@ export class RunLog {
 
   constructor(entries: Iterable<Journaled>) {
     for (const { stream, at, event } of entries) {
-      // The log holds what these three deciders decided and nothing else.
+      // The log holds what these deciders decided and nothing else.
       this.#read(stream, at, event as Logged);
     }
   }
 
   #read(stream: string, at: Timestamp, event: Logged): void {
     if (stream.startsWith('order-')) this.#readOrder(stream, at, event as OrderEvent);
+    else if (stream.startsWith('parent-order-'))
+      this.#readParent(stream, at, event as ParentOrderEvent);
     else if (stream.startsWith('account-')) this.#readAccount(event as AccountEvent, at);
     else if (event.type === 'SignalRaised') this.#readSignal(stream, event.data);
   }
@@ -187,9 +193,22 @@ export class RunLog {
       this.#open(stream, event.data.ticket, null);
   }
 
-  #open(stream: string, ticket: OrderTicket, working: Timestamp | null): void {
+  #readParent(stream: string, at: Timestamp, event: ParentOrderEvent): void {
+    const row = this.#orders.get(stream);
+    if (row) followParent(row, at, event);
+    else if (event.type === 'ParentOrderAccepted')
+      this.#open(stream, event.data.ticket, at, event.data.algorithm.kind);
+  }
+
+  #open(
+    stream: string,
+    ticket: OrderTicket,
+    working: Timestamp | null,
+    type: OrderRow['type'] = ticket.type,
+  ): void {
     const row: OrderRow = {
       ticket,
+      type,
       state: working === null ? 'Intended' : 'Accepted',
       reason: '',
       filled: 0n as Quantity,
@@ -218,6 +237,9 @@ export class RunLog {
       case 'OrderCanceled':
         end(row, at, event.type.slice('Order'.length), event.data.code);
         return;
+      case 'OrderSendRefused':
+        end(row, at, 'Refused', event.data.code);
+        return;
       case 'OrderExpired':
         end(row, at, 'Expired', 'TIME_IN_FORCE');
         return;
@@ -226,16 +248,45 @@ export class RunLog {
   }
 
   #fill(row: OrderRow, at: Timestamp, fill: VenueFill): void {
-    row.filled = (row.filled + fill.quantity) as Quantity;
-    row.paid += fill.quantity * fill.price;
     this.#pending.push({ ticket: row.ticket, fill, at });
+    count(row, fill);
     if (row.filled >= row.quantity) end(row, at, 'Filled', '');
-    else row.state = 'PartiallyFilled';
   }
 }
+
+const count = (row: OrderRow, fill: VenueFill): void => {
+  row.filled = (row.filled + fill.quantity) as Quantity;
+  row.paid += fill.quantity * fill.price;
+  row.state = 'PartiallyFilled';
+};
 
 const end = (row: OrderRow, at: Timestamp, state: string, reason: string): void => {
   row.state = state;
   row.reason = reason;
   row.ended = at;
+};
+
+/** Its fills are those of its children, which are booked once. */
+const followParent = (row: OrderRow, at: Timestamp, event: ParentOrderEvent): void => {
+  switch (event.type) {
+    case 'ChildOrderFilled':
+      count(row, event.data.fill);
+      return;
+    case 'ParentOrderReduced':
+      row.quantity = event.data.quantity;
+      return;
+    case 'ParentOrderCompleted':
+      end(row, at, 'Filled', '');
+      return;
+    case 'ParentOrderCanceled':
+      end(row, at, 'Canceled', event.data.code);
+      return;
+    case 'ParentOrderRejected':
+      end(row, at, 'Rejected', event.data.code);
+      return;
+    case 'ParentOrderExpired':
+      end(row, at, 'Expired', 'TIME_IN_FORCE');
+      return;
+    default:
+  }
 };

@@ -61,7 +61,7 @@ const orderLine = (row: OrderRow, instruments: Instruments): string => {
     cell(ticket.strategyId),
     cell(ticket.instrumentId),
     ticket.side,
-    ticket.type,
+    row.type,
     quantityText(row.quantity, instrument),
     priceText(ticket.limitPrice, instrument),
     priceText(ticket.stopPrice, instrument),

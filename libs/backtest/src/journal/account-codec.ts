@@ -5,6 +5,7 @@ import { Enumeration } from './enumeration.ts';
 import { EVENT } from './event-code.ts';
 import type { DataOf, KeptType } from './logged.ts';
 import type { ClientOrderId, StrategyId } from '@stratvector/model';
+import { readAlgorithm, writeAlgorithm } from './parent-codec.ts';
 import type { Readers } from './readers.ts';
 import { readSignal, writeSignal } from './signal-codec.ts';
 import { WORD } from './tape.ts';
@@ -141,6 +142,7 @@ const readFillBooked = (tape: TapeReader): DataOf<'FillBooked'> => {
 export const writeApproved = (tape: TapeWriter, data: DataOf<'OrderApproved'>): void => {
   tape.code(data.slot);
   writeNewTicket(tape, data.ticket);
+  writeAlgorithm(tape, data.algorithm);
   tape.two(data.reserved, data.exposure);
 };
 
@@ -244,6 +246,7 @@ export const ACCOUNT_READERS: Readers<TapedAccountEvent['type']> = {
   OrderApproved: (tape) => ({
     slot: tape.code(),
     ticket: readNewTicket(tape),
+    algorithm: readAlgorithm(tape),
     reserved: tape.integer(),
     exposure: tape.integer(),
   }),

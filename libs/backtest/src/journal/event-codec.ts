@@ -9,6 +9,7 @@ import {
 import { EVENT } from './event-code.ts';
 import type { KeptType, LoggedEvent, LoggedType } from './logged.ts';
 import { ORDER_READERS, writeCanceled, writeFilled, writeRarerOrderEvent } from './order-codec.ts';
+import { PARENT_READERS, writeParentEvent } from './parent-codec.ts';
 import type { Readers } from './readers.ts';
 import { readNewSignal, writeNewSignal } from './signal-codec.ts';
 import type { TapeWriter } from './tape.ts';
@@ -89,6 +90,21 @@ const writeRarerEvent = (
     case 'OrderCancelRejected':
       writeRarerOrderEvent(tape, event);
       return;
+    case 'ChildOrderReleased':
+    case 'ChildOrderFilled':
+    case 'ParentOrderCompleted':
+      writeParentEvent(tape, event);
+      return;
+    case 'OrderSendRefused':
+    case 'ParentOrderAccepted':
+    case 'ChildOrderResized':
+    case 'ChildOrderCancelRequested':
+    case 'ChildOrderEnded':
+    case 'ParentOrderReduced':
+    case 'ParentOrderEndRequested':
+    case 'ParentOrderCanceled':
+    case 'ParentOrderExpired':
+    case 'ParentOrderRejected':
     case 'AccountOpened':
     case 'SplitBooked':
     case 'InstrumentEnded':
@@ -111,6 +127,7 @@ const writeRarerEvent = (
 const READERS: Readers<Exclude<LoggedType, KeptType>> = {
   ...ACCOUNT_READERS,
   ...ORDER_READERS,
+  ...PARENT_READERS,
   SignalRaised: (tape) => ({ closeTime: tape.integer(), signal: readNewSignal(tape) }),
 };
 

@@ -1,9 +1,16 @@
 import type { Intent, OrderIdea, Signal } from '@stratvector/contracts';
-import type { FillFact } from '@stratvector/domain-execution';
+import type { FillFact, OrderEnd } from '@stratvector/domain-execution';
 import type { Breach, DeniedReason, KillScope, Latch, LatchCause } from '@stratvector/domain-risk';
 import type { SetTimer } from '@stratvector/domain-strategy';
 import type { Timestamp } from '@stratvector/kernel';
-import type { Bracket, OrderTicket, Protection, Trail } from '@stratvector/model';
+import type {
+  Bracket,
+  ExecutionAlgorithm,
+  OrderTicket,
+  Protection,
+  Quantity,
+  Trail,
+} from '@stratvector/model';
 import fc from 'fast-check';
 import type { DataOf, LoggedEvent, LoggedType } from './logged.ts';
 
@@ -83,6 +90,21 @@ const ticket = record<OrderTicket>({
   decidedAt: count(),
   decisionPrice: count(),
 });
+
+const algorithm: fc.Arbitrary<ExecutionAlgorithm> = fc.oneof(
+  record<{ kind: 'twap'; bars: number }>({ kind: fc.constant('twap'), bars: place }),
+  record<{ kind: 'vwap'; bars: number }>({ kind: fc.constant('vwap'), bars: place }),
+  record<Extract<ExecutionAlgorithm, { kind: 'pov' }>>({
+    kind: fc.constant('pov'),
+    participation: count(),
+  }),
+);
+
+const orderEnd: fc.Arbitrary<OrderEnd> = fc.oneof(
+  fc.constant<OrderEnd>({ as: 'expired' }),
+  fc.constant<OrderEnd>({ as: 'canceled', code: 'REQUESTED' }),
+  fc.constant<OrderEnd>({ as: 'rejected', code: 'EXCEEDS_APPROVAL' }),
+);
 
 const idea = record<OrderIdea>({
   side: SIDE,
@@ -249,7 +271,13 @@ const DATA: Datas = {
     ...about,
     reason: fc.constantFrom('REENTRY_NEEDS_NEW_SIGNAL', 'TARGET_UNCHANGED', 'SIGNAL_EXPIRED'),
   },
-  OrderApproved: { slot: place, ticket, reserved: count(), exposure: count() },
+  OrderApproved: {
+    slot: place,
+    ticket,
+    algorithm: fc.option(algorithm),
+    reserved: count(),
+    exposure: count(),
+  },
   OrderDenied: { ...about, quantity: count(), price: count(), reason },
   CancelOrdered: { ...about, orderId: id(), cause: id() },
   OrderReleased: {
@@ -376,6 +404,29 @@ const DATA: Datas = {
   OrderQueued: { ticket, sendAt: count() },
   OrderSendIntended: { ticket },
   OrderSubmitted: {},
+  OrderSendRefused: { code: fc.constant('EXCEEDS_APPROVAL'), approved: count(), left: count() },
+  ParentOrderAccepted: {
+    ticket,
+    algorithm,
+    lot: count(),
+    slices: fc.array(count<Quantity>(), { maxLength: 3 }),
+    closing: count(),
+    bar: place,
+  },
+  ChildOrderReleased: { ticket, bar: place },
+  ChildOrderFilled: { fill, cumulative: count() },
+  ChildOrderResized: { childId: id(), quantity: count() },
+  ChildOrderCancelRequested: { childId: id(), cause: id() },
+  ChildOrderEnded: { childId: id(), end: orderEnd, unfilled: count() },
+  ParentOrderReduced: { by: count(), quantity: count(), closing: count() },
+  ParentOrderEndRequested: { end: orderEnd, cause: id() },
+  ParentOrderCompleted: {},
+  ParentOrderCanceled: { code: fc.constantFrom('REQUESTED', 'OCO_FILLED'), cumulative: count() },
+  ParentOrderExpired: { cumulative: count() },
+  ParentOrderRejected: {
+    code: fc.constantFrom('EXCEEDS_APPROVAL', 'INSTRUMENT_HALTED'),
+    cumulative: count(),
+  },
   OrderAccepted: { venueOrderId: id() },
   OrderRejected: {
     code: fc.constantFrom(

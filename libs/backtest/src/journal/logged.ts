@@ -1,9 +1,9 @@
-import type { OrderEvent } from '@stratvector/domain-execution';
+import type { OrderEvent, ParentOrderEvent } from '@stratvector/domain-execution';
 import type { AccountEvent } from '@stratvector/domain-risk';
 import type { StrategyEvent } from '@stratvector/domain-strategy';
 
-/** What the log of a run holds: what these three deciders decided, and nothing else. */
-export type LoggedEvent = AccountEvent | OrderEvent | StrategyEvent;
+/** What the log of a run holds: what these deciders decided, and nothing else. */
+export type LoggedEvent = AccountEvent | OrderEvent | ParentOrderEvent | StrategyEvent;
 
 export type LoggedType = LoggedEvent['type'];
 
@@ -17,6 +17,16 @@ export type KeptType =
   | 'AccountOpened'
   | 'SplitBooked'
   | 'InstrumentEnded'
+  | 'OrderSendRefused'
+  | 'ParentOrderAccepted'
+  | 'ChildOrderResized'
+  | 'ChildOrderCancelRequested'
+  | 'ChildOrderEnded'
+  | 'ParentOrderReduced'
+  | 'ParentOrderEndRequested'
+  | 'ParentOrderCanceled'
+  | 'ParentOrderExpired'
+  | 'ParentOrderRejected'
   | 'TradingHalted'
   | 'TradingResumed'
   | 'KillSwitchEngaged'

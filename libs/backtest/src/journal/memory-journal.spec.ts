@@ -5,6 +5,7 @@ import type { RunPlan } from '../engine/plan.ts';
 import fc from 'fast-check';
 import { Engine } from '../engine/engine.ts';
 import { planOf, randomBars } from '../engine/plan.fixture.ts';
+import { EVENT } from './event-code.ts';
 import { anyEvent, anyTime, LOGGED_TYPES } from './event.fixture.ts';
 import type { LoggedEvent } from './logged.ts';
 import { MemoryJournal } from './memory-journal.ts';
@@ -128,6 +129,10 @@ const limited = (plan: RunPlan): RunPlan =>
   });
 
 describe('the journal in memory', () => {
+  it('has a code of its own for each event', () => {
+    expect(new Set(Object.values(EVENT)).size).toBe(LOGGED_TYPES.length);
+  });
+
   it('gives back every event as it was appended, whatever its fields hold', () => {
     const seen = new Set<string>();
     fc.assert(

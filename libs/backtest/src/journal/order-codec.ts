@@ -8,7 +8,7 @@ import type {
 } from '@stratvector/model';
 import { Enumeration } from './enumeration.ts';
 import { EVENT } from './event-code.ts';
-import type { DataOf } from './logged.ts';
+import type { DataOf, KeptType } from './logged.ts';
 import type { Readers } from './readers.ts';
 import { WORD } from './tape.ts';
 import type { TapeWriter } from './tape.ts';
@@ -86,7 +86,7 @@ const readFill = (tape: TapeReader): FillFact => {
   } satisfies Required<FillFact>;
 };
 
-const readFilled = (tape: TapeReader): DataOf<'OrderFilled'> => ({
+export const readFilled = (tape: TapeReader): DataOf<'OrderFilled'> => ({
   fill: readFill(tape),
   cumulative: tape.integer(),
 });
@@ -162,7 +162,7 @@ const readRejected = (tape: TapeReader): DataOf<'OrderRejected'> => ({
   detail: tape.word(),
 });
 
-export const ORDER_READERS: Readers<OrderEvent['type']> = {
+export const ORDER_READERS: Readers<Exclude<OrderEvent['type'], KeptType>> = {
   OrderQueued: readQueued,
   OrderSendIntended: (tape) => ({ ticket: readTicket(tape) }),
   OrderSubmitted: () => ({}),

@@ -59,6 +59,7 @@ export const benchmarkOf = (plan: RunPlan, symbol: string | null): EquityCurve =
       leverage: FRACTION_ONE,
       maintenance: null,
       orderType: 'market',
+      slicing: null,
       capital: null,
       limits: unlimited(terms.limits),
       strategies: [

@@ -18,7 +18,13 @@ export type { SlotTerms } from './account/slot-index.ts';
 export { isUnmet } from './account/state.ts';
 export type { Account, EndCause, OpenOrder, Slot } from './account/state.ts';
 export { asksForStatistics, UNLIMITED } from './account/terms.ts';
-export type { AccountTerms, FinancingTerms, Limits, StrategyTerms } from './account/terms.ts';
+export type {
+  AccountTerms,
+  FinancingTerms,
+  Limits,
+  SlicingTerms,
+  StrategyTerms,
+} from './account/terms.ts';
 export { publishedAccountFact } from './published.ts';
 export { fraction } from './sizers/fraction.ts';
 export { SIZERS } from './sizers/registry.ts';

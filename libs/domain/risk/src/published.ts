@@ -45,7 +45,12 @@ export const publishedAccountFact = (
 ): RiskMessage | null => {
   switch (event.type) {
     case 'OrderApproved':
-      return { topic: 'risk.order-approved.v1', at, ticket: event.data.ticket };
+      return {
+        topic: 'risk.order-approved.v1',
+        at,
+        ticket: event.data.ticket,
+        algorithm: event.data.algorithm,
+      };
     case 'OrderDenied': {
       const { strategyId, instrumentId, reason } = event.data;
       const topic = 'risk.order-denied.v1';

@@ -62,6 +62,7 @@ export const termsOf = (
     rebalanceBand: 0n as Fraction,
     orderType: 'market',
     timeInForce: 'DAY',
+    slicing: null,
     commission: () => money(0n),
     slippage: ({ price: before }) => before,
     ...rest,

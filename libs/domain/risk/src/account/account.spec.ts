@@ -81,6 +81,17 @@ describe('a signal becomes an order', () => {
     expect(of(all.events, 'OrderApproved')[0]?.data.reserved).toBe(dollars(100_000));
   });
 
+  it('says how it is worked over time, and until when', () => {
+    const slicing = { algorithm: { kind: 'twap', bars: 5 }, timeInForce: 'GTC' } as const;
+    const { events, state } = run(termsOf(STOCKS, { slicing }), review([LONG]));
+    const [approved] = of(events, 'OrderApproved');
+    expect(approved?.data).toMatchObject({
+      algorithm: { kind: 'twap', bars: 5 },
+      ticket: { type: 'market', timeInForce: 'GTC', quantity: 1000n },
+    });
+    expect(state.slots[0]?.orders).toMatchObject([{ id: 'A-1', sliced: true }]);
+  });
+
   it('goes through zero in one order', () => {
     const bought = [review([LONG]), fillOf(entry, 1000, 100)];
     const held = { equity: dollars(100_000), gross: dollars(100_000), net: dollars(100_000) };

@@ -2,6 +2,7 @@ import type { FlowKind, OrderFactMessage, Signal, SignalsRaised } from '@stratve
 import type { Command, Event, Timestamp } from '@stratvector/kernel';
 import type {
   ClientOrderId,
+  ExecutionAlgorithm,
   Fraction,
   InstrumentId,
   Money,
@@ -85,6 +86,8 @@ export type AccountEvent =
       {
         slot: number;
         ticket: OrderTicket;
+        /** How execution works it over time; null where it goes out whole. */
+        algorithm: ExecutionAlgorithm | null;
         /** Cash set aside, and room taken of the exposure limits, until it ends. */
         reserved: Money;
         exposure: Money;

@@ -33,7 +33,7 @@ const replaced = (
 
 const approved = (
   account: Account,
-  { slot: index, ticket, reserved, exposure }: Of<'OrderApproved'>,
+  { slot: index, ticket, algorithm, reserved, exposure }: Of<'OrderApproved'>,
 ) => {
   const remaining = ticket.side === 'buy' ? ticket.quantity : negate(ticket.quantity);
   const order: OpenOrder = {
@@ -43,6 +43,7 @@ const approved = (
     reserved,
     exposure,
     limitPrice: ticket.limitPrice,
+    sliced: algorithm !== null,
     canceling: false,
   };
   const slot = copyOfSlot(slotOf(account, index));
@@ -80,6 +81,7 @@ const rest = (order: OpenOrder, fill: Of<'FillBooked'>): OpenOrder => ({
   reserved: subtract(order.reserved, fill.freed),
   exposure: subtract(order.exposure, fill.freedExposure),
   limitPrice: order.limitPrice,
+  sliced: order.sliced,
   canceling: order.canceling,
 });
 

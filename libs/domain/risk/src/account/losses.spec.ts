@@ -43,6 +43,23 @@ const names = (events: readonly AccountEvent[]) => events.slice(1).map(({ type }
 const latchesOf = ({ latches }: Account) => latches.map(({ cause }) => cause);
 
 describe('loss limits', () => {
+  it('flatten at once what an algorithm would take its time over', () => {
+    const slicing = { algorithm: { kind: 'twap', bars: 5 }, timeInForce: 'GTC' } as const;
+    const terms = termsOf(STOCKS, { slicing, limits: { ...LIMITS, onBreach: 'flatten' } });
+    const { events } = play(createAccount(terms), [
+      OPEN,
+      review([signal('AAA', direction(1))]),
+      fillOf({ id: 'A-1' }, 1000, 100),
+      review([signal('AAA', direction(0))]),
+      check(90_000),
+    ]);
+    expect(events.slice(-3)).toMatchObject([
+      { type: 'TradingHalted', data: { cause: 'MAX_DAILY_LOSS' } },
+      { type: 'CancelOrdered', data: { orderId: 'A-2', cause: 'MAX_DAILY_LOSS' } },
+      { type: 'TargetSet', data: { target: 0n, kind: 'rule' } },
+    ]);
+  });
+
   it.each([
     ['a loss under the limit', check(97_000.01), []],
     ['a loss at the limit', check(97_000), []],

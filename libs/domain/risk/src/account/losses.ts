@@ -4,8 +4,9 @@ import type { AccountCommand, AccountEvent } from './events.ts';
 import type { AccountContext } from './context.ts';
 import { halt } from './halting.ts';
 import type { Latch } from './latch.ts';
+import { recallSliced } from './sliced.ts';
 import { EMPTY_SLOT } from './state.ts';
-import type { Account } from './state.ts';
+import type { Account, OpenOrder } from './state.ts';
 
 type CheckLosses = Extract<AccountCommand, { type: 'CheckLosses' }>;
 
@@ -68,11 +69,16 @@ const newLatch = (
   return null;
 };
 
+/** An entry is the halt's to cancel. */
+const isReduction = ({ exposure }: OpenOrder): boolean => exposure === 0n;
+
 const flatten = (account: Account, { index }: AccountContext, cause: string) =>
-  index.all.flatMap(({ slot, strategyId, instrumentId }): AccountEvent[] =>
-    (account.slots[slot] ?? EMPTY_SLOT).position === 0n
+  index.all.flatMap((place): AccountEvent[] => {
+    const { slot, strategyId, instrumentId } = place;
+    return (account.slots[slot] ?? EMPTY_SLOT).position === 0n
       ? []
       : [
+          ...recallSliced(place, account, { cause, concerns: isReduction }),
           {
             type: 'TargetSet',
             data: {
@@ -87,8 +93,8 @@ const flatten = (account: Account, { index }: AccountContext, cause: string) =>
               signal: null,
             },
           },
-        ],
-  );
+        ];
+  });
 
 /** Halts entries when a loss limit is passed: for the session, or until persons lift it. */
 export const checkLosses = (

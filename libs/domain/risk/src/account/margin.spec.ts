@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { fractionOfNumber, instrumentId } from '@stratvector/model';
+import { fractionOfNumber, instrumentId, quantity } from '@stratvector/model';
 import { play, stock } from '@stratvector/testing';
 import {
   at,
   direction,
+  factOf,
   dollars,
   fillOf,
   markOf,
@@ -47,6 +48,25 @@ const calls = (events: readonly AccountEvent[]) =>
   );
 
 describe('a margin account', () => {
+  it('calls back what an algorithm works, so that the call goes out whole', () => {
+    const slicing = { algorithm: { kind: 'twap', bars: 5 }, timeInForce: 'GTC' } as const;
+    const { events } = play(createAccount({ ...terms, slicing }), [
+      OPEN,
+      review([signal('AAA', direction(1))]),
+      fillOf({ id: 'A-1' }, 400, 100),
+      check(5_000, 40_000, 100),
+      review([], { marks: [markOf('AAA')] }),
+      factOf({ id: 'A-1' }, { kind: 'canceled', code: 'REQUESTED', cumulative: quantity(400n) }),
+      review([], { marks: [markOf('AAA')] }),
+    ]);
+    const called = events.find(({ type }) => type === 'CancelOrdered');
+    expect(called?.data).toMatchObject({ orderId: 'A-1', cause: 'MARGIN_CALL' });
+    expect(events.at(-1)).toMatchObject({
+      type: 'OrderApproved',
+      data: { algorithm: null, ticket: { side: 'sell', quantity: 200n, timeInForce: 'DAY' } },
+    });
+  });
+
   it('may hold its leverage', () => {
     const twice = termsOf(STOCKS, {
       leverage: fractionOfNumber(2),

@@ -10,6 +10,7 @@ import {
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { AccountCommand, AccountEvent, Valuation } from './events.ts';
 import type { AccountContext } from './context.ts';
+import { recallSliced } from './sliced.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT, isUnmet } from './state.ts';
 import type { Account, Slot } from './state.ts';
@@ -79,6 +80,7 @@ export const checkMargin = (
   if (!loser) return [];
   const { slot, strategyId, instrumentId } = loser.place;
   return [
+    ...recallSliced(loser.place, account, { cause: MARGIN_CALL, concerns: () => true }),
     {
       type: 'TargetSet',
       data: {

@@ -16,7 +16,7 @@ import { EMPTY_SLOT } from './state.ts';
 import type { Account } from './state.ts';
 import { rebalance } from './rebalance.ts';
 import { setTargets } from './targets.ts';
-import type { AccountTerms } from './terms.ts';
+import type { AccountTerms, SlicingTerms } from './terms.ts';
 import { turnsApart } from './turns.ts';
 import { countedPrice, sizeOf, wishOf, wishOfIdea, worstPrice, worstShare } from './wish.ts';
 import type { Wish } from './wish.ts';
@@ -181,8 +181,13 @@ const guardOf = (wish: Wish): Pick<OrderTicket, 'protection' | 'bracket'> => {
     : { protection: null, bracket: { stop, target } };
 };
 
+/** Orders of targets are worked over time; what a rule takes off goes at once, and an idea as it is. */
+const slicingOf = ({ pending, slot }: Wish, { slicing }: AccountTerms): SlicingTerms | null =>
+  slicing !== null && pending === null && slot.kind !== 'rule' ? slicing : null;
+
 /** An order idea fixes these by itself; a target leaves them to the account's terms. */
-const askedOf = (wish: Wish, { timeInForce }: AccountTerms): Asked => {
+const askedOf = (wish: Wish, terms: AccountTerms): Asked => {
+  const { timeInForce } = slicingOf(wish, terms) ?? terms;
   const { protection, bracket } = guardOf(wish);
   const idea = wish.pending?.idea;
   if (!idea)
@@ -249,7 +254,9 @@ export const approve = (
     number += 1;
     const ticket = ticketOf(number, approval, at, terms);
     const { slot } = wish.place;
-    const data = { slot, ticket, reserved: add(base, covered), exposure: wish.opened };
+    const algorithm = slicingOf(wish, terms)?.algorithm ?? null;
+    const reserved = add(base, covered);
+    const data = { slot, ticket, algorithm, reserved, exposure: wish.opened };
     draft.conclude({ type: 'OrderApproved', data });
   }
 };

@@ -21,6 +21,8 @@ export interface OpenOrder {
   /** Room taken of the exposure limits by the opening part of what remains. */
   readonly exposure: Money;
   readonly limitPrice: Price | null;
+  /** An algorithm works it over time. */
+  readonly sliced: boolean;
   /** We asked for its end; it may still fill. */
   readonly canceling: boolean;
 }

@@ -1,6 +1,7 @@
 import { FRACTION_ONE } from '@stratvector/model';
 import type {
   AccountId,
+  ExecutionAlgorithm,
   Fraction,
   Instrument,
   InstrumentId,
@@ -112,6 +113,12 @@ export interface FinancingTerms {
   readonly borrowRate: Fraction;
 }
 
+/** An algorithm, and how long the orders live that it works. */
+export interface SlicingTerms {
+  readonly algorithm: ExecutionAlgorithm;
+  readonly timeInForce: TimeInForce;
+}
+
 /** What an account is run by. Plain configuration and the pure functions that it names. */
 export interface AccountTerms {
   readonly id: AccountId;
@@ -135,6 +142,8 @@ export interface AccountTerms {
   readonly rebalanceBand: Fraction;
   readonly orderType: 'market' | 'limit' | 'marketable-limit';
   readonly timeInForce: TimeInForce;
+  /** How orders of targets are worked over time; null where they go out whole. */
+  readonly slicing: SlicingTerms | null;
   readonly commission: CommissionSchedule;
   /** Regulatory fees of an order's day at a moment of it, in milliseconds; without, there are none. */
   readonly fees?: FeeSchedule;
