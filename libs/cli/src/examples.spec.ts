@@ -45,6 +45,31 @@ it('days whose hours decide leave nothing to a policy', async () => {
   expect(guessed('take-profit false')).toBe(8);
 });
 
+it('orders of the momentum example are spread over five bars each', async () => {
+  const file = join(EXAMPLES, 'execution-twap.toml');
+  const { exitCode, error } = await program('backtest', file, '--out', work.path('twap'));
+  expect([exitCode, error]).toEqual([0, '']);
+  const [, ...rows] = readFileSync(join(work.path('twap'), 'orders.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  const parents = rows.filter((row) => row[6] === 'twap' && row[11] === 'Filled');
+  expect(parents.length).toBeGreaterThan(50);
+  for (const parent of parents) {
+    const children = rows.filter((row) => row[1] === parent[0]);
+    expect(children.map((row) => [row[6], row[11]])).toEqual(
+      Array.from({ length: 5 }, () => ['market', 'Filled']),
+    );
+    const sum = children.reduce((total, row) => total + Number(row[13]), 0);
+    expect([parent[7], parent[13], parent[10]]).toEqual([String(sum), String(sum), 'GTC']);
+  }
+  const { orders } = JSON.parse(readFileSync(join(work.path('twap'), 'run.json'), 'utf8')) as {
+    readonly orders: Readonly<Record<string, number>>;
+  };
+  expect(orders['worked_over_time']).toBe(rows.filter((row) => row[6] === 'twap').length);
+  expect(orders['children']).toBe(rows.filter((row) => row[6] === 'market').length);
+});
+
 describe('the strategies of the guide', () => {
   it.each([
     ['dip', ['under-band', 'over-middle']],

@@ -113,6 +113,27 @@ const CONTRADICTIONS: readonly Row[] = [
     ],
   ],
   [
+    'an algorithm in the first bar alone',
+    '[execution]\norder_type = "pov"\ntime_in_force = "IOC"',
+    [
+      'a:3:1: execution.time_in_force: an algorithm trades over several bars and not in the first alone; use time_in_force = "DAY" or "GTC"',
+    ],
+  ],
+  [
+    'bars that no algorithm counts',
+    '[execution]\norder_type = "pov"\nbars = 5',
+    [
+      'a:3:1: execution.bars: only twap and vwap spread an order over a number of bars; set order_type to one of them, or remove it',
+    ],
+  ],
+  [
+    'a share of the volume that nobody takes',
+    '[execution]\norder_type = "twap"\nparticipation = 0.2',
+    [
+      'a:3:1: execution.participation: only pov takes a share of the volume; set order_type = "pov", or remove it',
+    ],
+  ],
+  [
     'live trading without a broker',
     '[broker]\nmode = "live"',
     ['a:2:1: broker.mode: mode = "live" needs a broker and name is "simulated"; set name = "ib"'],

@@ -32,8 +32,11 @@ const isMargin = (settings: Settings): boolean => settings.choice('account.type'
 const isAlgorithm = (settings: Settings): boolean =>
   ['twap', 'vwap', 'pov'].includes(settings.choice('execution.order_type') ?? '');
 
-const isAuction = (settings: Settings): boolean =>
-  ['OPG', 'CLS'].includes(settings.choice('execution.time_in_force') ?? '');
+const isSliced = (settings: Settings): boolean =>
+  ['twap', 'vwap'].includes(settings.choice('execution.order_type') ?? '');
+
+const livesIn = (settings: Settings, ...times: readonly string[]): boolean =>
+  times.includes(settings.choice('execution.time_in_force') ?? '');
 
 const isSynthetic = (settings: Settings): boolean => settings.choice('data.source') === 'synthetic';
 
@@ -116,8 +119,27 @@ const EXECUTION: readonly Contradiction[] = [
   },
   {
     keys: ['execution.time_in_force', 'execution.order_type'],
-    holds: (settings) => isAlgorithm(settings) && isAuction(settings),
+    holds: (settings) => isAlgorithm(settings) && livesIn(settings, 'OPG', 'CLS'),
     sentence: 'an algorithm trades over time and not in an auction; use time_in_force = "DAY"',
+  },
+  {
+    keys: ['execution.time_in_force', 'execution.order_type'],
+    holds: (settings) => isAlgorithm(settings) && livesIn(settings, 'IOC', 'FOK'),
+    sentence:
+      'an algorithm trades over several bars and not in the first alone; use time_in_force = "DAY" or "GTC"',
+  },
+  {
+    keys: ['execution.bars', 'execution.order_type'],
+    holds: (settings) => settings.isGiven('execution.bars') && !isSliced(settings),
+    sentence:
+      'only twap and vwap spread an order over a number of bars; set order_type to one of them, or remove it',
+  },
+  {
+    keys: ['execution.participation', 'execution.order_type'],
+    holds: (settings) =>
+      settings.isGiven('execution.participation') &&
+      settings.choice('execution.order_type') !== 'pov',
+    sentence: 'only pov takes a share of the volume; set order_type = "pov", or remove it',
   },
   {
     keys: ['broker.mode', 'broker.name'],

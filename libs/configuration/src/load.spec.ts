@@ -96,6 +96,8 @@ describe('the three original sections', () => {
     expect(configuration.account).toMatchObject({ type: 'cash', costBasis: 'average' });
     expect(configuration.execution).toEqual({
       orderType: 'market',
+      bars: 5,
+      participation: 100_000_000n,
       timeInForce: 'DAY',
       sessionCloseOrder: 'OPG',
     });

@@ -7,6 +7,7 @@ import type { RunSeries } from './run-series.ts';
 import { checkDeclarations, coarserOf } from './declarations.ts';
 import { placesOf } from './strategy-universe.ts';
 import { sessionEdges } from './session-edges.ts';
+import { checkVolumes } from './slicing.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 import { termsOf } from './terms.ts';
 import { tradingHours } from './trading-hours.ts';
@@ -45,6 +46,7 @@ export const planOf = (
   const series = [...loaded].sort(byId);
   const timeframe = series[0]?.timeframe ?? '1d';
   checkDeclarations(strategies, timeframe);
+  checkVolumes(configuration, series);
   const coarser = coarserOf(series, strategies, data.extendedHours);
   const instruments = series.map((one, place) => ({
     ...plannedInstrument(configuration, one),
@@ -54,6 +56,7 @@ export const planOf = (
     configuration,
     strategies,
     instruments.map(({ instrument }) => instrument),
+    timeframe,
   );
   const { commission, slippage, fees } = terms;
   return {

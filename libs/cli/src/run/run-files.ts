@@ -10,7 +10,7 @@ import {
   writeSignals,
   writeTrades,
 } from '@stratvector/backtest';
-import type { Figures } from '@stratvector/backtest';
+import type { Figures, RunLog } from '@stratvector/backtest';
 import { metricsObject } from '@stratvector/domain-analytics';
 import type { EquityResult, MetricsReport } from '@stratvector/domain-analytics';
 import { formatDecimal } from '@stratvector/model';
@@ -104,6 +104,20 @@ const scenariosOf = ({ scenarios, delayed }: Figures) => ({
   one_bar_more_delay: delayed ? resultOf(delayed) : DELAY_SKIPPED,
 });
 
+/** Orders by what they are: approved ones go out whole, or an algorithm sends children in their place. */
+const ordersOf = (orders: RunLog['orders']) => {
+  const guards = orders.filter(
+    ({ ticket: { role } }) => role !== 'entry' && role !== 'exit',
+  ).length;
+  const approved = orders.filter(({ ticket }) => ticket.parentId === null).length;
+  return {
+    approved,
+    worked_over_time: orders.filter(({ type, ticket }) => type !== ticket.type).length,
+    children: orders.length - approved - guards,
+    protective: guards,
+  };
+};
+
 /** `run.json`: only the wall-time fields differ between two runs of the same input. */
 const runJson = (run: FinishedRun): string => {
   const { loaded, history, plan, record, log, warnings, figures } = run;
@@ -132,6 +146,7 @@ const runJson = (run: FinishedRun): string => {
       exits: exits.length,
       exits_decided_by_policy: exits.filter(({ fill }) => fill.policyDecided).length,
     },
+    orders: ordersOf(log.orders),
     events: run.journal.length,
     scenarios: scenariosOf(figures),
     warnings,

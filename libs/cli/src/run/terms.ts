@@ -4,7 +4,7 @@ import type { AccountTerms, Limits, StrategyTerms } from '@stratvector/domain-ri
 import { assert } from '@stratvector/kernel';
 import { accountId, COMMISSION_MODELS, regulatoryFees, SLIPPAGE_MODELS } from '@stratvector/model';
 import type { CommissionModel, Instrument } from '@stratvector/model';
-import { BadInput } from '../failure.ts';
+import { slicingOf } from './slicing.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 
 const numberOr = (text: string | null): number | null => (text === null ? null : Number(text));
@@ -50,13 +50,9 @@ const named = <M extends { readonly name: string }>(models: readonly M[], name: 
 
 const commissionModel = (name: string): CommissionModel => named(COMMISSION_MODELS, name);
 
-const orderTypeOf = ({ execution }: RunConfiguration): AccountTerms['orderType'] => {
-  const type = execution.orderType;
-  if (type === 'market' || type === 'limit' || type === 'marketable-limit') return type;
-  throw new BadInput([
-    `execution.order_type: "${type}" is an execution algorithm, which this version does not run yet; use market, limit or marketable-limit`,
-  ]);
-};
+/** What an algorithm works goes to the market child by child. */
+const orderTypeOf = ({ execution: { orderType } }: RunConfiguration): AccountTerms['orderType'] =>
+  orderType === 'limit' || orderType === 'marketable-limit' ? orderType : 'market';
 
 const strategyTerms = (
   { id, configuration, symbols }: ResolvedStrategy,
@@ -76,6 +72,7 @@ export const termsOf = (
   configuration: RunConfiguration,
   strategies: readonly ResolvedStrategy[],
   instruments: readonly Instrument[],
+  timeframe: string,
 ): AccountTerms => {
   const { account, backtest, execution, sizing } = configuration;
   const commission = commissionModel(backtest.commission.model);
@@ -96,6 +93,7 @@ export const termsOf = (
     rebalanceBand: sizing.band,
     orderType: orderTypeOf(configuration),
     timeInForce: execution.timeInForce,
+    slicing: slicingOf(configuration, timeframe),
     commission: commission.create(backtest.commission.parameters),
     ...(commission.passesRegulatoryFees && { fees: regulatoryFees }),
     slippage: slippage.create(backtest.slippage.parameters),

@@ -6,14 +6,34 @@ export const TRADING_KEYS = [
     type: 'choice',
     choices: ['market', 'limit', 'marketable-limit', 'twap', 'vwap', 'pov'],
     default: 'market',
-    description: 'Order that a target becomes.',
+    description:
+      'Order that a target becomes; twap, vwap and pov cut it into market orders over several bars.',
   },
   {
     path: 'execution.time_in_force',
     type: 'choice',
     choices: ['DAY', 'GTC', 'IOC', 'FOK', 'OPG', 'CLS'],
     default: 'DAY',
-    description: 'How long it works.',
+    description:
+      'How long it works. An algorithm on bars of a session or longer works until it is done.',
+  },
+  {
+    path: 'execution.bars',
+    type: 'integer',
+    min: 1,
+    max: 10000,
+    default: 5,
+    unit: 'bars',
+    description: 'Bars over which twap and vwap spread an order.',
+  },
+  {
+    path: 'execution.participation',
+    type: 'fraction',
+    min: 0.0001,
+    max: 1,
+    default: 0.1,
+    unit: 'fraction of the volume of the bar just closed',
+    description: 'How much of what trades pov takes.',
   },
   {
     path: 'execution.session_close_order',
