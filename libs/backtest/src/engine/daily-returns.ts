@@ -1,6 +1,6 @@
+import type { AccountDays } from './account-days.ts';
 import { LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument } from './plan.ts';
-import { dayOfClose } from './session-closes.ts';
 
 interface DailyReturn {
   /** Milliseconds: the session's close. */
@@ -34,7 +34,10 @@ class Share {
   }
 }
 
-const returnsOf = ({ columns, sessionEdges, actions }: PlannedInstrument) => {
+const returnsOf = (
+  { columns, sessionEdges, actions }: PlannedInstrument,
+  days: AccountDays,
+): readonly DailyReturn[] => {
   const returns: DailyReturn[] = [];
   const share = new Share(actions);
   let before = NaN;
@@ -42,7 +45,7 @@ const returnsOf = ({ columns, sessionEdges, actions }: PlannedInstrument) => {
     if (((sessionEdges[row] as number) & LAST_OF_SESSION) === 0) continue;
     const last = columns.close[row] as number;
     const close = columns.closeTime[row] as number;
-    const day = dayOfClose(close);
+    const day = days.dayOf(close);
     const worth = share.worth(row, last);
     if (before > 0) returns.push({ close, day, value: worth / before - 1 });
     before = last;
@@ -54,8 +57,8 @@ const returnsOf = ({ columns, sessionEdges, actions }: PlannedInstrument) => {
 export class DailyReturns {
   readonly #instruments: readonly (readonly DailyReturn[])[];
 
-  constructor(instruments: readonly PlannedInstrument[]) {
-    this.#instruments = instruments.map(returnsOf);
+  constructor(instruments: readonly PlannedInstrument[], days: AccountDays) {
+    this.#instruments = instruments.map((one) => returnsOf(one, days));
   }
 
   /**

@@ -74,10 +74,11 @@ export class Desk {
     this.mirror = new BooksMirror(instruments, strategies, cash);
     this.timeline = new Timeline(instruments);
     const { agenda, timeline } = this;
-    const { priceCollarWindowMs } = terms.limits;
-    this.#market = new Market(instruments, timeline, this.mirror, priceCollarWindowMs);
+    this.#market = new Market(plan, timeline, this.mirror);
     this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
-    this.#returns = asksForStatistics(terms.limits) ? new DailyReturns(instruments) : null;
+    this.#returns = asksForStatistics(terms.limits)
+      ? new DailyReturns(instruments, plan.days)
+      : null;
     this.#volatilities = new VolatilityColumns(plan);
     this.#contexts = wire(terms, journal, (message) => this.#hear(message), {
       timer: agenda.timer,
@@ -235,7 +236,7 @@ export class Desk {
     const { rebalance } = this.plan;
     if (!rebalance) return;
     this.agenda.add({
-      at: nextRebalance(this.timeline.closeTime, rebalance),
+      at: nextRebalance(this.timeline.closeTime, rebalance, this.plan.days),
       phase: 'timer',
       run: () => {
         this.#rebalances = true;

@@ -4,7 +4,7 @@ import { notional, priceOfNumber, quantity } from '@stratvector/model';
 import type { Agenda } from './agenda.ts';
 import type { BooksMirror } from './books-mirror.ts';
 import type { RunPlan } from './plan.ts';
-import { dayOfClose, SessionCloses } from './session-closes.ts';
+import { SessionCloses } from './session-closes.ts';
 import type { Wiring } from './wiring.ts';
 
 type Balance = Omit<FinancedBalance, 'days'>;
@@ -29,7 +29,7 @@ export class Financing {
   constructor(plan: RunPlan, parts: Parts) {
     this.#plan = plan;
     this.#parts = parts;
-    this.#closes = new SessionCloses(plan.instruments);
+    this.#closes = new SessionCloses(plan.instruments, plan.days);
   }
 
   /** Cash or a position has changed at an instant that closes now. */
@@ -52,7 +52,8 @@ export class Financing {
     const balance = this.#balance();
     const next = this.#closes.from(close + 1);
     if (next === Infinity) return;
-    const days = dayOfClose(next) - dayOfClose(close);
+    const account = this.#plan.days;
+    const days = account.dayOf(next) - account.dayOf(close);
     this.#parts.agenda.add({
       at: next,
       phase: 'financing',

@@ -4,10 +4,10 @@ import type { SignalsRaised } from '@stratvector/contracts';
 import { priceOfNumber } from '@stratvector/model';
 import type { InstrumentId, Price } from '@stratvector/model';
 import type { VenueBar } from '@stratvector/venue-simulated';
+import type { AccountDays } from './account-days.ts';
 import type { BooksMirror } from './books-mirror.ts';
 import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
-import type { PlannedInstrument } from './plan.ts';
-import { dayOfClose } from './session-closes.ts';
+import type { PlannedInstrument, RunPlan } from './plan.ts';
 import type { Timeline } from './timeline.ts';
 import { WindowPrices } from './window-prices.ts';
 
@@ -20,21 +20,19 @@ export interface Touched {
 /** The columns as objects, for the bars on which something is decided. */
 export class Market {
   readonly #instruments: readonly PlannedInstrument[];
+  readonly #days: AccountDays;
   readonly #timeline: Timeline;
   readonly #mirror: BooksMirror;
   /** Null where no collar looks at one. */
   readonly #windows: WindowPrices | null;
   /** 1 where a review of this instant needs the mark; zeros between reviews. */
   readonly #asked: Uint8Array;
-  /** The last day on which a session opened. */
+  /** The last day of the account on which a session opened. */
   #day = NaN;
 
-  constructor(
-    instruments: readonly PlannedInstrument[],
-    timeline: Timeline,
-    mirror: BooksMirror,
-    windowMs: number | null,
-  ) {
+  constructor({ instruments, days, terms }: RunPlan, timeline: Timeline, mirror: BooksMirror) {
+    const { priceCollarWindowMs: windowMs } = terms.limits;
+    this.#days = days;
     this.#windows = windowMs === null ? null : new WindowPrices(instruments, windowMs);
     this.#instruments = instruments;
     this.#timeline = timeline;
@@ -77,7 +75,7 @@ export class Market {
    */
   opensSession(): boolean {
     const { count, closed, rows, closeTime } = this.#timeline;
-    const day = dayOfClose(closeTime);
+    const day = this.#days.dayOf(closeTime);
     if (day === this.#day || !this.#opensAny(closed.subarray(0, count), rows)) return false;
     this.#day = day;
     return true;

@@ -14,6 +14,7 @@ import {
   strategyId,
 } from '@stratvector/model';
 import type { BarColumns, Fraction, Instrument } from '@stratvector/model';
+import { UTC_DAYS } from './account-days.ts';
 import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
 import type { EquityCurve } from './equity-record.ts';
 import type { PlannedInstrument, RunPlan } from './plan.ts';
@@ -150,6 +151,7 @@ export const planOf = (
     fill: 'next-open',
     volatility: null,
     rebalance: null,
+    days: UTC_DAYS,
     start: -Infinity,
     ...change,
   };

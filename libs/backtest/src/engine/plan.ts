@@ -8,6 +8,7 @@ import type {
   StrategyId,
 } from '@stratvector/model';
 import type { Halt, VenueRules } from '@stratvector/venue-simulated';
+import type { AccountDays } from './account-days.ts';
 
 /** One instrument of the run with its bars, oldest first. */
 export interface PlannedInstrument {
@@ -77,6 +78,8 @@ export interface RunPlan {
   readonly fill: 'next-open' | 'this-close';
   /** What signals tell sizers of volatility; null where no sizer asks. */
   readonly volatility: VolatilityTerms | null;
+  /** What days are: those of sessions, financing, statistics, rebalancing and returns. */
+  readonly days: AccountDays;
   /** When standing targets are sized anew; null is never. */
   readonly rebalance: RebalancePeriod | null;
   /** Milliseconds; bars that close earlier only fill windows. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { millisecondsOf } from '@stratvector/kernel';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import { MemoryJournal } from '../journal/memory-journal.ts';
+import { UTC_DAYS } from './account-days.ts';
 import { Engine } from './engine.ts';
 import { planOf, randomBars } from './plan.fixture.ts';
 import type { RebalancePeriod } from './plan.ts';
@@ -61,6 +62,6 @@ describe('rebalancing', () => {
     ['weekly', Date.UTC(2024, 0, 5, 21), Date.UTC(2024, 0, 8)],
     ['monthly', Date.UTC(2024, 11, 31, 21), Date.UTC(2025, 0, 1)],
   ] as const)('%s after a close: at the start of the next period', (period, close, start) => {
-    expect(nextRebalance(close, period)).toBe(start + 1);
+    expect(nextRebalance(close, period, UTC_DAYS)).toBe(start + 1);
   });
 });

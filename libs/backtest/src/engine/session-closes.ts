@@ -1,10 +1,6 @@
+import type { AccountDays } from './account-days.ts';
 import { LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument } from './plan.ts';
-
-const DAY_MS = 86_400_000;
-
-/** The day (UTC) that a close belongs to; one at midnight ends the day before. */
-export const dayOfClose = (closeTime: number): number => Math.floor((closeTime - 1) / DAY_MS);
 
 /** Walks the session closes of one instrument; it only moves on. */
 class Walk {
@@ -33,15 +29,17 @@ class Walk {
  */
 export class SessionCloses {
   readonly #walks: readonly Walk[];
+  readonly #days: AccountDays;
 
-  constructor(instruments: readonly PlannedInstrument[]) {
+  constructor(instruments: readonly PlannedInstrument[], days: AccountDays) {
+    this.#days = days;
     this.#walks = instruments.map((planned) => new Walk(planned));
   }
 
   /** Milliseconds: the first such close at or after a moment; Infinity where there is none. */
   from(moment: number): number {
     const closes = this.#walks.map((walk) => walk.from(moment));
-    const day = dayOfClose(Math.min(...closes));
-    return Math.max(...closes.filter((close) => dayOfClose(close) === day), -Infinity);
+    const day = this.#days.dayOf(Math.min(...closes));
+    return Math.max(...closes.filter((close) => this.#days.dayOf(close) === day), -Infinity);
   }
 }

@@ -121,11 +121,11 @@ export const figuresOf = (
   options: FigureOptions,
 ): Figures => {
   const { equity } = record;
-  const sessions = sessionEnds(equity.time);
+  const sessions = sessionEnds(equity.time, plan.days);
   const start = numberOfCount(plan.cash, 4);
   const atCloses = (curve: EquityCurve): Float64Array =>
     withStart(figureAt(curve, 'equity', sessions), start);
-  const periods = options.periodsPerYear ?? periodsPerYear(pick(equity.time, sessions));
+  const periods = options.periodsPerYear ?? periodsPerYear(pick(equity.time, sessions), plan.days);
   const trades = tradesOf(plan, log);
   const { benchmark, delayed } = options;
   const annual = { periodsPerYear: periods, riskFree: options.cashRate / periods };

@@ -1,6 +1,7 @@
 import type { PlannedInstrument, RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
 import { numberOfFraction } from '@stratvector/model';
+import { accountDays } from './account-days.ts';
 import { instrumentFor } from './instruments.ts';
 import { plannedActions } from './planned-actions.ts';
 import type { RunSeries } from './run-series.ts';
@@ -88,6 +89,7 @@ export const planOf = (
     },
     fill: backtest.fill,
     volatility: volatilityOf(configuration, series),
+    days: accountDays(configuration, series),
     rebalance: sizing.rebalance === 'on-change' ? null : sizing.rebalance,
     start: data.start?.time ?? -Infinity,
   };

@@ -1,3 +1,5 @@
+import type { AccountDays } from '@stratvector/backtest';
+
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -62,3 +64,33 @@ export const zoneMidnight = (date: string, zone: string): number => {
   const clock = new ZoneClock(zone);
   return wall - clock.offset(wall - clock.offset(wall));
 };
+
+/** Days on the clocks of a zone; moments of one day after the other are found without asking it. */
+export class ZonedDays implements AccountDays {
+  readonly #clock: ZoneClock;
+  /** The day that was asked for last: after its start, up to and with its end. */
+  #day = NaN;
+  #start = NaN;
+  #end = NaN;
+
+  constructor(zone: string) {
+    this.#clock = new ZoneClock(zone);
+  }
+
+  readonly dayOf = (closeTime: number): number => {
+    if (closeTime > this.#start && closeTime <= this.#end) return this.#day;
+    // What never closes is of no day.
+    if (!Number.isFinite(closeTime)) return closeTime;
+    const moment = closeTime - 1;
+    const day = Math.floor((moment + this.#clock.offset(moment)) / DAY_MS);
+    this.#day = day;
+    this.#start = this.startOf(day);
+    this.#end = this.startOf(day + 1);
+    return day;
+  };
+
+  readonly startOf = (day: number): number => {
+    const wall = day * DAY_MS;
+    return wall - this.#clock.offset(wall - this.#clock.offset(wall));
+  };
+}

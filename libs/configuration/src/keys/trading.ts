@@ -44,6 +44,13 @@ export const TRADING_KEYS = [
   },
   { path: 'account.id', type: 'text', default: 'backtest', description: 'Account of the run.' },
   {
+    path: 'account.timezone',
+    type: 'timezone',
+    default: null,
+    absent: 'that of the calendar, else data.timezone',
+    description: 'Zone whose days daily losses, daily returns, financing and rebalancing go by.',
+  },
+  {
     path: 'account.type',
     type: 'choice',
     choices: ['cash', 'margin'],
