@@ -13,8 +13,8 @@ describe('the daily results of what is held', () => {
       [51, 52],
       [51, 51],
     ]);
-    const returns = new DailyReturns(
-      [
+    const returns = new DailyReturns({
+      instruments: [
         {
           instrument: stockNamed('AAA'),
           columns,
@@ -29,8 +29,8 @@ describe('the daily results of what is held', () => {
           halts: [],
         },
       ],
-      UTC_DAYS,
-    );
+      days: UTC_DAYS,
+    });
     // 104/100; 2 × 52 / 104; (51 + 2.04) / 52
     const results = returns.results(new Map([[0, 1000]]), Infinity);
     expect([...results].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([40, 0, 20]);

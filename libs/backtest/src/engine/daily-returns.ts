@@ -1,6 +1,6 @@
 import type { AccountDays } from './account-days.ts';
 import { LAST_OF_SESSION } from './plan.ts';
-import type { PlannedInstrument } from './plan.ts';
+import type { PlannedInstrument, RunPlan } from './plan.ts';
 
 interface DailyReturn {
   /** Milliseconds: the session's close. */
@@ -57,7 +57,7 @@ const returnsOf = (
 export class DailyReturns {
   readonly #instruments: readonly (readonly DailyReturn[])[];
 
-  constructor(instruments: readonly PlannedInstrument[], days: AccountDays) {
+  constructor({ instruments, days }: Pick<RunPlan, 'instruments' | 'days'>) {
     this.#instruments = instruments.map((one) => returnsOf(one, days));
   }
 

@@ -76,9 +76,7 @@ export class Desk {
     const { agenda, timeline } = this;
     this.#market = new Market(plan, timeline, this.mirror);
     this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
-    this.#returns = asksForStatistics(terms.limits)
-      ? new DailyReturns(instruments, plan.days)
-      : null;
+    this.#returns = asksForStatistics(terms.limits) ? new DailyReturns(plan) : null;
     this.#volatilities = new VolatilityColumns(plan);
     this.#contexts = wire(terms, journal, (message) => this.#hear(message), {
       timer: agenda.timer,

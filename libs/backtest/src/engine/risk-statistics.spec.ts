@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fractionOfNumber } from '@stratvector/model';
 import { MemoryJournal } from '../journal/memory-journal.ts';
-import { UTC_DAYS } from './account-days.ts';
 import { DailyReturns } from './daily-returns.ts';
 import { Engine } from './engine.ts';
 import { planOf, randomBars } from './plan.fixture.ts';
@@ -46,7 +45,7 @@ describe('value at risk before the trade', () => {
 });
 
 describe('daily returns of what is held', () => {
-  const returns = new DailyReturns(planOf(BARS).instruments, UTC_DAYS);
+  const returns = new DailyReturns(planOf(BARS));
   const change = (name: keyof typeof BARS, day: number): number =>
     (BARS[name].close[day] ?? NaN) / (BARS[name].close[day - 1] ?? NaN) - 1;
 
