@@ -17,8 +17,19 @@ import {
   publishedOrderFact,
 } from '@stratvector/domain-execution';
 import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
-import { createAccount, onOrderFact, publishedAccountFact } from '@stratvector/domain-risk';
-import type { Account, AccountCommand, AccountEvent, AccountTerms } from '@stratvector/domain-risk';
+import {
+  createAccount,
+  onOrderFact,
+  orderInterestOf,
+  publishedAccountFact,
+} from '@stratvector/domain-risk';
+import type {
+  Account,
+  AccountCommand,
+  AccountEvent,
+  AccountTerms,
+  OrderInterest,
+} from '@stratvector/domain-risk';
 import { strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
 import { Aggregates, assert } from '@stratvector/kernel';
@@ -51,11 +62,13 @@ export class BusWiring implements Wiring {
   readonly #listener: Listener;
   readonly #conservation = new Conservation();
   readonly #parents: Parents;
+  readonly #interest: OrderInterest;
   #venue: Venue | null = null;
 
   constructor(node: Node, seed: number, faults: Faults) {
     this.#terms = node.terms;
     this.#listener = node.listener;
+    this.#interest = orderInterestOf(node.terms);
     this.#risk = new Aggregates('account', createAccount(node.terms), node.journal);
     this.#execution = new Aggregates('order', order, node.journal);
     this.#strategies = new Aggregates('strategy', strategy, node.journal);
@@ -127,7 +140,7 @@ export class BusWiring implements Wiring {
 
   #hearOrder(message: OrderFactMessage): void {
     this.#listener(message);
-    const command = onOrderFact(message);
+    const command = onOrderFact(message, this.#interest);
     if (command) this.#stepRisk(command);
   }
 

@@ -13,6 +13,14 @@ import type {
   VenueFill,
 } from '@stratvector/model';
 
+/** An order as it now stands at the venue. */
+interface Standing {
+  /** The whole order, what has filled included. */
+  readonly quantity: Quantity;
+  readonly limitPrice: Price | null;
+  readonly stopPrice: Price | null;
+}
+
 /** What happened to an order; fills are among the facts, in stream order. */
 export type OrderFact =
   | { readonly kind: 'submitted' }
@@ -20,8 +28,8 @@ export type OrderFact =
   /** By the venue, or by ourselves before it. */
   | { readonly kind: 'rejected'; readonly code: RejectionCode | 'EXCEEDS_APPROVAL' }
   /** A protective order came to work at the venue. */
-  | { readonly kind: 'armed'; readonly quantity: Quantity }
-  | { readonly kind: 'updated'; readonly quantity: Quantity }
+  | ({ readonly kind: 'armed' } & Standing)
+  | ({ readonly kind: 'updated' } & Standing)
   | { readonly kind: 'filled'; readonly fill: VenueFill; readonly cumulative: Quantity }
   | {
       readonly kind: 'canceled';

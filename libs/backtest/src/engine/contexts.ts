@@ -18,8 +18,19 @@ import {
   SendThrottle,
 } from '@stratvector/domain-execution';
 import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
-import { createAccount, onOrderFact, publishedAccountFact } from '@stratvector/domain-risk';
-import type { Account, AccountCommand, AccountEvent, AccountTerms } from '@stratvector/domain-risk';
+import {
+  createAccount,
+  onOrderFact,
+  orderInterestOf,
+  publishedAccountFact,
+} from '@stratvector/domain-risk';
+import type {
+  Account,
+  AccountCommand,
+  AccountEvent,
+  AccountTerms,
+  OrderInterest,
+} from '@stratvector/domain-risk';
 import { strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
 import type {
@@ -54,6 +65,7 @@ export class Contexts implements Wiring {
   readonly #terms: AccountTerms;
   readonly #listener: Listener;
   readonly #timer: Timer;
+  readonly #interest: OrderInterest;
   /** Null where orders may leave at any rate. */
   readonly #throttle: SendThrottle | null;
   /** What waits for its turn to be sent. */
@@ -71,6 +83,7 @@ export class Contexts implements Wiring {
     this.#terms = terms;
     this.#listener = listener;
     this.#timer = clock.timer;
+    this.#interest = orderInterestOf(terms);
     const { ordersPerSecond } = terms.limits;
     this.#throttle = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
     this.#account = new Aggregates('account', createAccount(terms), journal).open(terms.id);
@@ -151,7 +164,7 @@ export class Contexts implements Wiring {
 
   #handleOrderFact(message: OrderFactMessage): void {
     this.#listener(message);
-    const command = onOrderFact(message);
+    const command = onOrderFact(message, this.#interest);
     if (command) this.#publish(this.#account.step(command), message.at);
   }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderRequest } from '@stratvector/domain-strategy';
+import type { OrderRequest, StrategyDefinition } from '@stratvector/domain-strategy';
 import { fractionOfNumber } from '@stratvector/model';
 import { days, fillsOf, ran, scriptedPlan } from './books.fixture.ts';
 import type { Ran, Script } from './books.fixture.ts';
+import { planOf } from './plan.fixture.ts';
 
 /** Controls as a run reaches them, with figures that a calculator can follow. */
 
@@ -130,17 +131,64 @@ describe('what a strategy does too often, too fast or in vain', () => {
 
   it('is stopped by what the venue rejects', () => {
     const off = buying(100, { timeInForce: 'GTD', goodTill: 1 });
-    const script = { BBB: { 0: off, 1: far, 2: off, 3: off, 4: far } };
-    const limits = { maxRejectRate: fractionOfNumber(0.5), rejectRateMinOrders: 2 };
-    // Rejected: one of one, one of two, two of three. Only the last is looked at and over a half.
-    expect(told(ran(scriptedPlan({ BBB }, script, { limits })))).toEqual([
+    const script = { BBB: { 0: far, 1: far, 2: off, 3: off, 4: far } };
+    const rejected = (most: number) =>
+      told(
+        ran(
+          scriptedPlan({ BBB }, script, {
+            limits: { maxRejectRate: fractionOfNumber(most), rejectRateMinOrders: 2 },
+          }),
+        ),
+      );
+    // Of the orders answered 0 of 2, then 1 of 3, then 2 of 4 are rejected.
+    expect(rejected(0.5)).toEqual(Array.from({ length: 5 }, () => 'buy 100'));
+    expect(rejected(0.49)).toEqual([
+      'buy 100',
       'buy 100',
       'buy 100',
       'buy 100',
       'halted MAX_REJECT_RATE',
       'denied TRADING_HALTED MAX_REJECT_RATE strategy script',
-      'denied TRADING_HALTED MAX_REJECT_RATE strategy script',
     ]);
+  });
+});
+
+describe('strategies that share an account', () => {
+  const AAA = flat(6, 100);
+  /** The first buys, so that its target stands at 104.00; the second wants to buy two days later. */
+  const second = (priceCollar: number) => {
+    const buys = (name: string, row: number): StrategyDefinition => ({
+      name,
+      title: name,
+      description: 'Buys once.',
+      source: 'this spec',
+      parameters: [],
+      warmUp: () => 1,
+      create: () => ({
+        onBar: (bar, decide) => {
+          if (bar.row === row) decide.weight(bar, 0.1, name);
+        },
+      }),
+    });
+    const plan = planOf({ AAA }, {}, [buys('a', 0), buys('b', 2)]);
+    const { terms } = plan;
+    const strategies = terms.strategies.map((one) => ({
+      ...one,
+      equityShare: fractionOfNumber(0.5),
+      protection: {
+        stopLoss: null,
+        takeProfit: fractionOfNumber(0.04),
+        trailingStop: null,
+      },
+    }));
+    const limits = { ...terms.limits, priceCollar: fractionOfNumber(priceCollar) };
+    return told(ran({ ...plan, terms: { ...terms, limits, strategies } }));
+  };
+
+  it('do not trade with the protection of each other', () => {
+    // The first pays 100.005, half a cent of slippage, so that its target stands at 104.01.
+    expect(second(0.04)).toEqual(['buy 50', 'buy 49']);
+    expect(second(0.0401)).toEqual(['buy 50', 'denied SELF_TRADE A-1.TP']);
   });
 });
 

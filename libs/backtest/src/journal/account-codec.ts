@@ -1,10 +1,11 @@
 import type { FlowKind } from '@stratvector/contracts';
 import type { AccountEvent } from '@stratvector/domain-risk';
+import { CONTROL_READERS, writeControlEvent } from './control-codec.ts';
 import { readDenied, writeDenied } from './denied-codec.ts';
 import { Enumeration } from './enumeration.ts';
 import { EVENT } from './event-code.ts';
 import type { DataOf, KeptType } from './logged.ts';
-import type { ClientOrderId, StrategyId } from '@stratvector/model';
+import type { ClientOrderId } from '@stratvector/model';
 import { readAlgorithm, writeAlgorithm } from './parent-codec.ts';
 import type { Readers } from './readers.ts';
 import { readSignal, writeSignal } from './signal-codec.ts';
@@ -167,33 +168,6 @@ const writeReduced = (tape: TapeWriter, data: DataOf<'TargetReduced'>): void => 
   tape.code(REDUCTION.code(data.by));
 };
 
-const writeCounted = (tape: TapeWriter, data: DataOf<'ActivityCounted'>): void => {
-  tape.id(data.strategyId, '');
-  for (const figure of [data.atMs, data.messages, data.trades, data.fills, data.window])
-    tape.float(figure);
-  tape.code(data.answers.length);
-  for (const isRejected of data.answers) {
-    tape.begin();
-    tape.code(Number(isRejected));
-  }
-};
-
-const readCounted = (tape: TapeReader): DataOf<'ActivityCounted'> => {
-  const strategyId = tape.id<StrategyId>('');
-  const [atMs, messages, trades, fills, window] = [
-    tape.float(),
-    tape.float(),
-    tape.float(),
-    tape.float(),
-    tape.float(),
-  ];
-  const answers = Array.from({ length: tape.code() }, () => {
-    tape.begin();
-    return tape.code() === 1;
-  });
-  return { strategyId, atMs, messages, trades, fills, answers, window };
-};
-
 const writeFlow = (tape: TapeWriter, data: DataOf<'FlowBooked'>): void => {
   tape.code(FLOW.code(data.kind));
   tape.id(data.strategyId, '');
@@ -227,7 +201,9 @@ export const writeRarerAccountEvent = (tape: TapeWriter, event: RarerAccountEven
       tape.integer(event.data.equity);
       return;
     case 'ActivityCounted':
-      writeCounted(tape, event.data);
+    case 'ProtectionFollowed':
+    case 'ProtectionEnded':
+      writeControlEvent(tape, event);
       return;
     case 'FlowBooked':
       writeFlow(tape, event.data);
@@ -275,6 +251,6 @@ export const ACCOUNT_READERS: Readers<TapedAccountEvent['type']> = {
     amount: tape.integer(),
     cashAfter: tape.integer(),
   }),
-  ActivityCounted: readCounted,
+  ...CONTROL_READERS,
   SessionStarted: (tape) => ({ equity: tape.integer() }),
 };

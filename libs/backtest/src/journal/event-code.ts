@@ -51,4 +51,6 @@ export const EVENT = {
   ParentOrderCanceled: 46,
   ParentOrderExpired: 47,
   ParentOrderRejected: 48,
+  ProtectionFollowed: 49,
+  ProtectionEnded: 50,
 } as const satisfies Record<LoggedType, number>;

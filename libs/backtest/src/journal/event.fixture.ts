@@ -369,6 +369,16 @@ const DATA: Datas = {
     ),
     slots: fc.array(place, { maxLength: 3 }),
   },
+  ProtectionFollowed: {
+    id: id(),
+    slot: place,
+    instrumentId: id(),
+    side: SIDE,
+    quantity: count(),
+    limitPrice: countOrNull(),
+    stopPrice: countOrNull(),
+  },
+  ProtectionEnded: { orderId: id() },
   ActivityCounted: {
     strategyId: id(),
     atMs: figure,

@@ -36,6 +36,7 @@ const limitsOf = ({ risk }: RunConfiguration): Limits => {
     rejectRateMinOrders: limits.rejectRateMinOrders,
     maxExecutionsPerSession: limits.maxExecutions,
     restricted: new Set(limits.restricted),
+    selfTrade: limits.selfTrade,
     markAgeMsMax: limits.maxMarkAge,
     onBreach: limits.onBreach,
   };

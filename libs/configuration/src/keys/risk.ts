@@ -288,6 +288,14 @@ export const RISK_KEYS = [
     description: 'Instruments that may not be entered.',
   },
   {
+    path: 'risk.limits.self_trade',
+    type: 'choice',
+    choices: ['cancel-new', 'cancel-old', 'both'],
+    default: 'cancel-new',
+    description:
+      'Which of two orders of the account that could match each other has to go; protection never does.',
+  },
+  {
     path: 'risk.limits.on_breach',
     type: 'choice',
     choices: ['block', 'flatten'],

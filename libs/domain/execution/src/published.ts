@@ -7,6 +7,13 @@ import type { OrderEvent } from './order/events.ts';
 const SUBMITTED: OrderFact = { kind: 'submitted' };
 const ACCEPTED: OrderFact = { kind: 'accepted' };
 
+type Standing = Pick<OrderTicket, 'quantity' | 'limitPrice' | 'stopPrice'>;
+
+const standing = (
+  kind: 'armed' | 'updated',
+  { quantity, limitPrice, stopPrice }: Standing,
+): OrderFact => ({ kind, quantity, limitPrice, stopPrice });
+
 const factOf = (event: OrderEvent): OrderFact | null => {
   switch (event.type) {
     case 'OrderSubmitted':
@@ -17,9 +24,9 @@ const factOf = (event: OrderEvent): OrderFact | null => {
     case 'OrderRejected':
       return { kind: 'rejected', code: event.data.code };
     case 'OrderArmed':
-      return { kind: 'armed', quantity: event.data.ticket.quantity };
+      return standing('armed', event.data.ticket);
     case 'OrderUpdated':
-      return { kind: 'updated', quantity: event.data.quantity };
+      return standing('updated', event.data);
     case 'OrderFilled':
       return { kind: 'filled', fill: event.data.fill, cumulative: event.data.cumulative };
     case 'OrderCanceled':

@@ -74,6 +74,8 @@ export const publishedAccountFact = (
     case 'InstrumentEnded':
     case 'TradingHalted':
     case 'ActivityCounted':
+    case 'ProtectionFollowed':
+    case 'ProtectionEnded':
     case 'TradingResumed':
     case 'KillSwitchEngaged':
     case 'ControlRefused':

@@ -11,7 +11,7 @@ const factOf = (event: ParentOrderEvent): OrderFact | null => {
     case 'ChildOrderFilled':
       return { kind: 'filled', fill: event.data.fill, cumulative: event.data.cumulative };
     case 'ParentOrderReduced':
-      return { kind: 'updated', quantity: event.data.quantity };
+      return { kind: 'updated', quantity: event.data.quantity, limitPrice: null, stopPrice: null };
     case 'ParentOrderCanceled':
       return { kind: 'canceled', code: event.data.code, cumulative: event.data.cumulative };
     case 'ParentOrderExpired':

@@ -3,10 +3,12 @@ import { absolute, add, divideFloor, money, negate, notional, subtract } from '@
 import type { Money, Quantity, VenueFill } from '@stratvector/model';
 import type { AccountEvent } from './events.ts';
 import type { AccountContext } from './context.ts';
+import { followProtection, isProtective } from './protective.ts';
 import { trade } from './position.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder, Slot } from './state.ts';
+import { sharesAccount } from './terms.ts';
 import type { AccountTerms } from './terms.ts';
 
 const NONE = 0n as Money;
@@ -40,9 +42,6 @@ const shareOf = (amount: Money, { part, whole }: Freed): Money => {
   if (part === 0n) return NONE;
   return part === whole ? amount : money(divideFloor(amount * part, whole));
 };
-
-const isProtective = ({ role }: OrderFactMessage): boolean =>
-  role === 'stop-loss' || role === 'take-profit';
 
 /** After a protective exit the same direction waits for a new signal. */
 const blockedSign = (message: OrderFactMessage, place: SlotTerms, slot: Slot): number => {
@@ -106,10 +105,22 @@ const release = (
 export const recordOrderFact = (
   message: OrderFactMessage,
   account: Account,
-  { terms, index }: AccountContext,
+  context: AccountContext,
 ): readonly AccountEvent[] => {
-  const place = index.find(message.strategyId, message.instrumentId);
+  const place = context.index.find(message.strategyId, message.instrumentId);
   if (!place) return [];
+  const booked = book(message, place, account, context);
+  return sharesAccount(context.terms) && isProtective(message)
+    ? [...booked, ...followProtection(message, place, account)]
+    : booked;
+};
+
+const book = (
+  message: OrderFactMessage,
+  place: SlotTerms,
+  account: Account,
+  { terms }: AccountContext,
+): readonly AccountEvent[] => {
   const { fact } = message;
   switch (fact.kind) {
     case 'filled':

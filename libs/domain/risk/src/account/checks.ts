@@ -2,38 +2,15 @@ import { millisecondsOf } from '@stratvector/kernel';
 import { absolute, add, shareFloor, subtract } from '@stratvector/model';
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
-import type { RiskStatistics, Valuation } from './events.ts';
 import { blockOver, latchOver, scopeName } from './latch.ts';
 import type { Latch } from './latch.ts';
+import type { Check, Review } from './review-terms.ts';
+import { selfTrade } from './self-trade.ts';
 import { entryOf } from './sizing.ts';
-import { EMPTY_SLOT } from './state.ts';
-import type { Account, OpenOrder } from './state.ts';
-import type { SlotIndex } from './slot-index.ts';
 import { asksForStatistics } from './terms.ts';
 import type { AccountTerms } from './terms.ts';
 import { countedPrice, limitAmount, sizeOf } from './wish.ts';
 import type { Wish } from './wish.ts';
-
-/** What a check may know: the account and what this instant's earlier approvals have taken. */
-export interface Review {
-  readonly account: Account;
-  readonly terms: AccountTerms;
-  readonly index: SlotIndex;
-  readonly valuation: Valuation;
-  readonly statistics: RiskStatistics | null;
-  readonly atMs: number;
-  /** Cash and gross room that is still free. */
-  readonly free: Money;
-  readonly gross: Money;
-  /** Signed. */
-  readonly net: Money;
-  /** Positions held or on their way. */
-  readonly positions: number;
-  /** Entries approved at this instant so far. */
-  readonly basket: Money;
-}
-
-type Check = (wish: Wish, review: Review) => DeniedReason | null;
 
 const restricted: Check = ({ place }, { terms }) =>
   terms.limits.restricted.has(place.instrumentId) ? { code: 'INSTRUMENT_RESTRICTED' } : null;
@@ -188,42 +165,6 @@ const valueAtRisk: Check = (_wish, { statistics, terms }) => {
     if (max !== null && typeof value === 'bigint' && value > max)
       return { code: 'VAR_EXCEEDS_MAX', measure, value, max };
   return null;
-};
-
-/** Two orders match where each would accept the other's price; one without a limit accepts all. */
-const couldMatch = (wish: Wish, order: OpenOrder): boolean => {
-  if (order.side === wish.side) return false;
-  if (wish.limitPrice === null || order.limitPrice === null) return true;
-  return wish.side === 'buy'
-    ? wish.limitPrice >= order.limitPrice
-    : wish.limitPrice <= order.limitPrice;
-};
-
-/**
- * Orders of a target replace what works against them; an idea stands beside it. A stop meets no
- * resting order of its own side of the market: the price passes that one first.
- */
-const ownMatch = (wish: Wish): OpenOrder | undefined => {
-  const { pending, slot } = wish;
-  if (pending === null || pending.idea.stopPrice !== null || pending.idea.trail !== null)
-    return undefined;
-  return slot.orders.find((order) => order.limitPrice !== null && couldMatch(wish, order));
-};
-
-const othersMatch = (wish: Wish, { account, terms, index }: Review): OpenOrder | undefined => {
-  if (terms.strategies.length < 2) return undefined;
-  for (const other of index.all) {
-    if (other.instrumentId !== wish.place.instrumentId || other.slot === wish.place.slot) continue;
-    const { orders } = account.slots[other.slot] ?? EMPTY_SLOT;
-    const against = orders.find((order) => couldMatch(wish, order));
-    if (against) return against;
-  }
-  return undefined;
-};
-
-const selfTrade: Check = (wish, review) => {
-  const against = ownMatch(wish) ?? othersMatch(wish, review);
-  return against ? { code: 'SELF_TRADE', against: against.id } : null;
 };
 
 /** The checks that these terms can fail, in their order: a limit that is not set costs nothing. */

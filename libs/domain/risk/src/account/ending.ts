@@ -3,7 +3,7 @@ import { Draft } from './draft.ts';
 import type { AccountCommand, AccountEvent } from './events.ts';
 import { approve } from './review.ts';
 import type { AccountContext } from './context.ts';
-import type { Approval } from './review.ts';
+import type { Approval } from './review-terms.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account } from './state.ts';
 import { sizeOf, wishOf } from './wish.ts';

@@ -16,7 +16,7 @@ import type { DeniedReason } from './denied-reason.ts';
 import type { ActivityCount } from './activity.ts';
 import type { ControlRefusal } from './control-refusal.ts';
 import type { KillScope, Latch, LatchCause, LatchEffect, LatchScope } from './latch.ts';
-import type { EndCause, Lot, TargetKind } from './state.ts';
+import type { EndCause, Lot, ProtectiveOrder, TargetKind } from './state.ts';
 
 /** Which position something is about; `slot` is its place in the account. */
 interface About {
@@ -149,6 +149,9 @@ export type AccountEvent =
       { instrumentId: InstrumentId; cause: EndCause; slots: readonly number[] }
     >
   | Event<'ActivityCounted', ActivityCount>
+  /** A protective order works, as it now stands. */
+  | Event<'ProtectionFollowed', ProtectiveOrder>
+  | Event<'ProtectionEnded', { orderId: ClientOrderId }>
   /** A rule has engaged a latch. */
   | Event<'TradingHalted', Latch>
   /** A person has; `effect` is what stands after it, null where nothing does. */

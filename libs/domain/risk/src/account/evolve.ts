@@ -5,7 +5,7 @@ import { countedWith, inNewSession } from './activity.ts';
 import type { AccountEvent, ResizedOrder } from './events.ts';
 import { baselinesMovedBy, killed, latched, resumed } from './latched.ts';
 import { copyOfAccount, copyOfSlot, copyWithSlot, EMPTY_SLOT } from './state.ts';
-import type { Account, OpenOrder, Slot } from './state.ts';
+import type { Account, OpenOrder, ProtectiveOrder, Slot } from './state.ts';
 
 type Of<Type extends AccountEvent['type']> = Extract<AccountEvent, { type: Type }>['data'];
 
@@ -191,6 +191,17 @@ const flowed = (account: Account, flow: Of<'FlowBooked'>): Account => {
   return next;
 };
 
+const protectedBy = (
+  account: Account,
+  id: ClientOrderId,
+  order: ProtectiveOrder | null,
+): Account => {
+  const next = copyOfAccount(account);
+  const others = account.protective.filter((one) => one.id !== id);
+  next.protective = order ? [...others, order] : others;
+  return next;
+};
+
 const counted = (account: Account, data: Of<'ActivityCounted'>): Account => {
   const next = copyOfAccount(account);
   next.activities = countedWith(account.activities, data);
@@ -233,6 +244,10 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
       return split(account, event.data);
     case 'InstrumentEnded':
       return ended(account, event.data);
+    case 'ProtectionFollowed':
+      return protectedBy(account, event.data.id, event.data);
+    case 'ProtectionEnded':
+      return protectedBy(account, event.data.orderId, null);
     case 'ActivityCounted':
       return counted(account, event.data);
     case 'TradingHalted':

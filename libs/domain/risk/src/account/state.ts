@@ -27,6 +27,19 @@ export interface OpenOrder {
   readonly canceling: boolean;
 }
 
+/** An order at the venue that guards a position; followed where several strategies share an account. */
+export interface ProtectiveOrder {
+  readonly id: ClientOrderId;
+  readonly slot: number;
+  readonly instrumentId: InstrumentId;
+  readonly side: OrderSide;
+  /** The whole order, what has filled included. */
+  readonly quantity: Quantity;
+  readonly limitPrice: Price | null;
+  /** Null with the limit too where its level moves and is not told. */
+  readonly stopPrice: Price | null;
+}
+
 /** One FIFO lot; with average cost there is none. */
 export interface Lot {
   readonly quantity: Quantity;
@@ -95,6 +108,7 @@ export interface Account {
   readonly lossBaselines: readonly LossBaseline[];
   /** By strategy, as far as limits ask for it. */
   readonly activities: readonly Activity[];
+  readonly protective: readonly ProtectiveOrder[];
   /** Instruments that nothing can be ordered of any longer. */
   readonly ended: readonly Ended[];
   /** Orders ever approved: the counter that ids are derived from. */
@@ -132,6 +146,7 @@ export const UNOPENED: Account = {
   latches: [],
   lossBaselines: [],
   activities: [],
+  protective: [],
   ended: [],
   orderCount: 0,
 };
@@ -173,6 +188,7 @@ export const copyOfAccount = (account: Account): Making<Account> => ({
   latches: account.latches,
   lossBaselines: account.lossBaselines,
   activities: account.activities,
+  protective: account.protective,
   ended: account.ended,
   orderCount: account.orderCount,
 });

@@ -50,6 +50,8 @@ export interface Limits {
   /** Fills of one strategy and instrument in one session before a person must re-enable it. */
   readonly maxExecutionsPerSession: number | null;
   readonly restricted: ReadonlySet<string>;
+  /** Which of two orders of the account that could match each other has to go. */
+  readonly selfTrade: 'cancel-new' | 'cancel-old' | 'both';
   readonly markAgeMsMax: number | null;
   readonly onBreach: 'block' | 'flatten';
 }
@@ -80,6 +82,7 @@ export const UNLIMITED: Limits = {
   rejectRateMinOrders: 10,
   maxExecutionsPerSession: null,
   restricted: new Set(),
+  selfTrade: 'cancel-new',
   markAgeMsMax: null,
   onBreach: 'block',
 };
@@ -149,3 +152,7 @@ export interface AccountTerms {
   readonly fees?: FeeSchedule;
   readonly slippage: SlippageSchedule;
 }
+
+/** Whether an order of one strategy could meet one of another. */
+export const sharesAccount = ({ strategies }: Pick<AccountTerms, 'strategies'>): boolean =>
+  strategies.length > 1;

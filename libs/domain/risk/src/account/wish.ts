@@ -3,6 +3,7 @@ import { millisecondsOf } from '@stratvector/kernel';
 import {
   absolute,
   add,
+  clientOrderId,
   FRACTION_ONE,
   greatest,
   least,
@@ -11,7 +12,16 @@ import {
   shareFloor,
   subtract,
 } from '@stratvector/model';
-import type { Fraction, Money, OrderSide, OrderType, Price, Quantity } from '@stratvector/model';
+import type {
+  ClientOrderId,
+  Fraction,
+  Instrument,
+  Money,
+  OrderSide,
+  OrderType,
+  Price,
+  Quantity,
+} from '@stratvector/model';
 import type { PendingIdea } from './draft.ts';
 import type { Mark } from './events.ts';
 import type { SlotTerms } from './slot-index.ts';
@@ -50,9 +60,18 @@ export const worstShare = ({ limits }: AccountTerms): Fraction => limits.priceCo
 type Pricing = Pick<Wish, 'place' | 'mark' | 'side'>;
 
 /** reference × (1 ± share), toward the side that costs more, on the tick. */
-export const worstPrice = ({ side, mark, place }: Pricing, share: Fraction): Price => {
+export const worstPrice = ({ side, mark, place }: Pricing, share: Fraction): Price =>
+  worstFrom(place.instrument, side, mark.price, share);
+
+/** The same from any price. */
+export const worstFrom = (
+  instrument: Instrument,
+  side: OrderSide,
+  from: Price,
+  share: Fraction,
+): Price => {
   const factor = side === 'buy' ? FRACTION_ONE + share : FRACTION_ONE - share;
-  return nearestTick(place.instrument, mark.price * factor, FRACTION_ONE);
+  return nearestTick(instrument, from * factor, FRACTION_ONE);
 };
 
 /** What a rule takes off has to go at any price: a limit could miss it. */
@@ -179,6 +198,10 @@ export const wishOfIdea = (
   const side = quantity > 0n ? 'buy' : 'sell';
   return wishFor({ place, mark, side }, slot, [closing, opening], { terms, pending });
 };
+
+/** Orders of an account are counted from 1. */
+export const orderIdOf = ({ id }: AccountTerms, number: number): ClientOrderId =>
+  clientOrderId(`${id}-${number}`);
 
 /** What positions, exposure and reservations count an order at: its limit, else the reference. */
 export const countedPrice = ({ limitPrice, mark }: Wish): Price => limitPrice ?? mark.price;
