@@ -1,6 +1,7 @@
 import type { Fraction, Money } from '@stratvector/model';
 import { BACKTEST_KEYS } from './keys/backtest.ts';
 import { MARKET_KEYS } from './keys/market.ts';
+import { LIMIT_KEYS } from './keys/limits.ts';
 import { RISK_KEYS } from './keys/risk.ts';
 import { SYNTHETIC_KEYS } from './keys/synthetic.ts';
 import { TRADING_KEYS } from './keys/trading.ts';
@@ -12,6 +13,7 @@ export const KEYS = [
   ...SYNTHETIC_KEYS,
   ...BACKTEST_KEYS,
   ...RISK_KEYS,
+  ...LIMIT_KEYS,
   ...TRADING_KEYS,
 ] as const;
 
