@@ -1,6 +1,7 @@
 export type { ExecutionAlgorithm } from './algorithm.ts';
 export { readBarHeader } from './bar-table/bar-header.ts';
 export type { BarColumn, BarHeader } from './bar-table/bar-header.ts';
+export type { BarBlock } from './bar-table/bar-block.ts';
 export { BarTable } from './bar-table/bar-table.ts';
 export type { ReadOptions, TimeManner } from './bar-table/bar-table.ts';
 export { fileProblem } from './bar-table/file-problem.ts';

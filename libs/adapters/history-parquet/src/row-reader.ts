@@ -1,31 +1,25 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { parseTime } from '@stratvector/model';
-import type { BarTable } from '@stratvector/model';
+import type { BarBlock, BarTable } from '@stratvector/model';
 import type { ColumnPlan } from './column-plan.ts';
 import { numbersOf } from './duckdb.ts';
 import { millisecondsOf } from './parquet-times.ts';
 
-/** As long as any chunk: what stands for a column that the file lacks. */
-const NOTHING = new Float64Array(2048).fill(NaN);
-const NO_VOLUME = new Float64Array(2048);
+/** As long as any chunk. */
+const CHUNK_ROWS = 2048;
+/** What stands for a column that the file lacks. */
+const NOTHING = new Float64Array(CHUNK_ROWS).fill(NaN);
+const NO_VOLUME = new Float64Array(CHUNK_ROWS);
 
-/** The columns of one chunk. */
-interface Chunk {
-  readonly rows: number;
-  readonly open: ArrayLike<number>;
-  readonly high: ArrayLike<number>;
-  readonly low: ArrayLike<number>;
-  readonly close: ArrayLike<number>;
-  readonly volume: ArrayLike<number>;
-  readonly adjusted: ArrayLike<number>;
-  readonly closeTime: ArrayLike<number>;
+/** The columns of one chunk but for its times, which may be texts. */
+interface Chunk extends Omit<BarBlock, 'time'> {
   /** Places in the plan's symbols. */
   readonly symbol: ArrayLike<number> | null;
 }
 
 const chunkOf = (chunk: DuckDBDataChunk, { numbers, symbols, hasCloseTime }: ColumnPlan): Chunk => {
-  const column = (place: number): ArrayLike<number> => numbersOf(chunk.getColumnVector(place));
-  const found = (name: ColumnPlan['numbers'][number], absent: Float64Array): ArrayLike<number> => {
+  const column = (place: number): Float64Array => numbersOf(chunk.getColumnVector(place));
+  const found = (name: ColumnPlan['numbers'][number], absent: Float64Array): Float64Array => {
     const place = numbers.indexOf(name);
     return place < 0 ? absent : column(place + 1);
   };
@@ -95,10 +89,21 @@ const numberRows = (
   toMilliseconds: (value: number) => number,
 ): ChunkReader => {
   const select = selector(table, plan);
+  const time = new Float64Array(CHUNK_ROWS);
   let row = 0;
+  /** Where a chunk is of one instrument and all of it is sound, as nearly all of a large file is. */
+  const takesWhole = (chunk: Chunk, times: Float64Array): boolean => {
+    if (chunk.symbol !== null) return false;
+    for (let at = 0; at < chunk.rows; at += 1) time[at] = toMilliseconds(times[at] ?? NaN);
+    return table.rows({ ...chunk, time });
+  };
   return (raw) => {
     const chunk = chunkOf(raw, plan);
     const times = numbersOf(raw.getColumnVector(0));
+    if (takesWhole(chunk, times)) {
+      row += chunk.rows;
+      return;
+    }
     for (let at = 0; at < chunk.rows; at += 1) {
       row += 1;
       select(chunk, at);

@@ -54,7 +54,7 @@ function markExtremesOf(stretch: Float64Array, start: number, kept: Uint8Array):
 
 function rowsOf(kept: Uint8Array): Int32Array {
   let count = 0;
-  for (const flag of kept) count += flag;
+  for (let row = 0; row < kept.length; row++) count += kept[row] as number;
   const rows = new Int32Array(count);
   let next = 0;
   for (let row = 0; row < kept.length; row++) {

@@ -19,6 +19,19 @@ describe('a time', () => {
     expect(written(new TimeBytes(), milliseconds)).toBe(text);
   });
 
+  it('is that of the platform, without a fraction of zero', () => {
+    const moments = fc.integer({ min: -8.64e15, max: 8.64e15 });
+    fc.assert(
+      fc.property(moments, fc.boolean(), (moment, isWhole) => {
+        const milliseconds = isWhole ? Math.trunc(moment / 1000) * 1000 : moment;
+        const text = new Date(milliseconds).toISOString().replace('.000Z', 'Z');
+        expect(isoTime(milliseconds)).toBe(text);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(() => isoTime(NaN)).toThrow(RangeError);
+  });
+
   it('is the same as bytes and as text, whatever was written before', () => {
     const times = new TimeBytes();
     const moments = fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 });

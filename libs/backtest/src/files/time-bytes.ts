@@ -6,13 +6,36 @@ const LETTER_Z = 90;
 const DATE_BYTES = 10;
 const DAY_MS = 86_400_000;
 
-/** The last answer: what happens at one instant has one time. */
-const last = { milliseconds: NaN, text: '' };
+/** The last answer: what happens at one instant has one time, and what happens on one day one date. */
+const last = { milliseconds: NaN, text: '', day: NaN, date: '' };
+
+const padded = (value: number, width: number): string => String(value).padStart(width, '0');
+
+/** The time of a day, in milliseconds since its beginning. */
+const clockText = (rest: number): string => {
+  const minutes = Math.floor(rest / 60_000);
+  const hours = Math.floor(minutes / 60);
+  const thousandths = rest - minutes * 60_000;
+  const seconds = Math.floor(thousandths / 1000);
+  const fraction = thousandths - seconds * 1000;
+  const whole = `${padded(hours, 2)}:${padded(minutes - hours * 60, 2)}:${padded(seconds, 2)}`;
+  return fraction === 0 ? `${whole}Z` : `${whole}.${padded(fraction, 3)}Z`;
+};
+
+const isoText = (milliseconds: number): string => {
+  const day = Math.floor(milliseconds / DAY_MS);
+  if (day !== last.day) {
+    const text = new Date(day * DAY_MS).toISOString();
+    last.date = text.slice(0, text.indexOf('T') + 1);
+    last.day = day;
+  }
+  return last.date + clockText(Math.trunc(milliseconds) - day * DAY_MS);
+};
 
 /** ISO 8601 UTC; whole seconds are written without a fraction. */
 export const isoTime = (milliseconds: number): string => {
   if (milliseconds !== last.milliseconds) {
-    last.text = new Date(milliseconds).toISOString().replace('.000Z', 'Z');
+    last.text = isoText(milliseconds);
     last.milliseconds = milliseconds;
   }
   return last.text;

@@ -63,18 +63,50 @@ const ratioAt = (row: number, actions: PlannedInstrument['actions']): number =>
     1,
   );
 
+interface Range {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Over the rows from one to another, both included. */
+const rangeOf = ({ high, low }: BarColumns, from: number, to: number): Range => {
+  let top = -Infinity;
+  let bottom = Infinity;
+  for (let row = from; row <= to; row += 1) {
+    const highest = high[row] as number;
+    const lowest = low[row] as number;
+    if (highest > top) top = highest;
+    if (lowest < bottom) bottom = lowest;
+  }
+  return { top, bottom };
+};
+
+/** The same, prices before a split on the shares of the end. */
+const rangeOverActions = (
+  { columns: { high, low }, actions }: PlannedInstrument,
+  from: number,
+  to: number,
+): Range => {
+  let [top, bottom, ratio] = [-Infinity, Infinity, 1];
+  for (let row = to; row >= from; row -= 1) {
+    top = Math.max(top, (high[row] ?? NaN) / ratio);
+    bottom = Math.min(bottom, (low[row] ?? NaN) / ratio);
+    ratio *= ratioAt(row, actions);
+  }
+  return { top, bottom };
+};
+
 /**
  * Furthest against and for the position over its bars, entry and exit bars included; prices before a
  * split on the shares of the end, as the average entry is.
  */
-const excursions = (trade: Trade, { columns: { high, low }, actions }: PlannedInstrument) => {
-  let [top, bottom, ratio] = [-Infinity, Infinity, 1];
-  const last = trade.exitRow ?? high.length - 1;
-  for (let row = last; row >= trade.entryRow; row -= 1) {
-    top = Math.max(top, (high[row] ?? NaN) / ratio);
-    bottom = Math.min(bottom, (low[row] ?? NaN) / ratio);
-    if (actions.length > 0) ratio *= ratioAt(row, actions);
-  }
+const excursions = (trade: Trade, planned: PlannedInstrument) => {
+  const { columns, actions } = planned;
+  const last = trade.exitRow ?? columns.length - 1;
+  const { top, bottom } =
+    actions.length > 0
+      ? rangeOverActions(planned, trade.entryRow, last)
+      : rangeOf(columns, trade.entryRow, last);
   const up = Math.max(0, top / trade.entryPrice - 1);
   const down = Math.min(0, bottom / trade.entryPrice - 1);
   return trade.side === 'long' ? { mae: down, mfe: up } : { mae: -up, mfe: -down };

@@ -6,6 +6,7 @@ import type {
   Timeframe,
 } from '../history.ts';
 import { instrumentId } from '../identifiers.ts';
+import type { BarBlock } from './bar-block.ts';
 import { brokenRule, isSound, repaired } from './bar-rules.ts';
 import type { RowValues } from './bar-rules.ts';
 import type { TableShape } from './growing-columns.ts';
@@ -85,6 +86,14 @@ export class BarTable {
     builder.read += 1;
     if (builder.follows(time) && isSound(this.values)) builder.add(time, this.values);
     else this.#doubtful(builder, line, time);
+  }
+
+  /**
+   * Many rows at once, the columns of a block: taken whole, or not at all where one of them breaks a
+   * rule. Then the reader shows them row by row, so that each is told of or mended by itself.
+   */
+  rows(block: BarBlock): boolean {
+    return this.#builder().addAll(block);
   }
 
   /** A row that cannot even be read. */

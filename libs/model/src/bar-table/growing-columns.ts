@@ -1,3 +1,4 @@
+import type { BarBlock } from './bar-block.ts';
 import type { RowValues } from './bar-rules.ts';
 
 const ROWS_MIN = 64;
@@ -54,6 +55,21 @@ export class GrowingColumns {
     if (this.#hasAdjusted) this.adjusted[at] = row.adjusted;
     if (this.#hasCloseTime) this.closeTime[at] = row.closeTime;
     this.length = at + 1;
+  }
+
+  /** Puts the rows of a block behind those that came before. */
+  append({ rows, ...block }: BarBlock): void {
+    const at = this.length;
+    if (at + rows > this.time.length) this.#resize(Math.max(at * 2, at + rows));
+    this.time.set(block.time.subarray(0, rows), at);
+    this.open.set(block.open.subarray(0, rows), at);
+    this.high.set(block.high.subarray(0, rows), at);
+    this.low.set(block.low.subarray(0, rows), at);
+    this.close.set(block.close.subarray(0, rows), at);
+    this.volume.set(block.volume.subarray(0, rows), at);
+    if (this.#hasAdjusted) this.adjusted.set(block.adjusted.subarray(0, rows), at);
+    if (this.#hasCloseTime) this.closeTime.set(block.closeTime.subarray(0, rows), at);
+    this.length = at + rows;
   }
 
   /** The rows that came. Memory beyond them was never touched, so a view costs nothing and a copy would. */

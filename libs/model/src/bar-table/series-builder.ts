@@ -1,6 +1,8 @@
 import { TIMEFRAME_MILLISECONDS, timeframeOfGap } from '../history.ts';
 import type { DataFinding, FindingKind, LoadedSeries, Timeframe } from '../history.ts';
 import type { InstrumentId } from '../identifiers.ts';
+import { areSound } from './bar-block.ts';
+import type { BarBlock } from './bar-block.ts';
 import type { RowValues } from './bar-rules.ts';
 import { GrowingColumns } from './growing-columns.ts';
 import type { TableShape } from './growing-columns.ts';
@@ -22,6 +24,18 @@ const normalized = (value: number): number => Math.round(value * PRICE_SCALE) / 
 const fits = (value: number, scale: number): boolean => {
   const scaled = value * scale;
   return Math.abs(scaled - Math.round(scaled)) < DECIMAL_TOLERANCE;
+};
+
+/** In place, rows `from` up to and without `to`. */
+const normalizeAll = (column: Float64Array, from: number, to: number): void => {
+  for (let row = from; row < to; row += 1) column[row] = normalized(column[row] as number);
+};
+
+/** The first row, from one on, that has more decimals than a scale; the length where none has. */
+const firstFiner = (column: Float64Array, from: number, scale: number): number => {
+  for (let row = from; row < column.length; row += 1)
+    if (!fits(column[row] as number, scale)) return row;
+  return column.length;
 };
 
 const decimalsOf = (value: number): number => {
@@ -50,6 +64,12 @@ const commonGap = (times: Float64Array): number | null => {
 
 const shift = (times: Float64Array, width: number): void => {
   for (let row = 0; row < times.length; row += 1) times[row] = (times[row] ?? NaN) - width;
+};
+
+const later = (times: Float64Array, width: number): Float64Array => {
+  const moved = new Float64Array(times.length);
+  for (let row = 0; row < times.length; row += 1) moved[row] = (times[row] as number) + width;
+  return moved;
 };
 
 /** The bars of one instrument as they come in, oldest first. */
@@ -97,6 +117,20 @@ export class SeriesBuilder {
     row.close = this.#price(row.close);
     this.#columns.push(time, row);
     this.#lastTime = time;
+  }
+
+  /** Takes a block if all of its rows keep the rules and their order, else nothing of it. */
+  addAll(block: BarBlock): boolean {
+    if (!areSound(block, this.#lastTime)) return false;
+    const { rows, time } = block;
+    const columns = this.#columns;
+    const from = columns.length;
+    columns.append(block);
+    for (const column of [columns.open, columns.high, columns.low, columns.close])
+      this.#priceAll(column, from);
+    this.read += rows;
+    this.#lastTime = time[rows - 1] ?? this.#lastTime;
+    return true;
   }
 
   repaired(line: number, time: number, kind: FindingKind, sentence: string): void {
@@ -159,12 +193,12 @@ export class SeriesBuilder {
   /** The table's own where it has them and they are later than the opens; else one timeframe later. */
   #closeTimes(openTime: Float64Array, width: number): Float64Array {
     const given = this.#columns.taken(this.#columns.closeTime);
-    const closeTime = given.length > 0 ? given : new Float64Array(openTime.length);
+    if (given.length === 0) return later(openTime, width);
     for (let row = 0; row < openTime.length; row += 1) {
       const open = openTime[row] ?? NaN;
-      if (!((closeTime[row] ?? NaN) > open)) closeTime[row] = open + width;
+      if (!((given[row] ?? NaN) > open)) given[row] = open + width;
     }
-    return closeTime;
+    return given;
   }
 
   #timeframe(): Timeframe {
@@ -174,11 +208,26 @@ export class SeriesBuilder {
   #price(value: number): number {
     const price = normalized(value);
     // Most prices have no more decimals than those before them, so one product decides.
-    if (this.#priceDecimals < PRICE_DECIMALS && !fits(price, this.#priceScale)) {
-      this.#priceDecimals = Math.max(this.#priceDecimals, decimalsOf(price));
-      this.#priceScale = 10 ** this.#priceDecimals;
-    }
+    if (this.#priceDecimals < PRICE_DECIMALS && !fits(price, this.#priceScale)) this.#refine(price);
     return price;
+  }
+
+  /** The same for a column from a row on. */
+  #priceAll(column: Float64Array, from: number): void {
+    const { length } = this.#columns;
+    normalizeAll(column, from, length);
+    let row = from;
+    while (this.#priceDecimals < PRICE_DECIMALS) {
+      row = firstFiner(column.subarray(0, length), row, this.#priceScale);
+      if (row === length) return;
+      this.#refine(column[row] ?? NaN);
+      row += 1;
+    }
+  }
+
+  #refine(price: number): void {
+    this.#priceDecimals = Math.max(this.#priceDecimals, decimalsOf(price));
+    this.#priceScale = 10 ** this.#priceDecimals;
   }
 
   #find(finding: DataFinding): void {
