@@ -21,13 +21,23 @@ const algorithm: fc.Arbitrary<ExecutionAlgorithm> = fc.oneof(
   }),
 );
 
+/** An order of the strategy's own, beside what is worked. */
+const idea = fc.record({
+  side: fc.constantFrom('buy' as const, 'sell' as const),
+  quantity: fc.integer({ min: 1, max: 300 }),
+  timeInForce: fc.constantFrom('DAY' as const, 'GTC' as const),
+});
+
 const world = fc.record({
   seed: fc.integer({ min: 1, max: 1000 }),
   script: fc.dictionary(
     fc.constantFrom('AAA', 'BBB'),
     fc.dictionary(
       fc.integer({ min: 0, max: ROWS - 2 }).map(String),
-      fc.integer({ min: -9, max: 9 }).map((tenths) => tenths / 10),
+      fc.oneof(
+        { arbitrary: fc.integer({ min: -9, max: 9 }).map((tenths) => tenths / 10), weight: 4 },
+        { arbitrary: idea, weight: 1 },
+      ),
       { minKeys: 1, maxKeys: 12 },
     ),
     { minKeys: 1 },
@@ -90,7 +100,7 @@ const parentsOf = ({ entries }: Ran): ReadonlyMap<string, readonly ParentOrderEv
   return streams;
 };
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 60 };
 
 describe('orders that are worked over time', () => {
   it('send and fill no more than was approved, at any moment', () => {

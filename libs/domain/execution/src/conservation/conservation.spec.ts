@@ -32,6 +32,15 @@ const end = (number: number, type: 'OrderExpired' | 'OrderCanceled'): VenueFact 
     ? { type, at, orderId: orderId(number), cumulative: quantity(0n) }
     : { type, at, orderId: orderId(number), code: 'REQUESTED', cumulative: quantity(0n) };
 
+const resize = (number: number, count: bigint): VenueFact => ({
+  type: 'OrderUpdated',
+  at,
+  orderId: orderId(number),
+  quantity: quantity(count),
+  limitPrice: null,
+  stopPrice: null,
+});
+
 /** 100 approved; what each step answers that is asked whether it may leave. */
 const answers = (steps: readonly (readonly [number, bigint] | VenueFact)[]) => {
   const conservation = new Conservation();
@@ -65,6 +74,16 @@ describe('the last check before the wire', () => {
         [3, 1n],
       ],
       [null, null, left(100n)],
+    ],
+    [
+      'follows the venue where it cuts a child',
+      [[1, 60n], resize(1, 20n), [2, 81n], [3, 80n]],
+      [null, left(20n), null],
+    ],
+    [
+      'and where it has made one larger than was approved',
+      [[1, 60n], resize(1, 120n), [2, 1n]],
+      [null, left(120n)],
     ],
     ['nor one that is too much by itself', [[1, 101n]], [left(0n)]],
     [

@@ -18,7 +18,7 @@ interface Approved {
 
 interface Sent {
   readonly of: Approved;
-  readonly quantity: Quantity;
+  quantity: Quantity;
   filled: Quantity;
 }
 
@@ -65,11 +65,13 @@ export class Conservation {
     const sent = this.#sent.get(fact.orderId);
     if (!sent) return;
     if (fact.type === 'OrderFilled') sent.filled = add(sent.filled, fact.quantity);
-    else if (ENDS.has(fact.type)) this.#bringBack(sent);
+    else if (fact.type === 'OrderUpdated') this.#resize(sent, fact.quantity);
+    else if (ENDS.has(fact.type)) this.#resize(sent, sent.filled);
     if (ENDS.has(fact.type) || sent.filled >= sent.quantity) this.#sent.delete(fact.orderId);
   }
 
-  #bringBack({ of, quantity, filled }: Sent): void {
-    of.left = subtract(of.left, subtract(quantity, filled));
+  #resize(sent: Sent, quantity: Quantity): void {
+    sent.of.left = add(sent.of.left, subtract(quantity, sent.quantity));
+    sent.quantity = quantity;
   }
 }
