@@ -6,6 +6,7 @@ export type { LoggedEvent } from './journal/logged.ts';
 export { MemoryJournal } from './journal/memory-journal.ts';
 export { NoJournal } from './journal/no-journal.ts';
 export { sessionEnds } from './results/sessions.ts';
+export { ShareBasis } from './engine/share-basis.ts';
 export { UTC_DAYS } from './engine/account-days.ts';
 export type { AccountDays } from './engine/account-days.ts';
 export { FIRST_OF_SESSION, LAST_OF_SESSION } from './engine/plan.ts';

@@ -196,6 +196,27 @@ describe('stratvector check', () => {
     expect(exitCode).toBe(1);
   });
 
+  const weekly = (warmUp: number): string => {
+    work.write(
+      `weeks-${warmUp}.ts`,
+      `export const strategy = {
+        name: 'weeks', title: 'Weeks', description: 'x', source: 'x', parameters: [],
+        timeframes: () => ({ '1w': { trend: 'sma(10)' } }), warmUp: () => ${warmUp},
+        create: () => ({ onBar: (bar: any, decide: any) => {} }),
+      };`,
+    );
+    return work.write('weeks.toml', `[strategy]\nmodule = "./weeks-${warmUp}.ts"\n`);
+  };
+
+  it('looks at the indicators of coarser timeframes too', async () => {
+    const short = await program('check', 'warmup', weekly(40));
+    expect(short.error).toContain('weeks: 1w trend after 40 bars has no value yet');
+    expect(short.exitCode).toBe(1);
+    const long = await program('check', 'warmup', weekly(55));
+    expect(long.error).toBe('');
+    expect(long.out).toContain('weeks: 1w trend after 55 bars is what it is on all data');
+  });
+
   it('is content with one that is long enough', async () => {
     const { exitCode, out } = await program('check', 'warmup', averaging(100));
     expect(out).toMatch(/average after 100 bars is within 0\.0\d+% of what it is on all data/);

@@ -9,14 +9,18 @@ interface Parts {
   readonly agenda: Agenda;
   readonly contexts: Wiring;
   readonly venue: SimulatedVenue;
+  /** Whoever looks at bars hears of it last. */
+  readonly onSplit: (place: number, split: Split) => void;
 }
+
+type Split = Extract<PlannedAction, { kind: 'split' }>;
 
 /** Books first, then the orders that work: both hear of it before the bar's fills. */
 const book = (
   { instrument, columns }: PlannedInstrument,
   action: PlannedAction,
   place: number,
-  { contexts, venue }: Parts,
+  { contexts, venue, onSplit }: Parts,
 ): void => {
   const at = timestampOfMilliseconds(columns.openTime[action.row] ?? NaN);
   const { id: instrumentId, priceDecimals } = instrument;
@@ -33,6 +37,7 @@ const book = (
   contexts.command({ type: 'BookSplit', at, data });
   venue.split(place, { numerator, denominator }, at);
   contexts.deliver();
+  onSplit(place, action);
 };
 
 /** Puts the splits and dividends that the books follow onto the agenda, each at its bar. */

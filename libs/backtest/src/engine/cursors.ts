@@ -2,6 +2,7 @@ import { BarCursor, coarserTimeframes, indicatorColumns } from '@stratvector/dom
 import { assert } from '@stratvector/kernel';
 import type { CoarserStream } from './coarser-bars.ts';
 import type { PlannedInstrument, PlannedStrategy, RunPlan } from './plan.ts';
+import type { ShareBasis } from './share-basis.ts';
 
 /** What a strategy looks at: one cursor for each instrument of its universe and each timeframe. */
 export interface Cursors {
@@ -9,6 +10,8 @@ export interface Cursors {
   readonly own: readonly BarCursor[];
   /** Finest first, then in the order of the universe. */
   readonly coarser: readonly CoarserStream[];
+  /** Fills the windows of an instrument, by its place in the run, from bars on new shares. */
+  rewarm(place: number): void;
 }
 
 interface Member {
@@ -19,6 +22,19 @@ interface Member {
   readonly family: Map<string, BarCursor>;
 }
 
+/** What the bars of one timeframe are declared to show. */
+interface Shown {
+  readonly timeframe: string;
+  readonly declared: Record<string, string>;
+}
+
+/** A cursor, and what it is made of. */
+interface Made extends Shown {
+  readonly cursor: BarCursor;
+  readonly place: number;
+  readonly closeTimes: Float64Array;
+}
+
 const membersOf = ({ instruments }: RunPlan, { universe }: PlannedStrategy): readonly Member[] =>
   universe.map((place, index) => {
     const planned = instruments[place];
@@ -26,36 +42,61 @@ const membersOf = ({ instruments }: RunPlan, { universe }: PlannedStrategy): rea
     return { planned, index, place, family: new Map() };
   });
 
+/** Makes cursors of one strategy on the shares of the day. */
+class CursorMaker {
+  readonly #finest: string;
+  readonly #positions: Float64Array;
+  readonly #basis: ShareBasis;
+
+  constructor({ timeframe }: RunPlan, positions: Float64Array, basis: ShareBasis) {
+    this.#finest = timeframe;
+    this.#positions = positions;
+    this.#basis = basis;
+  }
+
+  make({ planned, index, place, family }: Member, { timeframe, declared }: Shown): Made {
+    const instrumentId = planned.instrument.id;
+    const seen = this.#seen(place, { timeframe, declared });
+    const positions = this.#positions;
+    const source = { instrumentId, index, positions, place, timeframe, family, ...seen };
+    const cursor = new BarCursor(source);
+    family.set(timeframe, cursor);
+    return { cursor, place, timeframe, declared, closeTimes: seen.columns.closeTime };
+  }
+
+  refill({ cursor, place, timeframe, declared }: Made): void {
+    BarCursor.rebase(cursor, this.#seen(place, { timeframe, declared }));
+  }
+
+  #seen(place: number, { timeframe, declared }: Shown) {
+    const basis = this.#basis;
+    const columns =
+      timeframe === this.#finest ? basis.bars(place) : basis.coarser(place, timeframe);
+    assert(columns !== undefined, `the plan has no ${timeframe} bars of instrument ${place}`);
+    return { columns, indicators: indicatorColumns(declared, columns) };
+  }
+}
+
 /** Makes the cursors of a strategy, and computes its indicators on the bars of each timeframe. */
 export const cursorsOf = (
   plan: RunPlan,
   strategy: PlannedStrategy,
   positions: Float64Array,
+  basis: ShareBasis,
 ): Cursors => {
   const { definition, parameters } = strategy;
   const members = membersOf(plan, strategy);
-  const cursorOf = (member: Member, timeframe: string, declared: Record<string, string>) => {
-    const { planned, index, place, family } = member;
-    const columns = timeframe === plan.timeframe ? planned.columns : planned.coarser.get(timeframe);
-    assert(columns !== undefined, `the plan has no ${timeframe} bars of ${planned.instrument.id}`);
-    const cursor = new BarCursor({
-      instrumentId: planned.instrument.id,
-      index,
-      positions,
-      place,
-      timeframe,
-      columns,
-      indicators: indicatorColumns(declared, columns),
-      family,
-    });
-    family.set(timeframe, cursor);
-    return { cursor, place, closeTimes: columns.closeTime };
-  };
-  const indicators = definition.indicators?.(parameters) ?? {};
+  const maker = new CursorMaker(plan, positions, basis);
+  const finest = { timeframe: plan.timeframe, declared: definition.indicators?.(parameters) ?? {} };
+  const own = members.map((member) => maker.make(member, finest));
+  const coarser = coarserTimeframes(definition, parameters).flatMap(([timeframe, declared]) =>
+    members.map((member) => maker.make(member, { timeframe, declared })),
+  );
   return {
-    own: members.map((member) => cursorOf(member, plan.timeframe, indicators).cursor),
-    coarser: coarserTimeframes(definition, parameters).flatMap(([timeframe, declared]) =>
-      members.map((member) => cursorOf(member, timeframe, declared)),
-    ),
+    own: own.map(({ cursor }) => cursor),
+    coarser,
+    rewarm: (changed) => {
+      for (const made of [...own, ...coarser]) if (made.place === changed) maker.refill(made);
+    },
   };
 };

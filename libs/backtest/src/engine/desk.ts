@@ -19,15 +19,16 @@ import { DatedCalls } from './dated-calls.ts';
 import { EquityRecord } from './equity-record.ts';
 import type { EquityCurve } from './equity-record.ts';
 import { Financing } from './financing.ts';
+import { Hosts } from './hosts.ts';
 import { LossGuard } from './loss-guard.ts';
 import { Market } from './market.ts';
 import type { RunPlan } from './plan.ts';
 import { nextRebalance } from './rebalance-times.ts';
-import { StrategyHost } from './strategy-host.ts';
+import type { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
 import { fillAtClose, fillAtCloses, meetBars } from './trading.ts';
 import { Valuer } from './valuation.ts';
-import { VolatilityColumns } from './volatility-columns.ts';
+import type { VolatilityColumns } from './volatility-columns.ts';
 import { venueOf } from './venue.ts';
 import type { Wire, Wiring } from './wiring.ts';
 import { ColumnBars } from './worked-bars.ts';
@@ -77,7 +78,9 @@ export class Desk {
     this.#market = new Market(plan, timeline, this.mirror);
     this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
     this.#returns = asksForStatistics(terms.limits) ? new DailyReturns(plan) : null;
-    this.#volatilities = new VolatilityColumns(plan);
+    const { all, volatilities, onSplit } = new Hosts(plan, this.mirror);
+    this.hosts = all;
+    this.#volatilities = volatilities;
     this.#contexts = wire(terms, journal, (message) => this.#hear(message), {
       timer: agenda.timer,
       bars: new ColumnBars(instruments, {
@@ -91,12 +94,8 @@ export class Desk {
     const { venue, mirror } = this;
     const parts = { agenda, contexts: this.#contexts, venue, mirror, market: this.#market };
     this.#financing = new Financing(plan, parts);
-    scheduleActions(plan, parts);
+    scheduleActions(plan, { ...parts, onSplit });
     scheduleEnds(plan, parts);
-    this.hosts = strategies.map((planned) => {
-      const positions = this.mirror.positionsOf(planned.id);
-      return new StrategyHost(plan, planned, { positions, volatilities: this.#volatilities });
-    });
     const { start } = plan;
     this.#calls = new DatedCalls({ agenda, timeline, contexts: this.#contexts, start });
     for (const host of this.hosts) this.#calls.awaitCoarser(host);

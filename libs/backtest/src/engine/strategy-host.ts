@@ -12,9 +12,11 @@ import type {
 import type { BarColumns, Instrument, StrategyId } from '@stratvector/model';
 import { CoarserBars } from './coarser-bars.ts';
 import { cursorsOf } from './cursors.ts';
+import type { Cursors } from './cursors.ts';
 import type { PlannedStrategy, RunPlan } from './plan.ts';
 import { passQuiet } from './quiet-bars.ts';
 import type { Stretch } from './quiet-bars.ts';
+import type { ShareBasis } from './share-basis.ts';
 import { StrategyFailed } from './strategy-failed.ts';
 import type { Timeline } from './timeline.ts';
 import type { VolatilityColumns } from './volatility-columns.ts';
@@ -22,13 +24,21 @@ import type { VolatilityColumns } from './volatility-columns.ts';
 interface Made {
   readonly warmUp: number;
   readonly strategy: Strategy;
-  readonly own: readonly BarCursor[];
+  readonly cursors: Cursors;
   readonly coarser: CoarserBars;
 }
 
-const make = (plan: RunPlan, planned: PlannedStrategy, positions: Float64Array): Made => {
+/** What a strategy looks at. */
+interface Sight {
+  readonly positions: Float64Array;
+  readonly volatilities: VolatilityColumns;
+  readonly basis: ShareBasis;
+}
+
+const make = (plan: RunPlan, planned: PlannedStrategy, { positions, basis }: Sight): Made => {
   const { definition, parameters } = planned;
-  const { own, coarser } = cursorsOf(plan, planned, positions);
+  const cursors = cursorsOf(plan, planned, positions, basis);
+  const { own } = cursors;
   const strategy = definition.create({
     parameters,
     instruments: own.map(({ instrumentId }) => instrumentId),
@@ -38,8 +48,8 @@ const make = (plan: RunPlan, planned: PlannedStrategy, positions: Float64Array):
   return {
     warmUp: definition.warmUp(parameters),
     strategy,
-    own,
-    coarser: new CoarserBars(coarser),
+    cursors,
+    coarser: new CoarserBars(cursors.coarser),
   };
 };
 
@@ -59,6 +69,7 @@ export class StrategyHost {
   readonly #own: readonly BarCursor[];
   readonly #cursors: readonly (BarCursor | null)[];
   readonly #coarser: CoarserBars;
+  readonly #made: Cursors;
   readonly #instruments: readonly Instrument[];
   readonly #volatilities: VolatilityColumns;
   readonly #timers = new Map<string, number>();
@@ -66,18 +77,16 @@ export class StrategyHost {
   readonly #bars: (BarCursor | null)[];
   readonly #latest: (BarCursor | null)[];
 
-  constructor(
-    plan: RunPlan,
-    planned: PlannedStrategy,
-    { positions, volatilities }: { positions: Float64Array; volatilities: VolatilityColumns },
-  ) {
+  constructor(plan: RunPlan, planned: PlannedStrategy, sight: Sight) {
     this.id = planned.id;
     this.#planned = planned;
     const { universe } = planned;
     this.decisions = new Decisions(universe.length);
-    const { warmUp, strategy, own, coarser } = this.#guarded('create', null, () =>
-      make(plan, planned, positions),
+    const { warmUp, strategy, cursors, coarser } = this.#guarded('create', null, () =>
+      make(plan, planned, sight),
     );
+    const { own } = cursors;
+    this.#made = cursors;
     this.warmUp = warmUp;
     this.#strategy = strategy;
     this.#own = own;
@@ -86,7 +95,7 @@ export class StrategyHost {
     this.#instruments = plan.instruments
       .filter((_, place) => universe.includes(place))
       .map(({ instrument }) => instrument);
-    this.#volatilities = volatilities;
+    this.#volatilities = sight.volatilities;
     this.#bars = own.map(() => null);
     this.#latest = own.map(() => null);
   }
@@ -178,6 +187,16 @@ export class StrategyHost {
       found = true;
     }
     return found;
+  }
+
+  /** Before the first bar on new shares; a strategy that has seen no bar has kept no price. */
+  onSplit(place: number, ratio: number): void {
+    const cursor = this.#cursors[place];
+    if (!cursor) return;
+    this.#made.rewarm(place);
+    const { index, row } = cursor;
+    if (row >= 0)
+      this.#guarded('onSplit', cursor, () => this.#strategy.onSplit?.({ index, ratio }));
   }
 
   /** Whether a timer is still set for this time: one of its name may have been set anew. */

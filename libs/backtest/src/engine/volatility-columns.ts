@@ -1,17 +1,20 @@
 import type { Volatilities } from '@stratvector/domain-risk';
 import { computeColumns, parseExpression } from '@stratvector/domain-strategy';
 import { fractionOfNumber } from '@stratvector/model';
-import type { Fraction, InstrumentId } from '@stratvector/model';
+import type { BarColumns, Fraction, InstrumentId } from '@stratvector/model';
 import type { RunPlan } from './plan.ts';
+import type { ShareBasis } from './share-basis.ts';
 
-const columnsOf = ({ volatility, instruments }: RunPlan): readonly Float64Array[] | null => {
+type Measure = (bars: BarColumns) => Float64Array;
+
+/** Null where no sizer asks. */
+const measureOf = ({ volatility }: RunPlan): Measure | null => {
   if (!volatility) return null;
   const { period, periodsPerYear } = volatility;
   const { expression } = parseExpression(`realized_volatility(${period},${periodsPerYear})`);
   if (!expression) return null;
-  return instruments.flatMap(({ columns }) =>
-    computeColumns(expression.definition, expression.parameters, columns).slice(0, 1),
-  );
+  const { definition, parameters } = expression;
+  return (bars) => computeColumns(definition, parameters, bars)[0] ?? new Float64Array();
 };
 
 const NONE: Volatilities = new Map();
@@ -19,12 +22,23 @@ const NONE: Volatilities = new Map();
 /** Realized volatility a year of each instrument, as the indicator computes it. */
 export class VolatilityColumns {
   readonly #ids: readonly InstrumentId[];
+  readonly #basis: ShareBasis;
+  readonly #measure: Measure | null;
   /** Null where no sizer asks. */
-  readonly #columns: readonly Float64Array[] | null;
+  readonly #columns: Float64Array[] | null;
 
-  constructor(plan: RunPlan) {
+  constructor(plan: RunPlan, basis: ShareBasis) {
     this.#ids = plan.instruments.map(({ instrument }) => instrument.id);
-    this.#columns = columnsOf(plan);
+    this.#basis = basis;
+    const measure = measureOf(plan);
+    this.#measure = measure;
+    this.#columns = measure && this.#ids.map((_, place) => measure(basis.bars(place)));
+  }
+
+  /** After a split of the instrument. */
+  rewarm(place: number): void {
+    if (this.#columns && this.#measure)
+      this.#columns[place] = this.#measure(this.#basis.bars(place));
   }
 
   /** Null until its window is full, and where no sizer asks. */

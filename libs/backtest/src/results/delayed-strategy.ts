@@ -63,6 +63,11 @@ class DelayedStrategy implements Strategy {
     this.#passTimers(decide);
   }
 
+  /** What waits is in shares of its own day or, as directions and weights are, in none. */
+  onSplit(...[split]: Parameters<NonNullable<Strategy['onSplit']>>): void {
+    this.#inner.onSplit?.(split);
+  }
+
   /** A timer is a question to the clock, not an order: it is not held back. */
   #passTimers(to: Decisions): void {
     for (const { at, name } of this.#said.takeTimers()) to.timer(at, name);
@@ -95,6 +100,7 @@ export const delayedByOneBar = (definition: StrategyDefinition): StrategyDefinit
       onBar: (bar, decide) => delayed.onBar(bar, decide),
       onFill: (fill, decide) => delayed.onFill(fill, decide),
       onTimer: (timer, decide) => delayed.onTimer(timer, decide),
+      onSplit: (split) => delayed.onSplit(split),
     };
     // The host asks for comparisons only where there is somebody to make them.
     return delayed.comparesInstruments

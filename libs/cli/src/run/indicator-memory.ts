@@ -1,12 +1,17 @@
-import type { RunPlan } from '@stratvector/backtest';
-import { indicatorColumns } from '@stratvector/domain-strategy';
+import { ShareBasis } from '@stratvector/backtest';
+import type { PlannedStrategy, RunPlan } from '@stratvector/backtest';
+import { coarserTimeframes, indicatorColumns } from '@stratvector/domain-strategy';
+import type { DeclaredIndicators } from '@stratvector/domain-strategy';
 import type { BarColumns } from '@stratvector/model';
-import { slice } from './run-series.ts';
+import { windowsOf } from './warm-windows.ts';
+import type { Window } from './warm-windows.ts';
 
 /** How far an indicator that has seen the warm-up alone is from one that has seen everything. */
 export interface IndicatorMemory {
   readonly strategy: string;
+  /** Of a coarser timeframe with its name before it: `1w trend`. */
   readonly indicator: string;
+  /** Bars of the run. */
   readonly warmUp: number;
   /** The largest relative difference found, over all instruments; null where there was no value. */
   readonly difference: number | null;
@@ -14,16 +19,8 @@ export interface IndicatorMemory {
 
 type Columns = ReadonlyMap<string, Float64Array>;
 
-const PLACES = 8;
-
 /** What a start in the middle may change of an indicator: a tenth of a percent of its size. */
 export const MEMORY_DIFFERENCE_MAX = 0.001;
-
-/** The rows at which the two are compared: the first decision, then evenly to the last bar. */
-const rowsOf = (length: number, warmUp: number): readonly number[] =>
-  Array.from({ length: PLACES }, (_, place) =>
-    Math.floor(warmUp - 1 + (place * (length - warmUp)) / (PLACES - 1)),
-  );
 
 /** Relative to the usual size of the indicator, so that one that crosses zero has a difference too. */
 const sizeOf = (column: Float64Array): number => {
@@ -49,14 +46,14 @@ const differenceAt = (whole: Columns, part: Columns, name: string, row: number):
 };
 
 const differences = (
-  columnsOf: (bars: BarColumns) => Columns,
+  declared: DeclaredIndicators,
   bars: BarColumns,
-  warmUp: number,
+  windows: readonly Window[],
 ): ReadonlyMap<string, number> => {
-  const whole = columnsOf(bars);
+  const whole = indicatorColumns(declared, bars);
   const most = new Map<string, number>();
-  for (const row of rowsOf(bars.length, warmUp)) {
-    const part = columnsOf(slice(bars, row + 1 - warmUp, row + 1));
+  for (const { row, seen } of windows) {
+    const part = indicatorColumns(declared, seen);
     for (const name of namesOf(whole)) {
       const before = most.get(name) ?? 0;
       const found = differenceAt(whole, part, name, row);
@@ -67,27 +64,42 @@ const differences = (
   return most;
 };
 
-/** Every declared indicator of every strategy, computed on the last `warmUp` bars against all bars. */
-export const indicatorMemories = ({
-  strategies,
-  instruments,
-}: RunPlan): readonly IndicatorMemory[] =>
-  strategies.flatMap(({ definition, parameters }) => {
-    const warmUp = definition.warmUp(parameters);
+/** What a strategy sees of one instrument, by the name of each indicator. */
+const memoriesOf = (
+  { definition, parameters }: PlannedStrategy,
+  place: number,
+  basis: ShareBasis,
+): readonly (readonly [name: string, difference: number])[] => {
+  const bars = basis.bars(place);
+  const rows = windowsOf(bars, definition.warmUp(parameters));
+  const own = definition.indicators?.(parameters) ?? {};
+  const coarser = coarserTimeframes(definition, parameters).flatMap(([timeframe, declared]) => {
+    const columns = basis.coarser(place, timeframe);
+    if (!columns) return [];
+    const windows = rows.map((one) => one.coarser(columns));
+    return [...differences(declared, columns, windows)].map(
+      ([name, value]) => [`${timeframe} ${name}`, value] as const,
+    );
+  });
+  return [...differences(own, bars, rows), ...coarser];
+};
+
+/**
+ * Every declared indicator of every strategy, of coarser timeframes too, computed on the last `warmUp`
+ * bars against all bars; prices before a split on the shares after it.
+ */
+export const indicatorMemories = (plan: RunPlan): readonly IndicatorMemory[] => {
+  const basis = new ShareBasis({ ...plan, start: Infinity });
+  return plan.strategies.flatMap((planned) => {
     const worst = new Map<string, number>();
-    for (const { columns } of instruments) {
-      const found = differences(
-        (bars) => indicatorColumns(definition.indicators?.(parameters) ?? {}, bars),
-        columns,
-        warmUp,
-      );
-      for (const [name, value] of found)
+    for (const place of planned.universe)
+      for (const [name, value] of memoriesOf(planned, place, basis))
         if (!((worst.get(name) ?? -1) >= value)) worst.set(name, value);
-    }
     return [...worst].map(([indicator, value]) => ({
-      strategy: definition.name,
+      strategy: planned.definition.name,
       indicator,
-      warmUp,
+      warmUp: planned.definition.warmUp(planned.parameters),
       difference: Number.isNaN(value) ? null : value,
     }));
   });
+};

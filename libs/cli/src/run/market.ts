@@ -18,6 +18,7 @@ import type { Reference } from './reference.ts';
 import { between } from './run-series.ts';
 import type { RunSeries } from './run-series.ts';
 import { endCauses } from './series-end.ts';
+import { splitsAtOpens } from './split-slots.ts';
 import { coarserBars, sessionsOf, timeframeProblems } from './timeframe.ts';
 import { chosen, listingOf } from './universe.ts';
 import type { AskedSymbols } from './universe.ts';
@@ -179,10 +180,16 @@ const onTimeframe = (
   { extendedHours }: Terms,
 ): RunSeries | readonly string[] => {
   if (asked === null || asked === series.timeframe) return series;
-  const made = coarserBars(series, asked, sessionsOf(series, extendedHours));
+  const sessions = sessionsOf(series, extendedHours);
+  const made = coarserBars(series, asked, sessions);
   if (typeof made === 'string') return [`data.timeframe: ${made}`];
-  const { bars, adjustedClose } = made;
-  return { ...series, timeframe: asked, bars, adjustedClose, sessions: made.days };
+  const decimals = countedDecimals(series.record);
+  const split = splitsAtOpens(series.bars, made.bars, series.booked, decimals);
+  const whole = split && coarserBars({ ...series, bars: split.bars }, asked, sessions);
+  // The rows are the same, so what could be made before can be made again.
+  const { bars, adjustedClose, days } = typeof whole === 'object' && whole ? whole : made;
+  const booked = split?.booked ?? series.booked;
+  return { ...series, timeframe: asked, bars, adjustedClose, sessions: days, booked };
 };
 
 /** Makes of what was read what the run trades. @throws BadInput with every problem of a step. */

@@ -7,6 +7,7 @@ export type { OrderRequest } from './api/order-request.ts';
 export type {
   DeclaredIndicators,
   Instant,
+  SplitNotice,
   Strategy,
   StrategyDefinition,
   StrategySetup,

@@ -22,7 +22,7 @@ export interface CursorSource {
 const NOTHING = Float64Array.of(NaN);
 
 /**
- * The bar a strategy looks at: numbers straight from the columns, with no object per bar. One cursor
+ * The bar a strategy looks at, and those before it, on the shares of its own day: numbers straight from the columns, with no object per bar. One cursor
  * is reused for every bar, so keep numbers, never the cursor.
  */
 export class BarCursor {
@@ -31,11 +31,11 @@ export class BarCursor {
   readonly timeframe: string;
   /** Counts the instrument's bars from 0, warm-up included; −1 before the first. */
   row = -1;
-  readonly #columns: BarColumns;
-  readonly #close: Float64Array;
+  #columns: BarColumns;
+  #close: Float64Array;
   readonly #positions: Float64Array;
   readonly #place: number;
-  readonly #indicators: ReadonlyMap<string, Float64Array>;
+  #indicators: ReadonlyMap<string, Float64Array>;
   readonly #family: ReadonlyMap<string, BarCursor>;
 
   constructor(source: CursorSource) {
@@ -48,6 +48,16 @@ export class BarCursor {
     this.#place = source.place;
     this.#indicators = source.indicators;
     this.#family = source.family;
+  }
+
+  /** Shows the same bars on other shares: for hosts, after a split. */
+  static rebase(
+    cursor: BarCursor,
+    { columns, indicators }: Pick<CursorSource, 'columns' | 'indicators'>,
+  ): void {
+    cursor.#columns = columns;
+    cursor.#close = columns.close;
+    cursor.#indicators = indicators;
   }
 
   /** Milliseconds since the Unix epoch, inclusive. */

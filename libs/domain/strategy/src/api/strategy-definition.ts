@@ -24,6 +24,13 @@ export interface Instant {
   readonly latest: readonly (BarCursor | null)[];
 }
 
+/** Each share of an instrument has become `ratio` of them. */
+export interface SplitNotice {
+  /** The place of the instrument in the strategy's universe. */
+  readonly index: number;
+  readonly ratio: number;
+}
+
 /** A running strategy. All methods are synchronous and answer through `decide` alone. */
 export interface Strategy {
   /**
@@ -35,6 +42,11 @@ export interface Strategy {
   onInstant?(instant: Instant, decide: Decisions): void;
   /** A fill of this strategy, as the books hold it; what is decided here joins the same instant. */
   onFill?(fill: BookingMessage, decide: Decisions): void;
+  /**
+   * A split, before the first bar that shows it. Bars and indicators, those of the past too, are on new
+   * shares from here on; prices that the strategy has kept itself are for it to divide by the ratio.
+   */
+  onSplit?(split: SplitNotice): void;
   /** A timer whose time has come, before the fills and bars of its instant. */
   onTimer?(timer: Timer, decide: Decisions): void;
 }

@@ -76,6 +76,9 @@ export const breakout: StrategyDefinition = {
         else if (given > stop * bar.value('range')) decide.direction(bar, 0, 'atr-stop');
         if (decide.standing(bar) !== standing) best[bar.index] = close;
       },
+      onSplit: ({ index, ratio }) => {
+        best[index] = (best[index] ?? NaN) / ratio;
+      },
     };
   },
 };

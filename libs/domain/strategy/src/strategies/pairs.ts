@@ -54,6 +54,8 @@ export const pairs: StrategyDefinition = {
     const [entry, exit] = [numberOf(parameters, 'entry'), numberOf(parameters, 'exit')];
     const weight = numberOf(parameters, 'weight');
     const window = new RollingPair(numberOf(parameters, 'period'));
+    /** Of log prices, to the shares of the start: a constant, which no residual sees. */
+    const shift = new Float64Array(2);
     let side = 0;
     const decideSide = (z: number): number => {
       if (z > entry) return -1;
@@ -61,7 +63,8 @@ export const pairs: StrategyDefinition = {
       return Math.abs(z) < exit ? 0 : side;
     };
     const zOf = (left: BarCursor, right: BarCursor): number => {
-      const [y, x] = [Math.log(left.close), Math.log(right.close)];
+      const y = Math.log(left.close) + (shift[0] ?? NaN);
+      const x = Math.log(right.close) + (shift[1] ?? NaN);
       window.push(y, x);
       const ratio = window.covariance / window.varianceRight;
       const spread = window.varianceLeft - ratio * window.covariance;
@@ -78,6 +81,9 @@ export const pairs: StrategyDefinition = {
         const reason = side === 0 ? 'spread-closed' : 'spread-wide';
         decide.weight(left, side * weight, reason);
         decide.weight(right, side === 0 ? 0 : -side * weight, reason);
+      },
+      onSplit: ({ index, ratio }) => {
+        shift[index] = (shift[index] ?? NaN) + Math.log(ratio);
       },
     };
   },
