@@ -4,6 +4,7 @@ import type {
   Calendar,
   JoinedSeries,
   ScheduledAction,
+  SessionRows,
 } from '@stratvector/domain-market-data';
 import type { CorporateAction, LoadedSeries, Timeframe } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
@@ -173,6 +174,21 @@ const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly stri
   };
 };
 
+/** Coarser bars of a series; those that hold a split stand on new shares from their open on. */
+const madeCoarser = (
+  series: RunSeries,
+  asked: Timeframe,
+  sessions: SessionRows,
+): RunSeries | string => {
+  const made = coarserBars(series, asked, sessions);
+  if (typeof made === 'string') return made;
+  const { bars, adjustedClose, days } = made;
+  const { booked, record } = series;
+  const split = splitsAtOpens(series.bars, bars, booked, countedDecimals(record));
+  if (split) return madeCoarser({ ...series, ...split }, asked, sessions);
+  return { ...series, timeframe: asked, bars, adjustedClose, sessions: days };
+};
+
 /** Resampled where the run asks for coarser bars; their sessions are then counted by their days. */
 const onTimeframe = (
   series: RunSeries,
@@ -180,16 +196,8 @@ const onTimeframe = (
   { extendedHours }: Terms,
 ): RunSeries | readonly string[] => {
   if (asked === null || asked === series.timeframe) return series;
-  const sessions = sessionsOf(series, extendedHours);
-  const made = coarserBars(series, asked, sessions);
-  if (typeof made === 'string') return [`data.timeframe: ${made}`];
-  const decimals = countedDecimals(series.record);
-  const split = splitsAtOpens(series.bars, made.bars, series.booked, decimals);
-  const whole = split && coarserBars({ ...series, bars: split.bars }, asked, sessions);
-  // The rows are the same, so what could be made before can be made again.
-  const { bars, adjustedClose, days } = typeof whole === 'object' && whole ? whole : made;
-  const booked = split?.booked ?? series.booked;
-  return { ...series, timeframe: asked, bars, adjustedClose, sessions: days, booked };
+  const made = madeCoarser(series, asked, sessionsOf(series, extendedHours));
+  return typeof made === 'string' ? [`data.timeframe: ${made}`] : made;
 };
 
 /** Makes of what was read what the run trades. @throws BadInput with every problem of a step. */
