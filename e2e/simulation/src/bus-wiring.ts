@@ -11,10 +11,10 @@ import {
   isChildOrder,
   isOpen,
   onCancelOrdered,
-  onOrderApproved,
   onVenueFact,
   order,
   publishedOrderFact,
+  SendThrottle,
 } from '@stratvector/domain-execution';
 import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
 import {
@@ -34,7 +34,15 @@ import { strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
 import { Aggregates, assert } from '@stratvector/kernel';
 import type { Journal, Timestamp } from '@stratvector/kernel';
-import type { InstrumentId, StrategyId, Venue, VenueFact } from '@stratvector/model';
+import type {
+  ClientOrderId,
+  InstrumentId,
+  OrderTicket,
+  Quantity,
+  StrategyId,
+  Venue,
+  VenueFact,
+} from '@stratvector/model';
 import { FaultyBus } from './faulty-bus.ts';
 import type { FaultCounts, Faults } from './faulty-bus.ts';
 
@@ -63,11 +71,19 @@ export class BusWiring implements Wiring {
   readonly #conservation = new Conservation();
   readonly #parents: Parents;
   readonly #interest: OrderInterest;
+  readonly #timer: Clock['timer'];
+  /** Null where orders may leave at any rate. */
+  readonly #throttle: SendThrottle | null;
+  /** What waits for its turn to be sent. */
+  readonly #queued = new Map<ClientOrderId, InstrumentId>();
   #venue: Venue | null = null;
 
   constructor(node: Node, seed: number, faults: Faults) {
     this.#terms = node.terms;
     this.#listener = node.listener;
+    this.#timer = node.clock.timer;
+    const { ordersPerSecond } = node.terms.limits;
+    this.#throttle = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
     this.#interest = orderInterestOf(node.terms);
     this.#risk = new Aggregates('account', createAccount(node.terms), node.journal);
     this.#execution = new Aggregates('order', order, node.journal);
@@ -107,8 +123,12 @@ export class BusWiring implements Wiring {
     this.deliver();
   }
 
-  /** Every order is sent at once here: none waits. */
   expireQueued(instrumentId: InstrumentId, at: Timestamp): void {
+    for (const [orderId, about] of this.#queued) {
+      if (about !== instrumentId) continue;
+      const cumulative = 0n as Quantity;
+      this.#stepOrder(onVenueFact({ type: 'OrderExpired', at, orderId, cumulative }));
+    }
     this.deliver();
     this.#parents.expire(instrumentId, at);
     this.deliver();
@@ -153,13 +173,29 @@ export class BusWiring implements Wiring {
   }
 
   #approve(message: OrderApprovedMessage): void {
-    const { algorithm, ticket } = message;
+    const { algorithm, ticket, at } = message;
     if (algorithm === null) {
-      this.#stepOrder(onOrderApproved(message));
+      this.#admit(ticket, at);
       return;
     }
     this.#conservation.approve(ticket);
     this.#parents.accept(message, algorithm);
+  }
+
+  /** Approvals come in the order in which they were given: who waits for whom is not the bus's to say. */
+  #admit(ticket: OrderTicket, at: Timestamp): void {
+    const id = ticket.clientOrderId;
+    const sendAt = this.#throttle?.admit(at) ?? at;
+    if (sendAt === at) {
+      this.#stepOrder({ id, command: { type: 'SubmitOrder', at, data: { ticket } } });
+      return;
+    }
+    this.#queued.set(id, ticket.instrumentId);
+    this.#stepOrder({ id, command: { type: 'QueueOrder', at, data: { ticket, sendAt } } });
+    this.#timer(sendAt, () => {
+      if (this.#queued.delete(id))
+        this.#stepOrder({ id, command: { type: 'ReleaseOrder', at: sendAt, data: {} } });
+    });
   }
 
   /** Bars come over the bus as well. */
@@ -177,10 +213,7 @@ export class BusWiring implements Wiring {
           );
         },
       },
-      submit: (ticket, at) => {
-        const id = ticket.clientOrderId;
-        this.#stepOrder({ id, command: { type: 'SubmitOrder', at, data: { ticket } } });
-      },
+      submit: (ticket, at) => this.#admit(ticket, at),
       cancel: (id, at, cause) =>
         this.#stepOrder({ id, command: { type: 'CancelOrder', at, data: { cause } } }),
       tell: (message) => this.#bus.publish('execution', { kind: 'execution', message }),
@@ -199,7 +232,10 @@ export class BusWiring implements Wiring {
     const opened = this.#execution.open(id);
     const events = opened.step(command);
     const { state } = opened;
-    if (!isOpen(state)) this.#execution.forget(id);
+    if (!isOpen(state)) {
+      this.#execution.forget(id);
+      this.#queued.delete(id);
+    }
     for (const event of events) this.#tell(event, state, command.at);
   }
 

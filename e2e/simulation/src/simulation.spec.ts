@@ -98,3 +98,31 @@ describe.each<ExecutionAlgorithm>([
     expect(released.length).toBeGreaterThan(50);
   });
 });
+
+describe('controls over the same bus', () => {
+  const limits = {
+    ...plan.terms.limits,
+    ordersPerSecond: 1,
+    maxDailyLoss: fractionOfNumber(0.01),
+    maxExecutionsPerSession: 100,
+    maxFillsPerMinute: 100,
+    maxRejectRate: fractionOfNumber(0.5),
+  };
+  const limited = { ...plan, terms: { ...plan.terms, limits } };
+  const expected = backtest(limited);
+  const count = (type: string) =>
+    expected.entries.filter(({ event }) => event.type === type).length;
+
+  it.each([1, 2, 3, 4])('halt, count and queue as in a backtest, seed %i', (seed) => {
+    const { entries, equity } = simulated(limited, seed, STORM);
+    expect(byStream(entries)).toEqual(byStream(expected.entries));
+    expect(equity).toEqual(expected.equity);
+  });
+
+  it('have something to do at all', () => {
+    expect(count('OrderQueued')).toBeGreaterThan(5);
+    expect(count('TradingHalted')).toBeGreaterThan(0);
+    expect(count('TradingResumed')).toBeGreaterThan(0);
+    expect(count('ActivityCounted')).toBeGreaterThan(100);
+  });
+});

@@ -19,6 +19,7 @@ const FIELDS: Fields = {
   ACCOUNT_UNOPENED: {},
   INSTRUMENT_UNKNOWN: {},
   STRATEGY_UNKNOWN: {},
+  DUPLICATE_ORDER: { earlier: 'word', ageMs: 'number', windowMs: 'number' },
   DATA_ENDED: {},
   DELISTED: {},
   INSTRUMENT_RESTRICTED: {},

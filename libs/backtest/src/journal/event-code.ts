@@ -53,4 +53,5 @@ export const EVENT = {
   ParentOrderRejected: 48,
   ProtectionFollowed: 49,
   ProtectionEnded: 50,
+  DeskOrderReviewed: 51,
 } as const satisfies Record<LoggedType, number>;

@@ -112,6 +112,7 @@ const writeRarerEvent = (
     case 'TradingResumed':
     case 'KillSwitchEngaged':
     case 'ControlRefused':
+    case 'DeskOrderReviewed':
     case 'StrategyStarted':
     case 'StrategyStopped':
     case 'TimerSet':

@@ -5,6 +5,7 @@ import type { SetTimer } from '@stratvector/domain-strategy';
 import type { Timestamp } from '@stratvector/kernel';
 import type {
   Bracket,
+  ClientOrderId,
   ExecutionAlgorithm,
   OrderTicket,
   Protection,
@@ -164,6 +165,7 @@ const REASONS: Reasons = {
   ACCOUNT_UNOPENED: nothing,
   INSTRUMENT_UNKNOWN: nothing,
   STRATEGY_UNKNOWN: nothing,
+  DUPLICATE_ORDER: fc.record({ earlier: id(), ageMs: figure, windowMs: figure }, PLAIN),
   DATA_ENDED: nothing,
   DELISTED: nothing,
   INSTRUMENT_RESTRICTED: nothing,
@@ -369,6 +371,19 @@ const DATA: Datas = {
     ),
     slots: fc.array(place, { maxLength: 3 }),
   },
+  DeskOrderReviewed: {
+    order: record<DataOf<'DeskOrderReviewed'>['order']>({
+      requestId: id(),
+      content: id(),
+      atMs: figure,
+      placed: fc.boolean(),
+    }),
+    by: id(),
+    reason: id(),
+    override: idOrNull(),
+    orderIds: fc.array(id<ClientOrderId>(), { maxLength: 2 }),
+    windowMs: fc.option(figure),
+  },
   ProtectionFollowed: {
     id: id(),
     slot: place,
@@ -396,7 +411,7 @@ const DATA: Datas = {
     reason: id(),
   },
   ControlRefused: {
-    control: fc.constantFrom('engage', 'resume'),
+    control: fc.constantFrom('engage', 'resume', 'order'),
     scope: killScope,
     by: id(),
     refusal: fc.constantFrom(

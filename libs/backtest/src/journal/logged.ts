@@ -31,6 +31,7 @@ export type KeptType =
   | 'TradingResumed'
   | 'KillSwitchEngaged'
   | 'ControlRefused'
+  | 'DeskOrderReviewed'
   | 'StrategyStarted'
   | 'StrategyStopped'
   | 'TimerSet'

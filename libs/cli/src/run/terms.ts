@@ -35,6 +35,7 @@ const limitsOf = ({ risk }: RunConfiguration): Limits => {
     rejectRateWindow: limits.rejectRateWindow,
     rejectRateMinOrders: limits.rejectRateMinOrders,
     maxExecutionsPerSession: limits.maxExecutions,
+    duplicateWindowMs: limits.duplicateWindow,
     restricted: new Set(limits.restricted),
     selfTrade: limits.selfTrade,
     markAgeMsMax: limits.maxMarkAge,

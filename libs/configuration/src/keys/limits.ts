@@ -191,6 +191,13 @@ export const LIMIT_KEYS = [
       'An order whose last price is older is denied. A backtest reviews at the close of the very instant.',
   },
   {
+    path: 'risk.limits.duplicate_window',
+    type: 'duration',
+    default: null,
+    description:
+      'So long an order of a desk with the same content as another is denied, unless a reason is given. Strategies are not held to it; a backtest has no desk.',
+  },
+  {
     path: 'risk.limits.restricted',
     type: 'texts',
     default: null,

@@ -74,6 +74,7 @@ export const publishedAccountFact = (
     case 'InstrumentEnded':
     case 'TradingHalted':
     case 'ActivityCounted':
+    case 'DeskOrderReviewed':
     case 'ProtectionFollowed':
     case 'ProtectionEnded':
     case 'TradingResumed':

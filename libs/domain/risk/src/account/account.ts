@@ -3,6 +3,7 @@ import type { Money } from '@stratvector/model';
 import { recordOrderFact } from './booking.ts';
 import { checksOf } from './checks.ts';
 import type { AccountCommand, AccountEvent } from './events.ts';
+import { reviewOrder } from './desk-orders.ts';
 import { closeEnded, endInstrument } from './ending.ts';
 import { evolve } from './evolve.ts';
 import { accrueFinancing, bookDividend, bookFlow } from './flows.ts';
@@ -53,6 +54,8 @@ const decideActive = (
       return bookSplit(command.data, account, context);
     case 'AccrueFinancing':
       return accrueFinancing(command.data, account, context);
+    case 'ReviewOrder':
+      return reviewOrder(command, account, context);
     case 'EngageKillSwitch':
       return engageKillSwitch(command.data, account, context);
     case 'ResumeTrading':

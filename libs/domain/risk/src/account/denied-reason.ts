@@ -8,6 +8,13 @@ export type DeniedReason =
   | { readonly code: 'ACCOUNT_UNOPENED' }
   | { readonly code: 'INSTRUMENT_UNKNOWN' }
   | { readonly code: 'STRATEGY_UNKNOWN' }
+  /** `earlier` is the request that it is like. */
+  | {
+      readonly code: 'DUPLICATE_ORDER';
+      readonly earlier: string;
+      readonly ageMs: number;
+      readonly windowMs: number;
+    }
   | { readonly code: 'DATA_ENDED' }
   | { readonly code: 'DELISTED' }
   | { readonly code: 'INSTRUMENT_RESTRICTED' }
@@ -59,6 +66,8 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
   ACCOUNT_UNOPENED: 'The account was not opened: nothing is allowed.',
   INSTRUMENT_UNKNOWN: 'The account has no such instrument.',
   STRATEGY_UNKNOWN: 'The account has no such strategy.',
+  DUPLICATE_ORDER:
+    'An order of a desk with the same content as another within risk.limits.duplicate_window, without a reason to pass.',
   DATA_ENDED: 'The data of the instrument ends before the run does: nothing would fill.',
   DELISTED: 'The instrument trades no longer.',
   INSTRUMENT_RESTRICTED: 'The instrument is in risk.limits.restricted.',

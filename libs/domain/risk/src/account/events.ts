@@ -1,4 +1,10 @@
-import type { FlowKind, OrderFactMessage, Signal, SignalsRaised } from '@stratvector/contracts';
+import type {
+  FlowKind,
+  OrderFactMessage,
+  OrderIdea,
+  Signal,
+  SignalsRaised,
+} from '@stratvector/contracts';
 import type { Command, Event, Timestamp } from '@stratvector/kernel';
 import type {
   ClientOrderId,
@@ -13,10 +19,8 @@ import type {
   StrategyId,
 } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
-import type { ActivityCount } from './activity.ts';
-import type { ControlRefusal } from './control-refusal.ts';
-import type { KillScope, Latch, LatchCause, LatchEffect, LatchScope } from './latch.ts';
-import type { EndCause, Lot, ProtectiveOrder, TargetKind } from './state.ts';
+import type { ControlCommand, ControlEvent } from './control-events.ts';
+import type { EndCause, Lot, TargetKind } from './state.ts';
 
 /** Which position something is about; `slot` is its place in the account. */
 interface About {
@@ -32,18 +36,6 @@ interface Flow {
   readonly instrumentId: InstrumentId | null;
   /** Positive where the account receives it. */
   readonly amount: Money;
-}
-
-/** `cancel` leaves nothing behind; the others leave a latch. */
-type KillKind = 'cancel' | 'cancel-block' | 'reduce-only';
-
-/** Who lifted a latch, and why; null in an event where a new session did. */
-interface Lifted {
-  readonly by: string;
-  readonly approvedBy: string | null;
-  readonly reason: string;
-  /** From which a loss limit is measured from there on. */
-  readonly equity: Money;
 }
 
 /** An open order on new shares. */
@@ -148,37 +140,7 @@ export type AccountEvent =
       'InstrumentEnded',
       { instrumentId: InstrumentId; cause: EndCause; slots: readonly number[] }
     >
-  | Event<'ActivityCounted', ActivityCount>
-  /** A protective order works, as it now stands. */
-  | Event<'ProtectionFollowed', ProtectiveOrder>
-  | Event<'ProtectionEnded', { orderId: ClientOrderId }>
-  /** A rule has engaged a latch. */
-  | Event<'TradingHalted', Latch>
-  /** A person has; `effect` is what stands after it, null where nothing does. */
-  | Event<
-      'KillSwitchEngaged',
-      {
-        scope: KillScope;
-        kind: KillKind;
-        effect: LatchEffect | null;
-        by: string;
-        reason: string;
-      }
-    >
-  | Event<
-      'TradingResumed',
-      {
-        cause: LatchCause;
-        scope: LatchScope;
-        lifted: Lifted | null;
-        /** Whose executions count anew. */
-        slots: readonly number[];
-      }
-    >
-  | Event<
-      'ControlRefused',
-      { control: 'engage' | 'resume'; scope: KillScope; by: string; refusal: ControlRefusal }
-    >
+  | ControlEvent
   | Event<'SessionStarted', { equity: Money }>;
 
 /** The account as marked at an instant, by the projection that follows bookings and marks. */
@@ -240,9 +202,25 @@ export type AccountCommand =
       'BookSplit',
       { instrumentId: InstrumentId; numerator: bigint; denominator: bigint; price: Price }
     >
-  | Command<'EngageKillSwitch', { scope: KillScope; kind: KillKind; by: string; reason: string }>
-  /** Lifts one latch; some take a second person. */
-  | Command<'ResumeTrading', Lifted & { cause: LatchCause; scope: LatchScope }>
+  /** An order of a person for one of the account's books. */
+  | Command<
+      'ReviewOrder',
+      {
+        /** The same one is a duplicate. */
+        requestId: string;
+        by: string;
+        reason: string;
+        /** Lets the same content pass once more, by giving a reason. */
+        override: string | null;
+        strategyId: StrategyId;
+        instrumentId: InstrumentId;
+        idea: OrderIdea;
+        mark: Mark;
+        valuation: Valuation;
+        statistics: RiskStatistics | null;
+      }
+    >
+  | ControlCommand
   | Command<'AccrueFinancing', FinancedBalance>
   | Command<'CheckMargin', { valuation: Valuation; prices: readonly PricedInstrument[] }>
   | Command<'EndInstrument', { instrumentId: InstrumentId; cause: EndCause }>

@@ -191,6 +191,15 @@ const flowed = (account: Account, flow: Of<'FlowBooked'>): Account => {
   return next;
 };
 
+/** What is older than the window is looked at no longer. */
+const askedFor = (account: Account, { order, windowMs }: Of<'DeskOrderReviewed'>): Account => {
+  if (windowMs === null) return account;
+  const next = copyOfAccount(account);
+  const recent = account.deskOrders.filter(({ atMs }) => order.atMs - atMs <= windowMs);
+  next.deskOrders = [...recent, order];
+  return next;
+};
+
 const protectedBy = (
   account: Account,
   id: ClientOrderId,
@@ -244,6 +253,8 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
       return split(account, event.data);
     case 'InstrumentEnded':
       return ended(account, event.data);
+    case 'DeskOrderReviewed':
+      return askedFor(account, event.data);
     case 'ProtectionFollowed':
       return protectedBy(account, event.data.id, event.data);
     case 'ProtectionEnded':

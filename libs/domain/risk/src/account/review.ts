@@ -8,6 +8,7 @@ import { Draft } from './draft.ts';
 import type { AccountEvent, Mark } from './events.ts';
 import type { Approval } from './review-terms.ts';
 import { Reviewer } from './reviewer.ts';
+import type { Reviewed } from './reviewer.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account } from './state.ts';
@@ -45,7 +46,11 @@ const wishAt = (draft: Draft, place: SlotTerms, mark: Mark, terms: AccountTerms)
 };
 
 /** Ideas as orders, as they were raised; without a price of this instant there is nothing to review. */
-const ideaWishes = (draft: Draft, marks: readonly Mark[], terms: AccountTerms): readonly Wish[] =>
+export const ideaWishes = (
+  draft: Draft,
+  marks: readonly Mark[],
+  terms: AccountTerms,
+): readonly Wish[] =>
   draft.ideas.flatMap((pending) => {
     const { slot, strategyId, instrumentId } = pending.place;
     const mark = marks.find((one) => one.instrumentId === instrumentId);
@@ -167,30 +172,41 @@ export const approve = (
   }
 };
 
+/** Reductions first, then entries: what they together may use is theirs, each takes from the next. */
+export const reviewWishes = (
+  draft: Draft,
+  asked: readonly Wish[],
+  command: Reviewed,
+  context: AccountContext,
+): void => {
+  const { terms } = context;
+  const wishes = turnsApart(draft.account, asked, terms);
+  if (wishes.length === 0) return;
+  const room = roomFor(draft, wishes, { terms, valuation: command.data.valuation });
+  const scaled = scaleEntries(draft, wishes, room, terms);
+  const reviewer = new Reviewer(draft, context, command, room);
+  for (const wish of scaled) if (wish.opening === 0n) reviewer.review(wish);
+  for (const wish of scaled) if (wish.opening > 0n) reviewer.review(wish);
+  approve(draft, reviewer.approvals, { free: reviewer.free, at: command.at, terms });
+};
+
 const inOrder = (a: SignalsRaised, b: SignalsRaised): number =>
   a.strategyId < b.strategyId ? -1 : Number(a.strategyId > b.strategyId);
 
 const sorted = (signals: readonly SignalsRaised[]): readonly SignalsRaised[] =>
   signals.length > 1 ? [...signals].sort(inOrder) : signals;
 
-/** Targets of one instant, and those still unmet, become orders: reductions first, then entries. */
+/** Targets of one instant, and those still unmet, become orders. */
 export const reviewTargets = (
   command: ReviewTargets,
   account: Account,
   context: AccountContext,
 ): readonly AccountEvent[] => {
   const { terms, index } = context;
-  const { signals, valuation, marks } = command.data;
+  const { signals, marks } = command.data;
   const draft = new Draft(account);
   for (const raised of sorted(signals)) setTargets(draft, raised, { terms, index }, command.data);
   if (command.data.rebalance) rebalance(draft, command, context);
-  const wishes = turnsApart(draft.account, collect(draft, marks, context), terms);
-  if (wishes.length === 0) return draft.events;
-  const room = roomFor(draft, wishes, { terms, valuation });
-  const scaled = scaleEntries(draft, wishes, room, terms);
-  const reviewer = new Reviewer(draft, context, command, room);
-  for (const wish of scaled) if (wish.opening === 0n) reviewer.review(wish);
-  for (const wish of scaled) if (wish.opening > 0n) reviewer.review(wish);
-  approve(draft, reviewer.approvals, { free: reviewer.free, at: command.at, terms });
+  reviewWishes(draft, collect(draft, marks, context), command, context);
   return draft.events;
 };

@@ -1,11 +1,12 @@
 import { millisecondsOf } from '@stratvector/kernel';
+import type { Timestamp } from '@stratvector/kernel';
 import { add, notionalCeil, subtract } from '@stratvector/model';
 import type { Money } from '@stratvector/model';
 import { slices } from './allocation.ts';
 import type { Room } from './allocation.ts';
 import { deniedReason } from './checks.ts';
 import type { Checks } from './checks.ts';
-import type { AccountContext, ReviewTargets } from './context.ts';
+import type { AccountContext } from './context.ts';
 import type { DeniedReason } from './denied-reason.ts';
 import type { Draft } from './draft.ts';
 import type { RiskStatistics, Valuation } from './events.ts';
@@ -18,6 +19,12 @@ import { countedPrice, sizeOf, worstPrice, worstShare } from './wish.ts';
 import type { Wish } from './wish.ts';
 
 const NONE = 0n as Money;
+
+/** What a review is made with. */
+export interface Reviewed {
+  readonly at: Timestamp;
+  readonly data: { readonly valuation: Valuation; readonly statistics: RiskStatistics | null };
+}
 
 /** Reviews the wishes one after another; each approval takes what it needs from the next. */
 export class Reviewer implements Review {
@@ -35,7 +42,7 @@ export class Reviewer implements Review {
   readonly #checks: Checks;
   #positions = -1;
 
-  constructor(draft: Draft, context: AccountContext, command: ReviewTargets, room: Room) {
+  constructor(draft: Draft, context: AccountContext, command: Reviewed, room: Room) {
     this.#draft = draft;
     this.#checks = context.checks;
     this.terms = context.terms;

@@ -40,6 +40,15 @@ export interface ProtectiveOrder {
   readonly stopPrice: Price | null;
 }
 
+/** An order that a person asked for, as long as it is looked at for its likeness. */
+export interface DeskOrder {
+  readonly requestId: string;
+  /** All that makes two orders the same. */
+  readonly content: string;
+  readonly atMs: number;
+  readonly placed: boolean;
+}
+
 /** One FIFO lot; with average cost there is none. */
 export interface Lot {
   readonly quantity: Quantity;
@@ -109,6 +118,8 @@ export interface Account {
   /** By strategy, as far as limits ask for it. */
   readonly activities: readonly Activity[];
   readonly protective: readonly ProtectiveOrder[];
+  /** Of the last `duplicate_window`. */
+  readonly deskOrders: readonly DeskOrder[];
   /** Instruments that nothing can be ordered of any longer. */
   readonly ended: readonly Ended[];
   /** Orders ever approved: the counter that ids are derived from. */
@@ -147,6 +158,7 @@ export const UNOPENED: Account = {
   lossBaselines: [],
   activities: [],
   protective: [],
+  deskOrders: [],
   ended: [],
   orderCount: 0,
 };
@@ -189,6 +201,7 @@ export const copyOfAccount = (account: Account): Making<Account> => ({
   lossBaselines: account.lossBaselines,
   activities: account.activities,
   protective: account.protective,
+  deskOrders: account.deskOrders,
   ended: account.ended,
   orderCount: account.orderCount,
 });

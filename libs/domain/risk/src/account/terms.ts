@@ -49,6 +49,8 @@ export interface Limits {
   readonly rejectRateMinOrders: number;
   /** Fills of one strategy and instrument in one session before a person must re-enable it. */
   readonly maxExecutionsPerSession: number | null;
+  /** How long orders of a desk with the same content are denied. */
+  readonly duplicateWindowMs: number | null;
   readonly restricted: ReadonlySet<string>;
   /** Which of two orders of the account that could match each other has to go. */
   readonly selfTrade: 'cancel-new' | 'cancel-old' | 'both';
@@ -81,6 +83,7 @@ export const UNLIMITED: Limits = {
   rejectRateWindow: 50,
   rejectRateMinOrders: 10,
   maxExecutionsPerSession: null,
+  duplicateWindowMs: null,
   restricted: new Set(),
   selfTrade: 'cancel-new',
   markAgeMsMax: null,
