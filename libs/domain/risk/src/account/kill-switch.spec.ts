@@ -190,6 +190,8 @@ describe('engaging a kill switch', () => {
     const strict = run(kill(), kill({ kind: 'reduce-only' })).state;
     expect(strict.latches.map(({ effect }) => effect)).toEqual(['block']);
     expect(then([kill({ kind: 'reduce-only' })], kill())).toEqual(['engaged block']);
+    const tightened = run(kill({ kind: 'reduce-only' }), kill()).state;
+    expect(tightened.latches.map(({ effect }) => effect)).toEqual(['block']);
     expect(run(kill(), kill({ kind: 'cancel' })).state.latches).toHaveLength(1);
   });
 
