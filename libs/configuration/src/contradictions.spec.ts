@@ -180,7 +180,14 @@ const CONTRADICTIONS: readonly Row[] = [
     'a reject rate that is never looked at',
     '[risk.limits]\nmax_reject_rate = 0.5\nreject_rate_min_orders = 51',
     [
-      'a:3:1: risk.limits.reject_rate_min_orders: it is more than reject_rate_window (50 where it is not given), so the rate would never be looked at; lower it or raise that',
+      'a:3:1: risk.limits.reject_rate_min_orders: reject_rate_min_orders (10 where it is not given) is above reject_rate_window (50 where it is not given), so the rate would never be looked at; lower the one or raise the other',
+    ],
+  ],
+  [
+    'a window of rejections smaller than its minimum',
+    '[risk.limits]\nmax_reject_rate = 0.5\nreject_rate_window = 9',
+    [
+      'a:3:1: risk.limits.reject_rate_window: reject_rate_min_orders (10 where it is not given) is above reject_rate_window (50 where it is not given), so the rate would never be looked at; lower the one or raise the other',
     ],
   ],
   [

@@ -200,10 +200,11 @@ const ACCOUNT: readonly Contradiction[] = [
   {
     keys: ['risk.limits.reject_rate_min_orders', 'risk.limits.reject_rate_window'],
     holds: (settings) =>
+      settings.isGiven('risk.limits.max_reject_rate') &&
       settings.number('risk.limits.reject_rate_min_orders') >
-      settings.number('risk.limits.reject_rate_window'),
+        settings.number('risk.limits.reject_rate_window'),
     sentence:
-      'it is more than reject_rate_window (50 where it is not given), so the rate would never be looked at; lower it or raise that',
+      'reject_rate_min_orders (10 where it is not given) is above reject_rate_window (50 where it is not given), so the rate would never be looked at; lower the one or raise the other',
   },
   ...UNUSED.map(([path, limit]): Contradiction => ({
     keys: [path, limit],
