@@ -215,4 +215,20 @@ describe('stratvector backtest', () => {
     expect(error).toContain('did you mean period?');
     expect(exitCode).toBe(2);
   });
+
+  it('decides on no bar that opens before data.start, and counts those from there on', async () => {
+    const file = join(EXAMPLES, 'momentum.toml');
+    const period = ['--set', 'data.start=2015-03-03', '--set', 'data.end=2015-03-06'];
+    const rows = async (name: string, ...flags: readonly string[]) => {
+      await program('backtest', file, ...period, ...flags, '--out', work.path(name));
+      return read(name, 'equity.csv').trim().split('\n').slice(1);
+    };
+    const days = await rows('dated');
+    expect(days).toHaveLength(4);
+    expect(JSON.parse(read('dated', 'run.json'))).toMatchObject({ bars: 4 });
+    // On the sessions of the exchange the same bars count: only the times of day differ.
+    const sessions = await rows('sessions', '--set', 'data.calendar=XNYS');
+    const timeless = (lines: readonly string[]) => lines.map((line) => line.replace(/^[^,]+/, ''));
+    expect(timeless(sessions)).toEqual(timeless(days));
+  });
 });

@@ -143,6 +143,24 @@ const CASES: readonly (readonly [string, string, string | null, string])[] = [
   ['a row twice', DATA, `${BARS}2024-01-03,10,12,9,11,5\n`, 'stands twice'],
   ['NaN', DATA, `${BARS}2024-01-04,NaN,12,9,11,5\n`, 'open is no number'],
   ['a negative price', DATA, `${BARS}2024-01-04,10,12,-9,11,5\n`, 'low is -9'],
+  [
+    'a price above what the books hold',
+    DATA,
+    `${BARS}2024-01-04,10,1e30,9,10,5\n`,
+    'high is 1e+30, above 1000000000',
+  ],
+  [
+    'prices that count as nothing',
+    DATA,
+    'date,open,high,low,close\n2024-01-02,3e-7,4e-7,2e-7,3e-7\n',
+    'bars has a price of 2e-7, which is nothing in the 6 decimals',
+  ],
+  [
+    'times of two zones',
+    DATA,
+    'time,open,high,low,close\n2024-01-02T00:00:00Z,10,12,9,11\n2024-01-03T00:00:00+02:00,10,12,9,11\n',
+    'write all times of a file in one zone',
+  ],
   ['high under low', DATA, `${BARS}2024-01-04,10,8,9,10,5\n`, 'high 8 is under low 9'],
   [
     'mixed kinds of time',

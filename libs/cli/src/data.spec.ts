@@ -130,6 +130,15 @@ describe('stratvector data import', () => {
     }
   });
 
+  it('keeps prices of eight decimals as they are', async () => {
+    const line = '2021-01-04,0.00001232,0.00001245,0.00001227,0.0000124,5';
+    const file = work.write('SHIB.csv', csv([line]));
+    await imported(file);
+    const out = work.path('SHIB-out.csv');
+    await data('export', 'SHIB', '--store', store, '--out', out);
+    expect(readFileSync(out, 'utf8')).toContain(line);
+  });
+
   it('takes closes for opens where it is told', async () => {
     const file = work.write(
       'hours.csv',

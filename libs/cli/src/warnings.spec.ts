@@ -82,6 +82,16 @@ const halved = (): string => {
   return work.write('HALF.csv', [`${head},adj close`, ...lines].join('\n'));
 };
 
+/** Prices of which six decimals show two digits. */
+const tiny = (): string => {
+  const scaled = (text: string): string => (Number(text) / 1e7).toFixed(9);
+  const [head = '', ...rows] = readFileSync(rise(), 'utf8').trim().split('\n');
+  const lines = rows.map((row) =>
+    row.split(',').map((cell, place) => (place > 0 && place < 5 ? scaled(cell) : cell)),
+  );
+  return work.write('TINY.csv', [head, ...lines.map((cells) => cells.join(','))].join('\n'));
+};
+
 const CASES: readonly Case[] = [
   ['FEW_TRADES', rise, HOLD],
   ['TOP_TRADES', demo, ''],
@@ -120,6 +130,7 @@ const CASES: readonly Case[] = [
   ['THIS_CLOSE', example, `${HOLD}[backtest]\nfill = "this-close"\n`],
   ['LATENCY_BELOW_BAR', example, `${HOLD}[backtest]\nlatency = "5ms"\n`],
   ['UNMET_TARGETS', example, `${HOLD}[risk.limits]\nmax_order_notional = 100\n`],
+  ['PRICES_ROUNDED', tiny, HOLD],
   [
     'MISSING_BARS',
     () => {

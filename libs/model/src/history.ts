@@ -54,6 +54,7 @@ export type FindingKind =
   | 'MISSING_VALUE'
   | 'NOT_A_NUMBER'
   | 'NOT_POSITIVE'
+  | 'TOO_LARGE'
   | 'BAD_RANGE'
   | 'BAD_VOLUME'
   | 'DUPLICATE_TIME'
@@ -94,7 +95,7 @@ export interface LoadedSeries {
   readonly sessionDates: boolean;
   /** Adjusted closes where the data have them, one per bar. */
   readonly adjustedClose: Float64Array | null;
-  /** The finest decimal place that a price uses, at most the place prices are rounded to. */
+  /** The finest decimal place that a price uses, at most 12. */
   readonly priceDecimals: number;
   /** The path, or what the caller named the bytes. */
   readonly source: string;

@@ -2,7 +2,7 @@ import { isTimeframe } from '@stratvector/model';
 import type { LoadedSeries } from '@stratvector/model';
 
 /** Changes whenever what is stored, or what the readers make of a file, changes. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** One column in the file: where it begins, and the CRC-32 of its bytes. */
 interface StoredColumn {

@@ -56,6 +56,7 @@ export class CellTime {
   readonly manner: { -readonly [Key in keyof TimeManner]: TimeManner[Key] } = {
     isDate: false,
     hasOffset: false,
+    offsetMs: NaN,
   };
   readonly #zone: string;
   /** The day read last, as its digits and as a moment: most rows of minutes share it. */
@@ -83,13 +84,17 @@ export class CellTime {
   /** Any form at all; false where it is no time. */
   readText(text: string): boolean {
     const time = parseTime(text, this.#zone);
-    return time !== null && this.#is(time.milliseconds, time.isDate, time.hasOffset);
+    if (time === null) return false;
+    this.#is(time.milliseconds, time.isDate, time.hasOffset);
+    this.manner.offsetMs = time.offsetMs;
+    return true;
   }
 
   #is(milliseconds: number, isDate: boolean, hasOffset: boolean): true {
     this.milliseconds = milliseconds;
     this.manner.isDate = isDate;
     this.manner.hasOffset = hasOffset;
+    this.manner.offsetMs = NaN;
     return true;
   }
 
@@ -149,7 +154,10 @@ export class CellTime {
         : at + OFFSET_BYTES === to
           ? offsetMs(bytes, at)
           : NaN;
-    return !Number.isNaN(offset) && this.#is(local - offset, false, true);
+    if (Number.isNaN(offset)) return false;
+    this.#is(local - offset, false, true);
+    this.manner.offsetMs = offset;
+    return true;
   }
 
   /** Midnight UTC of the date at a place; NaN where there is none. */

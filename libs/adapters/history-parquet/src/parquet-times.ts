@@ -35,4 +35,5 @@ export const millisecondsOf = (
 export const mannerOf = (kind: Exclude<TimeKind, 'text'>): TimeManner => ({
   isDate: kind === 'date',
   hasOffset: kind !== 'local',
+  offsetMs: NaN,
 });

@@ -1,4 +1,5 @@
-import type { DataProblem, FindingKind, ParsedTime, RawBars } from '@stratvector/model';
+import { mannerProblem, TimeManners } from '@stratvector/model';
+import type { DataProblem, FindingKind, ParsedTime, RawBars, TimeManner } from '@stratvector/model';
 import { cellsOf, delimiterOf } from './delimiter.ts';
 import { numberOf } from './layout.ts';
 import type { Layout, LayoutColumns } from './layout.ts';
@@ -29,7 +30,7 @@ export interface VendorRows {
   readonly raw: readonly RawBars[];
   readonly unreadable: readonly UnreadableRow[];
   /** Whether times are dates, and say where they are; as the first row has it. */
-  readonly manner: { readonly isDate: boolean; readonly hasOffset: boolean };
+  readonly manner: TimeManner;
   /** Of times without an offset. */
   readonly timezone: string;
   /** What a reader should know about how the file was read, a sentence each. */
@@ -50,7 +51,7 @@ interface FileTerms {
 class LineReader {
   readonly unreadable: UnreadableRow[] = [];
   readonly table = new RawTable();
-  manner: ParsedTime | null = null;
+  readonly manners = new TimeManners();
   readonly #terms: FileTerms;
 
   constructor(terms: FileTerms) {
@@ -83,10 +84,7 @@ class LineReader {
     const time = layout.time(text, zone);
     if (!time)
       return `"${text.slice(0, TIME_SHOWN)}" is no time as ${layout.title} writes it, such as 2024-03-28 or 2024-03-28 14:30:00`;
-    this.manner ??= time;
-    return time.isDate === this.manner.isDate && time.hasOffset === this.manner.hasOffset
-      ? time
-      : `"${text}" is written differently from the times before it (date or time, with or without an offset)`;
+    return this.manners.accepts(time) ? time : mannerProblem(text);
   }
 
   #row(
@@ -125,7 +123,7 @@ const problem = (source: string, row: number | null, sentence: string): DataProb
 
 const notesOf = (
   { layout, timezone }: Pick<VendorRows, 'layout' | 'timezone'>,
-  manner: ParsedTime | null,
+  manner: TimeManner | null,
   { given, newestFirst }: { readonly given: boolean; readonly newestFirst: readonly string[] },
 ): readonly string[] => [
   ...(manner && !manner.hasOffset && !given
@@ -139,7 +137,7 @@ const notesOf = (
 const firstLine = (lines: readonly string[]): number =>
   lines.findIndex((line) => line.trim() !== '');
 
-const needsZone = (layout: Layout, manner: ParsedTime | null, zone: string | null): boolean =>
+const needsZone = (layout: Layout, manner: TimeManner | null, zone: string | null): boolean =>
   layout.timezone === null &&
   zone === null &&
   manner !== null &&
@@ -217,12 +215,13 @@ export const readVendorText = (
   if ('sentence' in file) return file;
   const { layout, columns, start } = file;
   const timezone = given ?? layout.timezone ?? 'UTC';
-  const { manner, unreadable, table } = readLines(file, timezone, symbol);
+  const { manners, unreadable, table } = readLines(file, timezone, symbol);
+  const manner = manners.first;
   if (needsZone(layout, manner, given)) return zoneProblem(source, start + 1, layout);
   const hasVolume = columns.volume !== null;
   const { raw, newestFirst } = table.finish({ hasVolume, hasAdjusted: columns.adjusted !== null });
   if (raw.length + unreadable.length === 0) return emptyProblem(source, layout);
   const notes = notesOf({ layout, timezone }, manner, { given: given !== null, newestFirst });
-  const asFirst = manner ?? { isDate: true, hasOffset: true };
+  const asFirst = manner ?? { isDate: true, hasOffset: true, offsetMs: NaN };
   return { layout, raw, unreadable, manner: asFirst, timezone, notes };
 };

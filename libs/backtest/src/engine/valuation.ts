@@ -1,5 +1,5 @@
 import type { Account, Slot, Valuation } from '@stratvector/domain-risk';
-import { integerOf } from '@stratvector/kernel';
+import { assert, integerOf } from '@stratvector/kernel';
 import { add, money, notional, priceOfNumber } from '@stratvector/model';
 import type { Instrument, Quantity } from '@stratvector/model';
 import type { BooksMirror } from './books-mirror.ts';
@@ -17,6 +17,8 @@ const quotientHalfEven = (dividend: number, divisor: number): number => {
 };
 
 const EXACT = Number.MAX_SAFE_INTEGER;
+/** Counts of money that stay within 64 bits when cash is added. */
+const BOOKS_MAX = 4.6e18;
 
 /** The scale of one instrument as floats: money = position × price × numerator / denominator. */
 interface Scale {
@@ -59,6 +61,7 @@ export class Valuer {
         net += value;
         gross += value < 0 ? -value : value;
       }
+    assert(gross < BOOKS_MAX, 'positions are worth more than the books hold; look at their prices');
     const exactNet = money(integerOf(net));
     return { equity: add(account.cash, exactNet), gross: money(integerOf(gross)), net: exactNet };
   }

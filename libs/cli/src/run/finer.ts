@@ -7,7 +7,8 @@ import { scaled } from './adjustment.ts';
 import { readBarFiles } from './bar-files.ts';
 import { calendarFor, calendarTerms, scheduled } from './calendar.ts';
 import type { CalendarTerms } from './calendar.ts';
-import { countedDecimals, roundedBars } from './instruments.ts';
+import { countedDecimals, roundedBars, tooFine } from './instruments.ts';
+import { firstClose } from './period.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import { decidedBy, holdersOf, straddlingRows } from './nesting.ts';
 import { filesOf } from './paths.ts';
@@ -50,11 +51,12 @@ const onClockOf = (run: RunSeries, finer: JoinedSeries, timezone: string): BarCo
   return { ...bars, openTime, closeTime };
 };
 
-/** In the decimals of the instrument, and on the scale of the run's prices. */
-const pricedAs = (run: RunSeries, bars: BarColumns, found: number): BarColumns => {
+/** In the decimals of the instrument, and on the scale of the run's prices; or what is wrong. */
+const pricedAs = (run: RunSeries, bars: BarColumns, found: number): BarColumns | string => {
   const decimals = countedDecimals(run.record);
-  const rounded = roundedBars(bars, found, decimals).bars;
-  return run.factors ? scaled(rounded, run.factors, decimals) : rounded;
+  const rounded = roundedBars(bars, found, decimals);
+  if (rounded.lost !== null) return `${KEY}: ${tooFine(run.instrument, rounded.lost, decimals)}`;
+  return run.factors ? scaled(rounded.bars, run.factors, decimals) : rounded.bars;
 };
 
 const nestingProblem = (
@@ -75,6 +77,7 @@ const matched = (run: RunSeries, finer: JoinedSeries, terms: Terms): FinerSeries
   if (typeof placed === 'string') return placed.replace('data.calendar', KEY);
   const series = placed.series;
   const bars = pricedAs(run, onClockOf(run, series, terms.timezone), series.priceDecimals);
+  if (typeof bars === 'string') return bars;
   const holders = holdersOf(bars, run.bars);
   const problem = nestingProblem(run, bars, straddlingRows(bars, run.bars, holders));
   if (problem !== null) return problem;
@@ -125,7 +128,8 @@ export const withFiner = async (
   if (backtest.intrabar !== 'finer' || data.finer.path === null) return series;
   const finer = await joined(data.finer.path, loaded, actions);
   const byId = new Map(finer.map((one) => [one.instrument, one]));
-  const terms = { ...calendarTerms(loaded), start: data.start?.time ?? -Infinity };
+  const start = Math.max(...series.map((run) => firstClose(data, run)));
+  const terms = { ...calendarTerms(loaded), start };
   const made = series.map((run): RunSeries | string => {
     const own = byId.get(run.instrument);
     const found = own ? matched(run, own, terms) : noneOf(run, terms.start);

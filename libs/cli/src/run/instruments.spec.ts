@@ -86,13 +86,22 @@ describe('prices finer than an instrument counts', () => {
   };
 
   it('are rounded half to even, and their bars counted', () => {
-    const { bars: made, rounded } = roundedBars(bars(1.125, 1.135, 1.1251, 1.12, 0.001), 4, 2);
-    expect([...made.close]).toEqual([1.12, 1.14, 1.13, 1.12, 0.01]);
+    const { bars: made, rounded } = roundedBars(bars(1.125, 1.135, 1.1251, 1.12, 0.016), 4, 2);
+    expect([...made.close]).toEqual([1.12, 1.14, 1.13, 1.12, 0.02]);
     expect(rounded).toBe(4);
+  });
+
+  it('are told apart by whether rounding moves them by more than a basis point', () => {
+    const found = roundedBars(bars(100.004, 100.5, 1.004), 3, 2);
+    expect(found).toMatchObject({ rounded: 2, coarse: 1, lost: null });
+  });
+
+  it('are named where they would count as nothing', () => {
+    expect(roundedBars(bars(1.5, 0.004, 0.001), 3, 2).lost).toBe(0.004);
   });
 
   it('are left alone where there are none', () => {
     const raw = bars(1.125, 1.25);
-    expect(roundedBars(raw, 3, 6)).toEqual({ bars: raw, rounded: 0 });
+    expect(roundedBars(raw, 3, 6)).toEqual({ bars: raw, rounded: 0, coarse: 0, lost: null });
   });
 });

@@ -71,6 +71,10 @@ export const currencyProblems = (
   });
 
 const EXACT = 1e-7;
+/** Of a price: what arithmetic in doubles leaves behind. */
+const NOISE = 1e-12;
+/** A basis point: rounding that moves a price further shows in results. */
+const COARSE = 1e-4;
 
 const halfEven = (value: number): number => {
   const floor = Math.floor(value);
@@ -79,22 +83,40 @@ const halfEven = (value: number): number => {
   return floor % 2 === 0 ? floor : floor + 1;
 };
 
-/** Prices in the decimals of the instrument, half to even; and how many bars had a finer one. */
-export const roundedBars = (
-  bars: BarColumns,
-  found: number,
-  decimals: number,
-): { readonly bars: BarColumns; readonly rounded: number } => {
-  if (found <= decimals) return { bars, rounded: 0 };
+/** Prices in what an instrument counts. */
+interface RoundedBars {
+  readonly bars: BarColumns;
+  /** How many bars had a finer price. */
+  readonly rounded: number;
+  /** Of these, how many had a price that moved by more than a basis point. */
+  readonly coarse: number;
+  /** A price that would count as nothing; null where there is none. */
+  readonly lost: number | null;
+}
+
+/** Half to even, to the decimals of the instrument; `found` is the finest decimal of the bars. */
+export const roundedBars = (bars: BarColumns, found: number, decimals: number): RoundedBars => {
+  if (found <= decimals) return { bars, rounded: 0, coarse: 0, lost: null };
   const scale = 10 ** decimals;
   const isFiner = (value: number): boolean =>
-    Math.abs(value * scale - Math.round(value * scale)) > EXACT;
-  let rounded = 0;
-  for (let row = 0; row < bars.length; row += 1)
-    if (COLUMNS.some((name) => isFiner(bars[name][row] ?? 0))) rounded += 1;
+    Math.abs(value * scale - Math.round(value * scale)) > NOISE * value * scale;
+  const isCoarse = (value: number): boolean =>
+    Math.abs(halfEven(value * scale) / scale - value) > COARSE * value;
+  const count = (isIt: (value: number) => boolean): number => {
+    let found = 0;
+    for (let row = 0; row < bars.length; row += 1)
+      if (COLUMNS.some((name) => isIt(bars[name][row] ?? 0))) found += 1;
+    return found;
+  };
   const columns = COLUMNS.map(
-    (name) =>
-      [name, bars[name].map((value) => Math.max(1, halfEven(value * scale)) / scale)] as const,
+    (name) => [name, bars[name].map((value) => halfEven(value * scale) / scale)] as const,
   );
-  return { bars: { ...bars, ...Object.fromEntries(columns) }, rounded };
+  const made = { ...bars, ...Object.fromEntries(columns) };
+  const lost = made.low.indexOf(0);
+  const counts = { rounded: count(isFiner), coarse: count(isCoarse) };
+  return { bars: made, ...counts, lost: lost < 0 ? null : (bars.low[lost] ?? null) };
 };
+
+/** A price that rounds to nothing. */
+export const tooFine = (instrument: InstrumentId, price: number, decimals: number): string =>
+  `${instrument} has a price of ${price}, which is nothing in the ${decimals} decimals that its prices count; give it more price_decimals (at most 9) in the file of [instruments]`;

@@ -13,7 +13,9 @@ import { adjusted, adjustmentOf, adjustmentProblems } from './adjustment.ts';
 import { calendarFor, calendarTerms, endOfDate, scheduled, startOfDate } from './calendar.ts';
 import type { CalendarTerms } from './calendar.ts';
 import { haltsOf } from './halts.ts';
-import { countedDecimals, currencyProblems, roundedBars } from './instruments.ts';
+import { countedDecimals, currencyProblems, roundedBars, tooFine } from './instruments.ts';
+import { firstClose, lastOpen } from './period.ts';
+import type { Zoned } from './period.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import type { Reference } from './reference.ts';
 import { between } from './run-series.ts';
@@ -23,8 +25,6 @@ import { splitsAtOpens } from './split-slots.ts';
 import { coarserBars, sessionsOf, timeframeProblems } from './timeframe.ts';
 import { chosen, listingOf } from './universe.ts';
 import type { AskedSymbols } from './universe.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The bars of a run on their sessions, adjusted, and what the reference files say of them. */
 export interface RunMarket {
@@ -64,11 +64,10 @@ const joined = (
   return series;
 };
 
-/** The last moment at which a bar may open. */
-const endOf = ({ configuration: { data } }: LoadedRun): number => {
-  if (data.end === null) return Infinity;
-  return data.end.wholeDay ? data.end.time + DAY_MS - 1 : data.end.time;
-};
+const zoned = ({ sessionDates, calendar }: Candidate): Zoned => ({
+  sessionDates,
+  calendar: calendar?.code ?? 'data',
+});
 
 /** Only the bars between listing and delisting are the instrument's own. */
 const listedOnly = (series: JoinedSeries, terms: Terms): Candidate => {
@@ -150,7 +149,8 @@ const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly stri
   if (typeof placed === 'string') return [placed];
   const { series, sessions, outsideHours, missing } = placed;
   const decimals = countedDecimals(record);
-  const { bars, rounded } = roundedBars(series.bars, series.priceDecimals, decimals);
+  const { bars, rounded, coarse, lost } = roundedBars(series.bars, series.priceDecimals, decimals);
+  if (lost !== null) return [`${series.source}: ${tooFine(series.instrument, lost, decimals)}`];
   const actions = actionsOf(series, calendar, terms);
   const raw = { ...series, bars };
   const problems = adjustmentProblems(raw, actions, terms.adjustment);
@@ -161,7 +161,7 @@ const prepared = (candidate: Candidate, terms: Terms): RunSeries | readonly stri
     record,
     calendar: calendar?.code ?? 'data',
     sessions,
-    barCounts: { outsideHours, outsideListing, missing, rounded },
+    barCounts: { outsideHours, outsideListing, missing, rounded, coarse },
     adjustment: terms.adjustment,
     ends: null,
     halts: haltsOf(series, terms.reference.halts, {
@@ -217,8 +217,8 @@ export const marketOf = (
   };
   const candidates = series
     .map((one) => listedOnly(one, terms))
-    .map((one) => upToEnd(one, endOf(loaded)));
-  checkPeriod(candidates, data.start?.time ?? -Infinity);
+    .map((one) => upToEnd(one, lastOpen(data, zoned(one))));
+  checkPeriod(candidates, Math.max(...candidates.map((one) => firstClose(data, zoned(one)))));
   refuse(timeframeProblems(candidates, data.timeframe));
   refuse(currencyProblems(candidates, configuration));
   const made = candidates

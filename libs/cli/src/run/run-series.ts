@@ -15,6 +15,8 @@ interface BarCounts {
   readonly missing: number;
   /** Bars with a price finer than the instrument's, rounded half to even. */
   readonly rounded: number;
+  /** Of these, bars with a price that moved by more than a basis point. */
+  readonly coarse: number;
 }
 
 /** A stretch of time in which an instrument is halted. */

@@ -54,10 +54,13 @@ const example = async (
       ` (${EXAMPLE_PACKAGE}, which carries the example data, is not installed; run "npm ci" for it)`,
     );
   // Before 2008 most opens equal the previous close, so a backtest would fill at prices of the past.
-  const series = (await readBarFiles([path], configuration.data)).map((one) => ({
-    ...between(one, EXAMPLE_START, Infinity),
-    instrument: instrumentId(EXAMPLE_SYMBOL),
-  }));
+  const series = (await readBarFiles([path], configuration.data)).map((one) => {
+    const cut = between(one, EXAMPLE_START, Infinity);
+    const { read } = one.counts;
+    const used = cut.bars.length;
+    const counts = { ...one.counts, used, skipped: read - used };
+    return { ...cut, counts, instrument: instrumentId(EXAMPLE_SYMBOL) };
+  });
   return { series, name: EXAMPLE_NAME, indices: [EXAMPLE_SYMBOL], isSynthetic: false };
 };
 

@@ -55,6 +55,7 @@ const marketOf = ({ plan, log }: Run, history: ToldHistory) => ({
   indices: history.indices,
   universeHasDelistings: history.hasDelistings,
   universe: plan.instruments.length,
+  coarseBars: history.series.reduce((sum, { barCounts }) => sum + barCounts.coarse, 0),
   missingBars: history.series.reduce((sum, { barCounts }) => sum + barCounts.missing, 0),
   barsWithoutFiner: finerSum(history, ({ without }) => without),
   barsUnlikeFiner: finerSum(history, ({ different }) => different),

@@ -23,7 +23,7 @@ const tableOf = (onBadBar: BadBarPolicy, isWide: boolean): BarTable => {
     { hasVolume: true, hasAdjusted: isWide, hasCloseTime: isWide, expectedRows: 0 },
   );
   table.select('AAA');
-  table.accepts({ isDate: false, hasOffset: true });
+  table.accepts({ isDate: false, hasOffset: true, offsetMs: NaN });
   return table;
 };
 

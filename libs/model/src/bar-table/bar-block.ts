@@ -1,3 +1,5 @@
+import { PRICE_MAX } from './bar-rules.ts';
+
 /** Some rows as columns, for readers of files that are stored so; each column has at least `rows` values. */
 export interface BarBlock {
   readonly rows: number;
@@ -29,7 +31,7 @@ const hasSoundPrices = ({ rows, open, high, low, close }: BarBlock): boolean => 
     const top = high[row] as number;
     const bottom = low[row] as number;
     const isSound = bottom > 0 && bottom <= first && bottom <= last && top >= first && top >= last;
-    if (!isSound || top === Infinity) return false;
+    if (!isSound || top > PRICE_MAX) return false;
   }
   return true;
 };

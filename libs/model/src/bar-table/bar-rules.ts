@@ -19,6 +19,9 @@ export interface Broken {
   readonly what: string;
 }
 
+/** Of one unit: with nine decimals, as fine as an instrument may count, it still fits the books. */
+export const PRICE_MAX = 1e9;
+
 const PRICES = ['open', 'high', 'low', 'close'] as const;
 
 /** Whether a row keeps every rule; one expression, because nearly every row of a large file does. */
@@ -28,15 +31,21 @@ export const isSound = ({ open, high, low, close, volume }: RowValues): boolean 
   low <= close &&
   high >= open &&
   high >= close &&
-  high < Infinity &&
+  high <= PRICE_MAX &&
   volume >= 0;
+
+const priceProblem = (name: string, value: number): Broken | null => {
+  if (!Number.isFinite(value)) return { kind: 'NOT_A_NUMBER', what: `${name} is no number` };
+  if (value <= 0) return { kind: 'NOT_POSITIVE', what: `${name} is ${value}, not above zero` };
+  const what = `${name} is ${value}, above ${PRICE_MAX}: more than the books hold`;
+  return value > PRICE_MAX ? { kind: 'TOO_LARGE', what } : null;
+};
 
 /** The first rule that a row breaks, or null. */
 export const brokenRule = (row: RowValues): Broken | null => {
   for (const name of PRICES) {
-    const value = row[name];
-    if (!Number.isFinite(value)) return { kind: 'NOT_A_NUMBER', what: `${name} is no number` };
-    if (value <= 0) return { kind: 'NOT_POSITIVE', what: `${name} is ${value}, not above zero` };
+    const problem = priceProblem(name, row[name]);
+    if (problem) return problem;
   }
   if (!(row.volume >= 0)) return { kind: 'BAD_VOLUME', what: `volume is ${row.volume}` };
   const top = Math.max(row.open, row.close);

@@ -12,6 +12,8 @@ import type { RowValues } from './bar-rules.ts';
 import type { TableShape } from './growing-columns.ts';
 import { SeriesBuilder } from './series-builder.ts';
 import type { SeriesTerms } from './series-builder.ts';
+import { mannerProblem, TimeManners } from './time-manner.ts';
+import type { TimeManner } from './time-manner.ts';
 
 const PROBLEMS_MAX = 20;
 const TIME_SHOWN = 40;
@@ -35,12 +37,6 @@ export interface BarTableTerms extends SeriesTerms {
   readonly timeframe: Timeframe | null;
 }
 
-/** Whether times are dates or moments, and whether they say where they are. */
-export interface TimeManner {
-  readonly isDate: boolean;
-  readonly hasOffset: boolean;
-}
-
 /**
  * A table of bars as any reader brings it, row by row: rows are checked, kept apart by instrument,
  * and become series, or the list of what is wrong with them.
@@ -61,7 +57,7 @@ export class BarTable {
   readonly #series = new Map<string, SeriesBuilder>();
   readonly #problems: DataProblem[] = [];
   #selected: SeriesBuilder | null = null;
-  #manner: TimeManner | null = null;
+  readonly #manners = new TimeManners();
   #broken = 0;
 
   constructor(terms: BarTableTerms, shape: TableShape) {
@@ -76,8 +72,7 @@ export class BarTable {
 
   /** Whether times are still written as the first one was; the first decides. */
   accepts(manner: TimeManner): boolean {
-    this.#manner ??= { isDate: manner.isDate, hasOffset: manner.hasOffset };
-    return this.#manner.isDate === manner.isDate && this.#manner.hasOffset === manner.hasOffset;
+    return this.#manners.accepts(manner);
   }
 
   /** The values at hand as a bar of this time (milliseconds, UTC). `line` is named if it is bad. */
@@ -115,12 +110,11 @@ export class BarTable {
 
   /** A row whose time is not written as the times before it. */
   refuseManner(line: number, text: string): void {
-    const what = `"${text}" is written differently from the times before it (date or time, with or without an offset)`;
-    this.refuse(line, 'BAD_TIME', what);
+    this.refuse(line, 'BAD_TIME', mannerProblem(text));
   }
 
   finish(): LoadedHistory {
-    const isDated = this.#manner?.isDate ?? false;
+    const isDated = this.#manners.first?.isDate ?? false;
     const builders = [...this.#series.values()];
     const series = builders.flatMap((one) => one.finish(isDated, this.#terms.timeframe));
     const problems = [...this.#problems, ...this.#summary(builders, series.length)];

@@ -8,9 +8,12 @@ import { GrowingColumns } from './growing-columns.ts';
 import type { TableShape } from './growing-columns.ts';
 
 const FINDINGS_MAX = 1000;
-const PRICE_DECIMALS = 6;
-const PRICE_SCALE = 10 ** PRICE_DECIMALS;
-const DECIMAL_TOLERANCE = 1e-7;
+/** What most prices have at most: the sum of two such is one again to this place. */
+const USUAL_SCALE = 10 ** 6;
+/** Finer than any market quotes: what comes after it is the noise of somebody's arithmetic. */
+const DECIMALS_MAX = 12;
+/** Of a value: what arithmetic in doubles leaves behind. */
+const NOISE = 1e-12;
 const DAY_MS = 86_400_000;
 
 export interface SeriesTerms {
@@ -18,12 +21,18 @@ export interface SeriesTerms {
   readonly timestamp: 'open' | 'close';
 }
 
-/** Prices are kept to 10^-6; finer ones are rounded. */
-const normalized = (value: number): number => Math.round(value * PRICE_SCALE) / PRICE_SCALE;
+/**
+ * The double that its decimals name, where it has six of them at most; a finer price stays as it is. To
+ * what an instrument counts it is rounded where the instrument is known.
+ */
+const normalized = (value: number): number => {
+  const usual = Math.round(value * USUAL_SCALE) / USUAL_SCALE;
+  return Math.abs(usual - value) <= NOISE * value ? usual : value;
+};
 
 const fits = (value: number, scale: number): boolean => {
   const scaled = value * scale;
-  return Math.abs(scaled - Math.round(scaled)) < DECIMAL_TOLERANCE;
+  return Math.abs(scaled - Math.round(scaled)) <= NOISE * scaled;
 };
 
 /** In place, rows `from` up to and without `to`. */
@@ -39,9 +48,9 @@ const firstFiner = (column: Float64Array, from: number, scale: number): number =
 };
 
 const decimalsOf = (value: number): number => {
-  for (let decimals = 0; decimals < PRICE_DECIMALS; decimals += 1)
+  for (let decimals = 0; decimals < DECIMALS_MAX; decimals += 1)
     if (fits(value, 10 ** decimals)) return decimals;
-  return PRICE_DECIMALS;
+  return DECIMALS_MAX;
 };
 
 /** The gap between bars that is most common, the shorter of two. */
@@ -109,7 +118,7 @@ export class SeriesBuilder {
         };
   }
 
-  /** A row that keeps the rules; its prices are rounded in place. */
+  /** A row that keeps the rules; its prices are freed of noise in place. */
   add(time: number, row: RowValues): void {
     row.open = this.#price(row.open);
     row.high = this.#price(row.high);
@@ -208,7 +217,7 @@ export class SeriesBuilder {
   #price(value: number): number {
     const price = normalized(value);
     // Most prices have no more decimals than those before them, so one product decides.
-    if (this.#priceDecimals < PRICE_DECIMALS && !fits(price, this.#priceScale)) this.#refine(price);
+    if (this.#priceDecimals < DECIMALS_MAX && !fits(price, this.#priceScale)) this.#refine(price);
     return price;
   }
 
@@ -217,7 +226,7 @@ export class SeriesBuilder {
     const { length } = this.#columns;
     normalizeAll(column, from, length);
     let row = from;
-    while (this.#priceDecimals < PRICE_DECIMALS) {
+    while (this.#priceDecimals < DECIMALS_MAX) {
       row = firstFiner(column.subarray(0, length), row, this.#priceScale);
       if (row === length) return;
       this.#refine(column[row] ?? NaN);

@@ -1,3 +1,4 @@
+import type { TimeManner } from './time-manner.ts';
 import { momentInZone } from './time-zone.ts';
 
 const DATE = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})$/;
@@ -6,13 +7,10 @@ const DATE_TIME =
 const EPOCH = /^\d{9,19}$/;
 const MINUTE_MS = 60_000;
 
-export interface ParsedTime {
+/** A date names a session; a time is a moment. */
+export interface ParsedTime extends TimeManner {
   /** Milliseconds since the Unix epoch, UTC. */
   readonly milliseconds: number;
-  /** A date names a session; a time is a moment. */
-  readonly isDate: boolean;
-  /** Whether the text said where it was. */
-  readonly hasOffset: boolean;
 }
 
 /** Seconds, milliseconds, microseconds or nanoseconds: the count of digits tells. */
@@ -50,16 +48,23 @@ const momentOf = (match: RegExpExecArray, zone: string): ParsedTime => {
     clockOf(Number(hour), Number(minute), Number(second)) +
     Number(fraction.slice(0, 3).padEnd(3, '0'));
   const hasOffset = offset !== undefined;
-  const milliseconds = hasOffset ? local - offsetOf(offset) : momentInZone(local, zone);
-  return { milliseconds, isDate: false, hasOffset };
+  const offsetMs = hasOffset ? offsetOf(offset) : NaN;
+  const milliseconds = hasOffset ? local - offsetMs : momentInZone(local, zone);
+  return { milliseconds, isDate: false, hasOffset, offsetMs };
 };
 
 /** Reads ISO 8601, vendors' variants of it, and epochs of any unit; null for anything else. */
 export const parseTime = (text: string, zone: string): ParsedTime | null => {
   const date = DATE.exec(text);
-  if (date) return valid({ milliseconds: dayOf(date), isDate: true, hasOffset: true });
+  if (date)
+    return valid({ milliseconds: dayOf(date), isDate: true, hasOffset: true, offsetMs: NaN });
   if (EPOCH.test(text))
-    return { milliseconds: epochMilliseconds(text), isDate: false, hasOffset: true };
+    return {
+      milliseconds: epochMilliseconds(text),
+      isDate: false,
+      hasOffset: true,
+      offsetMs: NaN,
+    };
   const moment = DATE_TIME.exec(text);
   return moment ? valid(momentOf(moment, zone)) : null;
 };

@@ -24,6 +24,8 @@ export interface WarningInput {
   readonly latencyMs: number;
   readonly barMs: number;
   readonly unmetTargets: number;
+  /** Bars of which a price moved by more than a basis point when it was rounded. */
+  readonly coarseBars: number;
   readonly missingBars: number;
   /** Where finer bars decide: bars that have none, and bars whose high or low theirs do not show. */
   readonly barsWithoutFiner: number;
@@ -165,6 +167,13 @@ export const WARNINGS: readonly WarningRule[] = [
     count: ({ unmetTargets }) => unmetTargets,
     detail: ({ unmetTargets }) =>
       `${counted(unmetTargets, 'signal')} denied or not filled whole; signals.csv says which and why.`,
+  },
+  {
+    code: 'PRICES_ROUNDED',
+    when: 'rounding to the decimals of the instrument moved a price by more than a basis point',
+    count: ({ coarseBars }) => coarseBars,
+    detail: ({ coarseBars }) =>
+      `${counted(coarseBars, 'bar')} had prices that rounding moved by more than a basis point; give the instrument more price_decimals in the file of [instruments].`,
   },
   {
     code: 'MISSING_BARS',
