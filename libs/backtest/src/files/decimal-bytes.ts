@@ -19,17 +19,28 @@ const SCALES: readonly Scale[] = Array.from({ length: 9 }, (_, digits) => ({
   valueMax: Math.min(WHOLE_MAX, SCALED_MAX / 10 ** digits),
 }));
 
+const HUNDRED = 100;
+/** The digits of 0 to 99, two bytes each. */
+const PAIRS = Uint8Array.from({ length: 2 * HUNDRED }, (_, place) => {
+  const number = place >> 1;
+  return ZERO + (place % 2 === 0 ? Math.floor(number / 10) : number % 10);
+});
+
 /** Digits of a whole number that fits 31 bits, at least `width` of them; answers with the place after. */
 export const writeWhole = (bytes: Uint8Array, at: number, value: number, width: number): number => {
   let digits = 1;
-  for (let rest = (value / 10) | 0; rest > 0; rest = (rest / 10) | 0) digits += 1;
+  for (let bound = 10; value >= bound; bound *= 10) digits += 1;
   if (digits < width) digits = width;
   let rest = value;
-  for (let place = at + digits - 1; place >= at; place -= 1) {
-    const tens = (rest / 10) | 0;
-    bytes[place] = ZERO + rest - tens * 10;
-    rest = tens;
+  let place = at + digits - 2;
+  for (; place >= at; place -= 2) {
+    const hundreds = (rest / HUNDRED) | 0;
+    const pair = (rest - hundreds * HUNDRED) << 1;
+    bytes[place] = PAIRS[pair] as number;
+    bytes[place + 1] = PAIRS[pair + 1] as number;
+    rest = hundreds;
   }
+  if (place === at - 1) bytes[at] = ZERO + rest;
   return at + digits;
 };
 

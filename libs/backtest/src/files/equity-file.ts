@@ -68,9 +68,10 @@ class EquityRows {
     const peak = this.#peak.at(row, equity);
     file.time(this.#curve.time[row] ?? NaN);
     file.repeated(equity, MONEY_DIGITS, last.equity);
-    file.repeated(equity - net, MONEY_DIGITS, last.cash);
+    // Without a position cash is the equity, and of long ones gross is net: the cell is written already.
+    file.repeated(equity - net, MONEY_DIGITS, net === 0 ? last.equity : last.cash);
     file.repeated(gross, MONEY_DIGITS, last.gross);
-    file.repeated(net, MONEY_DIGITS, last.net);
+    file.repeated(net, MONEY_DIGITS, net === gross ? last.gross : last.net);
     file.repeated(gross / equity, RATIO_DIGITS, last.exposure);
     file.repeated(Math.min(0, equity / peak - 1), RATIO_DIGITS, last.drawdown);
     file.repeated(costs, MONEY_DIGITS, last.costs);

@@ -68,8 +68,7 @@ export class TextFile {
   repeated(value: number, digits: number, last: LastNumber): void {
     const from = this.#at;
     if (value === last.value && last.piece === this.#piece) {
-      this.#bytes.copyWithin(from, last.from, last.to);
-      this.#at = from + last.to - last.from;
+      this.#copy(last.from, last.to);
     } else {
       this.#decimal(value, digits);
       last.value = value;
@@ -95,6 +94,17 @@ export class TextFile {
   close(): void {
     this.#flush();
     closeSync(this.#descriptor);
+  }
+
+  /** Bytes that stand in the buffer once more: so few that a loop is done before a call. */
+  #copy(from: number, to: number): void {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let place = from; place < to; place += 1) {
+      bytes[at] = bytes[place] as number;
+      at += 1;
+    }
+    this.#at = at;
   }
 
   /** More than a cell: copied at once, or written past the buffer where it does not hold them. */
