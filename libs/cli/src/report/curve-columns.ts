@@ -39,8 +39,20 @@ export class FallColumn implements RowColumn {
       this.#peak = -Infinity;
       this.#next = 0;
     }
-    if (from > this.#next) this.#fall(this.#next, from);
+    if (from > this.#next) this.#pass(from);
     return this.#fall(from, to);
+  }
+
+  /** Takes the rows up to one into the peak. */
+  #pass(to: number): void {
+    const values = this.#equity.subarray(this.#next, to);
+    let peak = this.#peak;
+    for (let place = 0; place < values.length; place += 1) {
+      const value = values[place] as number;
+      if (value > peak) peak = value;
+    }
+    this.#peak = peak;
+    this.#next = to;
   }
 
   #fall(from: number, to: number): Float64Array {

@@ -16,9 +16,22 @@ export interface TableShape {
 const resized = (column: Float64Array<ArrayBuffer>, rows: number): Float64Array<ArrayBuffer> =>
   new Float64Array(column.buffer.transfer(rows * Float64Array.BYTES_PER_ELEMENT));
 
+const isGapless = (times: Float64Array, rows: number, width: number): boolean => {
+  for (let row = 1; row < rows; row += 1)
+    if ((times[row] as number) !== (times[row - 1] as number) + width) return false;
+  return true;
+};
+
+const later = (times: Float64Array, width: number): Float64Array<ArrayBuffer> => {
+  const moved = new Float64Array(times.length);
+  for (let row = 0; row < times.length; row += 1) moved[row] = (times[row] as number) + width;
+  return moved;
+};
+
 /** The columns of one instrument while its rows come in. */
 export class GrowingColumns {
   length = 0;
+  /** Has room for one more than the others: see `closes`. */
   time: Float64Array<ArrayBuffer>;
   open: Float64Array<ArrayBuffer>;
   high: Float64Array<ArrayBuffer>;
@@ -35,8 +48,9 @@ export class GrowingColumns {
   constructor({ expectedRows, hasAdjusted, hasCloseTime }: TableShape) {
     const rows = Math.max(ROWS_MIN, expectedRows);
     const column = (): Float64Array<ArrayBuffer> => new Float64Array(rows);
-    [this.time, this.open, this.high] = [column(), column(), column()];
-    [this.low, this.close, this.volume] = [column(), column(), column()];
+    this.time = new Float64Array(rows + 1);
+    [this.open, this.high, this.low] = [column(), column(), column()];
+    [this.close, this.volume] = [column(), column()];
     this.adjusted = new Float64Array(hasAdjusted ? rows : 0);
     this.closeTime = new Float64Array(hasCloseTime ? rows : 0);
     this.#hasAdjusted = hasAdjusted;
@@ -45,7 +59,7 @@ export class GrowingColumns {
 
   push(time: number, row: RowValues): void {
     const at = this.length;
-    if (at === this.time.length) this.#resize(at * 2);
+    if (at === this.open.length) this.#resize(at * 2);
     this.time[at] = time;
     this.open[at] = row.open;
     this.high[at] = row.high;
@@ -60,7 +74,7 @@ export class GrowingColumns {
   /** Puts the rows of a block behind those that came before. */
   append({ rows, ...block }: BarBlock): void {
     const at = this.length;
-    if (at + rows > this.time.length) this.#resize(Math.max(at * 2, at + rows));
+    if (at + rows > this.open.length) this.#resize(Math.max(at * 2, at + rows));
     this.time.set(block.time.subarray(0, rows), at);
     this.open.set(block.open.subarray(0, rows), at);
     this.high.set(block.high.subarray(0, rows), at);
@@ -77,8 +91,19 @@ export class GrowingColumns {
     return column.subarray(0, this.length);
   }
 
+  /**
+   * Of bars that are as long as each other: a width after their opens. Where each opens as the one before
+   * it closes, the closes are the opens one row on, and stand in the same memory.
+   */
+  closes(width: number): Float64Array<ArrayBuffer> {
+    const { time, length } = this;
+    if (!isGapless(time, length, width)) return later(this.taken(time), width);
+    time[length] = (time[length - 1] ?? NaN) + width;
+    return time.subarray(1, length + 1);
+  }
+
   #resize(rows: number): void {
-    this.time = resized(this.time, rows);
+    this.time = resized(this.time, rows + 1);
     this.open = resized(this.open, rows);
     this.high = resized(this.high, rows);
     this.low = resized(this.low, rows);

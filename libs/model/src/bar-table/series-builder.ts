@@ -75,12 +75,6 @@ const shift = (times: Float64Array, width: number): void => {
   for (let row = 0; row < times.length; row += 1) times[row] = (times[row] ?? NaN) - width;
 };
 
-const later = (times: Float64Array, width: number): Float64Array => {
-  const moved = new Float64Array(times.length);
-  for (let row = 0; row < times.length; row += 1) moved[row] = (times[row] as number) + width;
-  return moved;
-};
-
 /** The bars of one instrument as they come in, oldest first. */
 export class SeriesBuilder {
   read = 0;
@@ -202,7 +196,7 @@ export class SeriesBuilder {
   /** The table's own where it has them and they are later than the opens; else one timeframe later. */
   #closeTimes(openTime: Float64Array, width: number): Float64Array {
     const given = this.#columns.taken(this.#columns.closeTime);
-    if (given.length === 0) return later(openTime, width);
+    if (given.length === 0) return this.#columns.closes(width);
     for (let row = 0; row < openTime.length; row += 1) {
       const open = openTime[row] ?? NaN;
       if (!((given[row] ?? NaN) > open)) given[row] = open + width;
