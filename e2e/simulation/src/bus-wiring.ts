@@ -8,7 +8,6 @@ import { Parents } from '@stratvector/backtest';
 import type { Clock, Listener, Wiring } from '@stratvector/backtest';
 import {
   Conservation,
-  isChildOrder,
   isOpen,
   onCancelOrdered,
   onVenueFact,
@@ -241,7 +240,7 @@ export class BusWiring implements Wiring {
 
   #tell(event: OrderEvent, { ticket }: Order, at: Timestamp): void {
     if (!ticket) return;
-    const message = isChildOrder(ticket) ? null : publishedOrderFact(event, ticket, at);
+    const message = publishedOrderFact(event, ticket, at);
     if (message) this.#bus.publish('execution', { kind: 'execution', message });
     this.#parents.follow(event, ticket, at);
     if (event.type === 'OrderSendIntended') {

@@ -9,7 +9,6 @@ import { Aggregates } from '@stratvector/kernel';
 import type { Command, Event, Journal, Timestamp } from '@stratvector/kernel';
 import {
   Conservation,
-  isChildOrder,
   isOpen,
   onCancelOrdered,
   onVenueFact,
@@ -245,8 +244,7 @@ export class Contexts implements Wiring {
     const { ticket } = state;
     if (!ticket) return;
     for (const event of events) {
-      // What happens to a child its parent tells.
-      const message = isChildOrder(ticket) ? null : publishedOrderFact(event, ticket, command.at);
+      const message = publishedOrderFact(event, ticket, command.at);
       if (message) this.#post({ kind: 'execution', message });
       this.#parents?.follow(event, ticket, command.at);
       this.#send(event, ticket, command.at);

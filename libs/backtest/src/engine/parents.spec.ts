@@ -5,7 +5,7 @@ import { days, ran, scriptedPlan } from './books.fixture.ts';
 import type { Change, Script } from './books.fixture.ts';
 import { stockNamed } from './plan.fixture.ts';
 import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
-import { linesOf } from './story.fixture.ts';
+import { DAY_MS, linesOf } from './story.fixture.ts';
 
 /** 100,000 of cash and no costs: a weight of 0.5 at 100 is 500 shares. */
 
@@ -332,6 +332,17 @@ describe('what else happens while an order is worked', () => {
       ...[4, 5, 6, 7].map((day) => `${String(day)} buy 120 AAA at 50 entry`),
       '8 done',
       '8 buy 120 AAA at 50 entry',
+    ]);
+  });
+
+  it('a slice that the venue rejects ends it, and its target waits for a new wish', () => {
+    const halts = [{ from: 2 * DAY_MS - 1, to: 2 * DAY_MS + 1 }];
+    const change = sliced(twap(5), { instruments: { AAA: { halts } } });
+    expect(told(flat, { 0: 0.5 }, change)).toEqual([
+      '1 twap buy 500',
+      '1 buy 100 AAA at 100 entry',
+      '2 rejected INSTRUMENT_HALTED',
+      '2 parent rejected INSTRUMENT_HALTED',
     ]);
   });
 

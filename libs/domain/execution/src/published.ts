@@ -2,6 +2,7 @@ import type { OrderFact, OrderFactMessage } from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
 import type { OrderTicket } from '@stratvector/model';
 import type { OrderEvent } from './order/events.ts';
+import { isChildOrder } from './subscribed.ts';
 
 // Facts without data are made once.
 const SUBMITTED: OrderFact = { kind: 'submitted' };
@@ -60,12 +61,23 @@ export const messageOf = (
   fact,
 });
 
+/** That the venue has taken a child is news of the order that it was cut off; the rest its parent tells. */
+const publishedChildFact = (
+  event: OrderEvent,
+  ticket: OrderTicket,
+  at: Timestamp,
+): OrderFactMessage | null =>
+  event.type === 'OrderAccepted' && ticket.parentId !== null
+    ? { ...messageOf(ACCEPTED, ticket, at), orderId: ticket.parentId, parentId: null }
+    : null;
+
 /** What the other contexts hear of an order, or null for what is execution's own business. */
 export const publishedOrderFact = (
   event: OrderEvent,
   ticket: OrderTicket,
   at: Timestamp,
 ): OrderFactMessage | null => {
+  if (isChildOrder(ticket)) return publishedChildFact(event, ticket, at);
   const fact = factOf(event);
   return fact === null ? null : messageOf(fact, ticket, at);
 };

@@ -7,7 +7,7 @@ import type { ParentOrderEvent } from './events.ts';
 const factOf = (event: ParentOrderEvent): OrderFact | null => {
   switch (event.type) {
     case 'ParentOrderAccepted':
-      return { kind: 'accepted' };
+      return { kind: 'submitted' };
     case 'ChildOrderFilled':
       return { kind: 'filled', fill: event.data.fill, cumulative: event.data.cumulative };
     case 'ParentOrderReduced':
@@ -30,7 +30,7 @@ const factOf = (event: ParentOrderEvent): OrderFact | null => {
 
 /**
  * What the other contexts hear of an order that is worked over time: its children are execution's own
- * business, but for their fills, which are the parent's.
+ * business, but for their fills, which are the parent's, and for the venue's taking of each.
  */
 export const publishedParentFact = (
   event: ParentOrderEvent,
