@@ -5,7 +5,7 @@ import { allowedBy, KEYS } from '@stratvector/configuration';
 import { METRICS, WARNINGS } from '@stratvector/domain-analytics';
 import { CHECKS } from '@stratvector/domain-market-data';
 import { CONTROL_REFUSALS, DENIAL_REASONS } from '@stratvector/domain-risk';
-import { INDICATORS, LABELS, STRATEGIES } from '@stratvector/domain-strategy';
+import { INDICATORS, LABELS, STRATEGIES, TA_LIB } from '@stratvector/domain-strategy';
 import { LAYOUTS } from '@stratvector/history-vendors';
 import {
   ACTIVITY_RATES,
@@ -31,6 +31,19 @@ const parameterText = (declaration: ParameterDeclaration): string =>
 
 const parametersText = (declarations: readonly ParameterDeclaration[]): string =>
   declarations.map(parameterText).join(' ');
+
+const INDICATOR_INTRO = [
+  'Written as `rsi(14)` or `macd(12,26,9).signal`: parameters in the order below, or by name, `macd(signal=5)`. NaN until the window is full.',
+  'What has a `source` is taken on a series of the bar, `sma(high,20)` or `sma(20,source=high)`, or on another indicator: `lag(rsi(14),3)`, `sma(macd(12,26,9).signal,5)`, `zscore(log_return(1),20)`. Warm-ups add up, and where the inner one has no value the outer has none. `beta` and `correl` name another instrument, `beta(60,SPY)`: its latest close since the bar before; bars for which it has none are left out.',
+  'Values, first bars and defaults are those of TA-Lib 0.8 with unstable period 0 where it has the indicator, compared with its own output in a spec; the column says its name, and what differs.',
+].join('\n\n');
+
+const taLibText = (name: string): string => {
+  const counterpart = TA_LIB.get(name);
+  if (!counterpart) return '';
+  const { function: called, difference } = counterpart;
+  return difference === null ? called : `${called}. ${difference}`;
+};
 
 const costTable = (models: readonly (CommissionModel | SlippageModel)[]): string =>
   table(
@@ -175,14 +188,15 @@ const PAGES: Readonly<Record<string, () => string>> = {
   'indicators.md': () =>
     page(
       'Indicators',
-      'Written as `rsi(14)` or `macd(12,26,9).signal`. NaN until the window is full.',
+      INDICATOR_INTRO,
       table(
-        ['name', 'title', 'outputs', 'parameters', 'source'],
+        ['name', 'title', 'outputs', 'parameters', 'TA-Lib 0.8', 'source'],
         INDICATORS.map(({ name, title, outputs, parameters, source }) => [
           `\`${name}\``,
           title,
           outputs.join(', '),
           parametersText(parameters),
+          taLibText(name),
           source,
         ]),
       ),

@@ -9,6 +9,7 @@ export { sessionEnds } from './results/sessions.ts';
 export { ShareBasis } from './engine/share-basis.ts';
 export { UTC_DAYS } from './engine/account-days.ts';
 export type { AccountDays } from './engine/account-days.ts';
+export { SeriesOfRun } from './engine/indicator-series.ts';
 export { FIRST_OF_SESSION, LAST_OF_SESSION } from './engine/plan.ts';
 export type { PlannedInstrument, PlannedStrategy, RunPlan } from './engine/plan.ts';
 export { writeEquity } from './files/equity-file.ts';

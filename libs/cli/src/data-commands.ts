@@ -120,10 +120,21 @@ const addMaking = (data: Command): void => {
   readingFlags(data.command('features'))
     .description('Write bars with indicator and label columns.')
     .argument('<input>', INPUT)
-    .option('--indicator <expression>', 'for example "macd(12,26,9)"; repeatable', collect, [])
+    .option(
+      '--indicator <expression>',
+      'for example "macd(12,26,9)", "lag(rsi(14),3)" or "beta(60,SPY)"; repeatable',
+      collect,
+      [],
+    )
     .option(
       '--label <expression>',
       'looks forward: "fixed_horizon(10)", "triple_barrier(20,0.02,0.01)"; repeatable',
+      collect,
+      [],
+    )
+    .option(
+      '--with <input>',
+      'bars that indicators compare with, beside those of the input; repeatable',
       collect,
       [],
     )

@@ -432,7 +432,7 @@ describe('stratvector data features', () => {
     expect(said).toContain('columns that begin with forward_ know the future');
     const [head, first, , , last] = readFileSync(out, 'utf8').split('\n');
     expect(head).toBe(
-      'time,open,high,low,close,volume,return(1),"macd(2,3,2).macd","macd(2,3,2).signal","macd(2,3,2).histogram","forward_fixed_horizon(1,0).return","forward_fixed_horizon(1,0).side"',
+      'time,open,high,low,close,volume,return(1),"macd(2,3,2).macd","macd(2,3,2).signal","macd(2,3,2).histogram",forward_fixed_horizon(1).return,forward_fixed_horizon(1).side',
     );
     expect(first).toBe('2024-01-02,10,12,9,11,5,,,,,0.09090909090909083,1');
     expect(last?.startsWith('2024-01-05,13,15,12,14,5,0.0769230769')).toBe(true);

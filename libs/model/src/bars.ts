@@ -24,4 +24,6 @@ export interface BarValues {
   volume: number;
   /** The close of a second instrument, for indicators of two series; else NaN. */
   other: number;
+  /** A number that the bars of one session share. */
+  session: number;
 }

@@ -1,6 +1,12 @@
-import { BarCursor, coarserTimeframes, indicatorColumns } from '@stratvector/domain-strategy';
+import {
+  BarCursor,
+  coarserTimeframes,
+  comparedSymbols,
+  indicatorColumns,
+} from '@stratvector/domain-strategy';
 import { assert } from '@stratvector/kernel';
 import type { CoarserStream } from './coarser-bars.ts';
+import { SeriesOfRun } from './indicator-series.ts';
 import type { PlannedInstrument, PlannedStrategy, RunPlan } from './plan.ts';
 import type { ShareBasis } from './share-basis.ts';
 
@@ -10,7 +16,10 @@ export interface Cursors {
   readonly own: readonly BarCursor[];
   /** Finest first, then in the order of the universe. */
   readonly coarser: readonly CoarserStream[];
-  /** Fills the windows of an instrument, by its place in the run, from bars on new shares. */
+  /**
+   * Fills the windows of an instrument, by its place in the run, from bars on new shares, and those
+   * that compare with it.
+   */
   rewarm(place: number): void;
 }
 
@@ -44,14 +53,12 @@ const membersOf = ({ instruments }: RunPlan, { universe }: PlannedStrategy): rea
 
 /** Makes cursors of one strategy on the shares of the day. */
 class CursorMaker {
-  readonly #finest: string;
   readonly #positions: Float64Array;
-  readonly #basis: ShareBasis;
+  readonly #series: SeriesOfRun;
 
-  constructor({ timeframe }: RunPlan, positions: Float64Array, basis: ShareBasis) {
-    this.#finest = timeframe;
+  constructor(positions: Float64Array, series: SeriesOfRun) {
     this.#positions = positions;
-    this.#basis = basis;
+    this.#series = series;
   }
 
   make({ planned, index, place, family }: Member, { timeframe, declared }: Shown): Made {
@@ -69,11 +76,8 @@ class CursorMaker {
   }
 
   #seen(place: number, { timeframe, declared }: Shown) {
-    const basis = this.#basis;
-    const columns =
-      timeframe === this.#finest ? basis.bars(place) : basis.coarser(place, timeframe);
-    assert(columns !== undefined, `the plan has no ${timeframe} bars of instrument ${place}`);
-    return { columns, indicators: indicatorColumns(declared, columns) };
+    const series = this.#series.of(place, timeframe);
+    return { columns: series.bars, indicators: indicatorColumns(declared, series) };
   }
 }
 
@@ -86,7 +90,9 @@ export const cursorsOf = (
 ): Cursors => {
   const { definition, parameters } = strategy;
   const members = membersOf(plan, strategy);
-  const maker = new CursorMaker(plan, positions, basis);
+  const series = new SeriesOfRun(plan, basis);
+  const maker = new CursorMaker(positions, series);
+  const compared = comparedSymbols(definition, parameters).map((symbol) => series.placeOf(symbol));
   const finest = { timeframe: plan.timeframe, declared: definition.indicators?.(parameters) ?? {} };
   const own = members.map((member) => maker.make(member, finest));
   const coarser = coarserTimeframes(definition, parameters).flatMap(([timeframe, declared]) =>
@@ -96,7 +102,9 @@ export const cursorsOf = (
     own: own.map(({ cursor }) => cursor),
     coarser,
     rewarm: (changed) => {
-      for (const made of [...own, ...coarser]) if (made.place === changed) maker.refill(made);
+      const isForAll = compared.includes(changed);
+      for (const made of [...own, ...coarser])
+        if (isForAll || made.place === changed) maker.refill(made);
     },
   };
 };

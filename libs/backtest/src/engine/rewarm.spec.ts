@@ -155,6 +155,32 @@ describe('what a strategy sees over splits', () => {
   });
 });
 
+/** What a strategy of AAA alone sees of its beta to BBB, whose splits are these. */
+const betas = (other: BarColumns, own: readonly PlannedAction[]): readonly number[] => {
+  const seen: number[] = [];
+  const comparer: StrategyDefinition = {
+    ...watcher([], []),
+    indicators: () => ({ beta: 'sma(beta(8,BBB),2)' }),
+    timeframes: () => ({}),
+    create: () => ({ onBar: (bar) => seen.push(bar.value('beta'), bar.value('beta', 3)) }),
+  };
+  const plan = planOf({ AAA: randomBars(LENGTH, 3), BBB: other }, {}, [comparer]);
+  const instruments = plan.instruments.map((one) =>
+    one.instrument.id === 'BBB' ? { ...one, actions: own } : one,
+  );
+  const strategies = plan.strategies.map((one) => ({ ...one, universe: [0] }));
+  new Engine({ ...plan, instruments, strategies }, new NoJournal()).run();
+  return seen;
+};
+
+describe('a comparison with another instrument', () => {
+  it('stands on its new shares after its splits', () => {
+    const found = betas(raw(ADJUSTED), actions);
+    expect(rounded([found])).toEqual(rounded([betas(ADJUSTED, [])]));
+    expect(found.filter(Number.isFinite).length).toBeGreaterThan(80);
+  });
+});
+
 describe('volatility over splits', () => {
   it('is that of prices on one kind of shares', () => {
     const plan = {

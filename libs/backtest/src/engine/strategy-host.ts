@@ -191,9 +191,9 @@ export class StrategyHost {
 
   /** Before the first bar on new shares; a strategy that has seen no bar has kept no price. */
   onSplit(place: number, ratio: number): void {
+    this.#made.rewarm(place);
     const cursor = this.#cursors[place];
     if (!cursor) return;
-    this.#made.rewarm(place);
     const { index, row } = cursor;
     if (row >= 0)
       this.#guarded('onSplit', cursor, () => this.#strategy.onSplit?.({ index, ratio }));

@@ -1,20 +1,23 @@
 import type { Volatilities } from '@stratvector/domain-risk';
 import { computeColumns, parseExpression } from '@stratvector/domain-strategy';
 import { fractionOfNumber } from '@stratvector/model';
-import type { BarColumns, Fraction, InstrumentId } from '@stratvector/model';
+import type { Fraction, InstrumentId } from '@stratvector/model';
+import { SeriesOfRun } from './indicator-series.ts';
 import type { RunPlan } from './plan.ts';
 import type { ShareBasis } from './share-basis.ts';
 
-type Measure = (bars: BarColumns) => Float64Array;
+/** By the instrument's place. */
+type Measure = (place: number) => Float64Array;
 
 /** Null where no sizer asks. */
-const measureOf = ({ volatility }: RunPlan): Measure | null => {
+const measureOf = (plan: RunPlan, basis: ShareBasis): Measure | null => {
+  const { volatility } = plan;
   if (!volatility) return null;
   const { period, periodsPerYear } = volatility;
   const { expression } = parseExpression(`realized_volatility(${period},${periodsPerYear})`);
   if (!expression) return null;
-  const { definition, parameters } = expression;
-  return (bars) => computeColumns(definition, parameters, bars)[0] ?? new Float64Array();
+  const series = new SeriesOfRun(plan, basis);
+  return (place) => computeColumns(expression, series.of(place))[0] ?? new Float64Array();
 };
 
 const NONE: Volatilities = new Map();
@@ -22,23 +25,20 @@ const NONE: Volatilities = new Map();
 /** Realized volatility a year of each instrument, as the indicator computes it. */
 export class VolatilityColumns {
   readonly #ids: readonly InstrumentId[];
-  readonly #basis: ShareBasis;
   readonly #measure: Measure | null;
   /** Null where no sizer asks. */
   readonly #columns: Float64Array[] | null;
 
   constructor(plan: RunPlan, basis: ShareBasis) {
     this.#ids = plan.instruments.map(({ instrument }) => instrument.id);
-    this.#basis = basis;
-    const measure = measureOf(plan);
+    const measure = measureOf(plan, basis);
     this.#measure = measure;
-    this.#columns = measure && this.#ids.map((_, place) => measure(basis.bars(place)));
+    this.#columns = measure && this.#ids.map((_, place) => measure(place));
   }
 
   /** After a split of the instrument. */
   rewarm(place: number): void {
-    if (this.#columns && this.#measure)
-      this.#columns[place] = this.#measure(this.#basis.bars(place));
+    if (this.#columns && this.#measure) this.#columns[place] = this.#measure(place);
   }
 
   /** Null until its window is full, and where no sizer asks. */

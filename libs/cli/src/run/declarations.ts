@@ -1,7 +1,13 @@
-import { coarserTimeframes, declarationProblems } from '@stratvector/domain-strategy';
+import {
+  closesBeside,
+  coarserTimeframes,
+  comparedSymbols,
+  declarationProblems,
+} from '@stratvector/domain-strategy';
 import type { BarColumns, Timeframe } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import type { RunSeries } from './run-series.ts';
+import { placesOf } from './strategy-universe.ts';
 import type { ResolvedStrategy } from './strategies.ts';
 import { coarserBars, sessionsOf } from './timeframe.ts';
 
@@ -18,15 +24,42 @@ const declared = <Value>({ configuration, definition }: ResolvedStrategy, call: 
   }
 };
 
+/** Instruments whose bars never meet those of one that a strategy's indicators compare them with. */
+const strangers = (
+  { definition, configuration: { parameters }, symbols }: ResolvedStrategy,
+  series: readonly RunSeries[],
+): readonly string[] =>
+  comparedSymbols(definition, parameters).flatMap((symbol) => {
+    const other = series.find(({ instrument }) => instrument === symbol);
+    const own = placesOf(symbols, series).flatMap((place) => series[place] ?? []);
+    return own
+      .filter(({ bars }) => other && closesBeside(bars, other.bars).every(Number.isNaN))
+      .map(
+        ({ instrument }) =>
+          `no bar of ${symbol}, which an indicator of ${definition.name} compares with, closes within a bar of ${instrument}; give data of the same days`,
+      );
+  });
+
+const problemsOf = (
+  strategy: ResolvedStrategy,
+  series: readonly RunSeries[],
+): readonly string[] => {
+  const { definition, configuration } = strategy;
+  const timeframe = series[0]?.timeframe ?? '1d';
+  const symbols = series.map(({ instrument }) => instrument);
+  const found = declarationProblems(definition, configuration.parameters, { timeframe, symbols });
+  return found.length > 0 ? found : strangers(strategy, series);
+};
+
 /** @throws BadInput with every indicator and timeframe that is not there, of every strategy. */
 export const checkDeclarations = (
   strategies: readonly ResolvedStrategy[],
-  timeframe: string,
+  series: readonly RunSeries[],
 ): void => {
   const lines = strategies.flatMap((strategy) =>
-    declared(strategy, () =>
-      declarationProblems(strategy.definition, strategy.configuration.parameters, timeframe),
-    ).map((problem) => `${strategy.configuration.at}: ${problem}`),
+    declared(strategy, () => problemsOf(strategy, series)).map(
+      (problem) => `${strategy.configuration.at}: ${problem}`,
+    ),
   );
   if (lines.length > 0) throw new BadInput(lines);
 };

@@ -1,8 +1,7 @@
-import { ShareBasis } from '@stratvector/backtest';
+import { SeriesOfRun, ShareBasis } from '@stratvector/backtest';
 import type { PlannedStrategy, RunPlan } from '@stratvector/backtest';
 import { coarserTimeframes, indicatorColumns } from '@stratvector/domain-strategy';
-import type { DeclaredIndicators } from '@stratvector/domain-strategy';
-import type { BarColumns } from '@stratvector/model';
+import type { DeclaredIndicators, IndicatorSeries } from '@stratvector/domain-strategy';
 import { windowsOf } from './warm-windows.ts';
 import type { Window } from './warm-windows.ts';
 
@@ -45,15 +44,26 @@ const differenceAt = (whole: Columns, part: Columns, name: string, row: number):
   return expected === found ? 0 : Math.abs(found - expected) / (sizeOf(column) || 1);
 };
 
+/** A series as if there were no bars but those of a window. */
+const within = (series: IndicatorSeries, { row, seen }: Window): IndicatorSeries => {
+  const [from, to] = [row + 1 - seen.length, row + 1];
+  return {
+    bars: seen,
+    sessions: () => series.sessions().subarray(from, to),
+    closesOf: (symbol) => series.closesOf(symbol)?.subarray(from, to) ?? null,
+  };
+};
+
 const differences = (
   declared: DeclaredIndicators,
-  bars: BarColumns,
+  series: IndicatorSeries,
   windows: readonly Window[],
 ): ReadonlyMap<string, number> => {
-  const whole = indicatorColumns(declared, bars);
+  const whole = indicatorColumns(declared, series);
   const most = new Map<string, number>();
-  for (const { row, seen } of windows) {
-    const part = indicatorColumns(declared, seen);
+  for (const window of windows) {
+    const { row } = window;
+    const part = indicatorColumns(declared, within(series, window));
     for (const name of namesOf(whole)) {
       const before = most.get(name) ?? 0;
       const found = differenceAt(whole, part, name, row);
@@ -68,20 +78,20 @@ const differences = (
 const memoriesOf = (
   { definition, parameters }: PlannedStrategy,
   place: number,
-  basis: ShareBasis,
+  run: SeriesOfRun,
 ): readonly (readonly [name: string, difference: number])[] => {
-  const bars = basis.bars(place);
-  const rows = windowsOf(bars, definition.warmUp(parameters));
+  const series = run.of(place);
+  const rows = windowsOf(series.bars, definition.warmUp(parameters));
   const own = definition.indicators?.(parameters) ?? {};
   const coarser = coarserTimeframes(definition, parameters).flatMap(([timeframe, declared]) => {
-    const columns = basis.coarser(place, timeframe);
-    if (!columns) return [];
-    const windows = rows.map((one) => one.coarser(columns));
-    return [...differences(declared, columns, windows)].map(
+    const coarse = run.at(place, timeframe);
+    if (!coarse) return [];
+    const windows = rows.map((one) => one.coarser(coarse.bars));
+    return [...differences(declared, coarse, windows)].map(
       ([name, value]) => [`${timeframe} ${name}`, value] as const,
     );
   });
-  return [...differences(own, bars, rows), ...coarser];
+  return [...differences(own, series, rows), ...coarser];
 };
 
 /**
@@ -89,11 +99,11 @@ const memoriesOf = (
  * bars against all bars; prices before a split on the shares after it.
  */
 export const indicatorMemories = (plan: RunPlan): readonly IndicatorMemory[] => {
-  const basis = new ShareBasis({ ...plan, start: Infinity });
+  const run = new SeriesOfRun(plan, new ShareBasis({ ...plan, start: Infinity }));
   return plan.strategies.flatMap((planned) => {
     const worst = new Map<string, number>();
     for (const place of planned.universe)
-      for (const [name, value] of memoriesOf(planned, place, basis))
+      for (const [name, value] of memoriesOf(planned, place, run))
         if (!((worst.get(name) ?? -1) >= value)) worst.set(name, value);
     return [...worst].map(([indicator, value]) => ({
       strategy: planned.definition.name,

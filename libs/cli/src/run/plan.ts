@@ -47,7 +47,7 @@ export const planOf = (
   const { backtest, data, sizing } = configuration;
   const series = [...loaded].sort(byId);
   const timeframe = series[0]?.timeframe ?? '1d';
-  checkDeclarations(strategies, timeframe);
+  checkDeclarations(strategies, series);
   checkVolumes(configuration, series);
   const coarser = coarserOf(series, strategies, data.extendedHours);
   const instruments = series.map((one, place) => ({

@@ -13,15 +13,19 @@ export type {
   StrategySetup,
 } from './api/strategy-definition.ts';
 export { computeColumns } from './indicators/column.ts';
+export type { IndicatorSeries } from './indicators/column.ts';
 export { parseExpression } from './indicators/expression.ts';
 export type { IndicatorExpression, ParsedExpression } from './indicators/expression.ts';
 export type { IndicatorDefinition, IndicatorKernel } from './indicators/indicator.ts';
 export { INDICATORS } from './indicators/registry.ts';
+export { TA_LIB } from './indicators/ta-lib.ts';
 export {
   coarserTimeframes,
+  comparedSymbols,
   declarationProblems,
   indicatorColumns,
 } from './runner/indicator-columns.ts';
+export { closesBeside } from './runner/closes-beside.ts';
 export { signalOf } from './runner/signals.ts';
 export { strategy } from './runner/strategy.ts';
 export type {

@@ -4,11 +4,19 @@ import {
   parseExpression,
   parseLabel,
 } from '@stratvector/domain-strategy';
+import type { IndicatorSeries } from '@stratvector/domain-strategy';
 import type { BarColumns } from '@stratvector/model';
+import {
+  comparisonProblem,
+  featureSeriesOf,
+  indicatorSeriesOf,
+} from '../../data/feature-series.ts';
+import type { FeatureSeries } from '../../data/feature-series.ts';
 import { fileTerms } from '../../data/file-flags.ts';
 import type { FileFlags } from '../../data/file-flags.ts';
 import { inputFiles } from '../../data/input-bars.ts';
 import { provenanceOf, refuseProblems } from '../../data/read-file.ts';
+import type { BarFile } from '../../data/read-file.ts';
 import { checkOut, writeBars } from '../../data/write-bars.ts';
 import type { ExtraColumn } from '../../data/write-bars.ts';
 import { BadInput } from '../../failure.ts';
@@ -17,48 +25,60 @@ import { grouped } from '../../run/terminal.ts';
 export interface FeatureOptions extends FileFlags {
   readonly indicator: readonly string[];
   readonly label: readonly string[];
+  /** What indicators may compare with beside the input. */
+  readonly with: readonly string[];
   readonly store?: string;
   readonly out: string;
 }
 
+interface NamedOutputs {
+  readonly written: string;
+  readonly output: string | null;
+  readonly outputs: readonly string[];
+}
+
 /** Outputs that an expression means, under the names of their columns. */
 const named = (
-  {
-    canonical,
-    output,
-    outputs,
-  }: {
-    readonly canonical: string;
-    readonly output: string | null;
-    readonly outputs: readonly string[];
-  },
+  { written, output, outputs }: NamedOutputs,
   columns: readonly Float64Array[],
 ): readonly ExtraColumn[] =>
   outputs.flatMap((label, place) => {
     if (output !== null && output !== label) return [];
     const isNamed = output === null && outputs.length > 1;
     const values = columns[place] ?? new Float64Array(0);
-    return [{ name: isNamed ? `${canonical}.${label}` : canonical, values }];
+    return [{ name: isNamed ? `${written}.${label}` : written, values }];
   });
 
-const indicatorsOf = (text: string, bars: BarColumns): readonly ExtraColumn[] => {
+const indicatorsOf = (text: string, series: IndicatorSeries): readonly ExtraColumn[] => {
   const { expression } = parseExpression(text);
   if (!expression) return [];
-  const { definition, parameters, output, canonical } = expression;
-  const columns = computeColumns(definition, parameters, bars);
-  return named({ canonical, output, outputs: definition.outputs }, columns);
+  const { definition, output, written } = expression;
+  const columns = computeColumns(expression, series);
+  return named({ written, output, outputs: definition.outputs }, columns);
 };
 
 const labelsOf = (text: string, bars: BarColumns): readonly ExtraColumn[] => {
   const { expression } = parseLabel(text);
   if (!expression) return [];
-  const { definition, parameters, output, canonical } = expression;
+  const { definition, parameters, output, written } = expression;
   const columns = definition.compute(bars, parameters);
-  return named(
-    { canonical: `${FORWARD_PREFIX}${canonical}`, output, outputs: definition.outputs },
-    columns,
-  );
+  const { outputs } = definition;
+  return named({ written: `${FORWARD_PREFIX}${written}`, output, outputs }, columns);
 };
+
+/** What indicators compare with and cannot, a sentence each. */
+const comparisonProblems = (
+  indicator: readonly string[],
+  written: readonly FeatureSeries[],
+  all: readonly FeatureSeries[],
+): readonly string[] =>
+  indicator.flatMap((text) => {
+    const other = parseExpression(text).expression?.other ?? null;
+    if (other === null) return [];
+    return written
+      .flatMap((one) => comparisonProblem(other, one, all) ?? [])
+      .map((problem) => `--indicator ${text}: ${problem}`);
+  });
 
 const problemsOf = ({ indicator, label }: FeatureOptions): readonly string[] => {
   const none =
@@ -79,26 +99,39 @@ const distinct = (columns: readonly ExtraColumn[]): readonly ExtraColumn[] => [
   ...new Map(columns.map((column) => [column.name, column])).values(),
 ];
 
+/** Bars that are written, and all that they may be compared with. */
+const read = async (input: string, options: FeatureOptions) => {
+  const terms = { ...fileTerms(options), store: options.store };
+  const files = await inputFiles(input, terms);
+  const besides: BarFile[] = [];
+  // A symbol that is told is that of the input alone.
+  for (const one of options.with)
+    besides.push(...(await inputFiles(one, { ...terms, symbol: null })));
+  refuseProblems([...files, ...besides]);
+  return { files, written: featureSeriesOf(files), besides: featureSeriesOf(besides) };
+};
+
 /** `stratvector data features INPUT`: bars with indicators and labels, written whole or not at all. */
 export const features = async (input: string, options: FeatureOptions): Promise<void> => {
-  const { indicator, label, out, store } = options;
+  const { indicator, label, out } = options;
   const problems = problemsOf(options);
   if (problems.length > 0) throw new BadInput(problems);
   checkOut(out);
-  const files = await inputFiles(input, { ...fileTerms(options), store });
-  refuseProblems(files);
-  const written = files
-    .flatMap(({ series }) => series)
-    .map((series) => ({
-      series,
-      columns: distinct([
-        ...indicator.flatMap((text) => indicatorsOf(text, series.bars)),
-        ...label.flatMap((text) => labelsOf(text, series.bars)),
-      ]),
-    }));
+  const { files, written, besides } = await read(input, options);
+  const all = [...written, ...besides];
+  const strangers = comparisonProblems(indicator, written, all);
+  if (strangers.length > 0) throw new BadInput(strangers);
+  const made = written.map((one) => {
+    const series = indicatorSeriesOf(one, all);
+    const columns = distinct([
+      ...indicator.flatMap((text) => indicatorsOf(text, series)),
+      ...label.flatMap((text) => labelsOf(text, series.bars)),
+    ]);
+    return { series: one.series, columns };
+  });
   const [first] = files;
-  if (first) await writeBars(out, written, provenanceOf(first));
-  const rows = written.reduce((sum, { series }) => sum + series.bars.length, 0);
+  if (first) await writeBars(out, made, provenanceOf(first));
+  const rows = made.reduce((sum, { series }) => sum + series.bars.length, 0);
   const forward =
     label.length > 0 ? `; columns that begin with ${FORWARD_PREFIX} know the future` : '';
   console.log(`Wrote ${grouped(rows, 0)} rows to ${out}${forward}`);

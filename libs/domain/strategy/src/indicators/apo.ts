@@ -1,12 +1,12 @@
 import { numberOf } from '@stratvector/model';
-import { Sma } from './blocks/averages.ts';
 import { SOURCE, sourceOf } from './blocks/bar-parts.ts';
+import { AVERAGE, TwoAverages } from './blocks/two-averages.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 
 export const apo: IndicatorDefinition = {
   name: 'apo',
   title: 'Absolute price oscillator',
-  source: 'TA-Lib with simple averages',
+  source: 'TA-Lib',
   parameters: [
     SOURCE,
     {
@@ -27,6 +27,7 @@ export const apo: IndicatorDefinition = {
       unit: 'bars',
       description: 'Bars of the slow average.',
     },
+    AVERAGE,
   ],
   inputs: ['close'],
   outputs: ['value'],
@@ -35,14 +36,13 @@ export const apo: IndicatorDefinition = {
     const fast = numberOf(parameters, 'fast');
     const slow = numberOf(parameters, 'slow');
     const source = sourceOf(parameters);
-    const quick = new Sma(fast);
-    const calm = new Sma(slow);
+    const averages = new TwoAverages(parameters, fast, slow);
     const values = new Float64Array(1).fill(NaN);
     return {
       values,
       update: (bar) => {
-        const price = source(bar);
-        values[0] = quick.push(price) - calm.push(price);
+        averages.push(source(bar));
+        values[0] = averages.fast - averages.slow;
       },
     };
   },

@@ -1,6 +1,7 @@
 import { resolveParameters } from '@stratvector/model';
-import type { BarColumns } from '@stratvector/model';
+import type { BarColumns, ParameterValues } from '@stratvector/model';
 import { computeColumns } from './column.ts';
+import type { IndicatorSeries } from './column.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 
 /**
@@ -44,8 +45,26 @@ export const OTHER = column((i) =>
   cents(50 + 4 * Math.sin(i * 0.25 + 0.5) + 2 * Math.cos(i * 0.4) + 0.02 * i),
 );
 
-const columnsOf = (definition: IndicatorDefinition): readonly Float64Array[] =>
-  computeColumns(definition, resolveParameters(definition.parameters, {}).values, BARS, OTHER);
+/** Five bars each. */
+export const SESSIONS = Int32Array.from(OTHER, (_, row) => Math.floor(row / 5));
+
+/** On the bars above, or others; of two instruments, the other has these closes at them. */
+export const seriesOf = (
+  bars: BarColumns = BARS,
+  other: Float64Array | null = OTHER,
+): IndicatorSeries => ({
+  bars,
+  sessions: () => SESSIONS.subarray(0, bars.length),
+  closesOf: () => other,
+});
+
+/** Of the definition with its defaults, or parameters that are resolved. */
+export const columnsOf = (
+  definition: IndicatorDefinition,
+  parameters: ParameterValues = resolveParameters(definition.parameters, {}).values,
+  series: IndicatorSeries = seriesOf(),
+): readonly Float64Array[] =>
+  computeColumns({ definition, parameters, output: null, on: null, other: 'OTHER' }, series);
 
 /** All outputs at one row, with the parameters' defaults. */
 export const valuesAt = (definition: IndicatorDefinition, row: number): readonly number[] =>

@@ -6,7 +6,7 @@ import type { IndicatorDefinition } from './indicator.ts';
 
 export const beta: IndicatorDefinition = {
   name: 'beta',
-  title: 'Beta to another instrument',
+  title: 'Beta of returns to those of another instrument',
   source:
     "covariance of returns over the variance of the other's; Jensen, Journal of Finance 23 (1968)",
   parameters: [
@@ -15,9 +15,9 @@ export const beta: IndicatorDefinition = {
       type: 'integer',
       min: 2,
       max: 100000,
-      default: 30,
+      default: 5,
       unit: 'bars',
-      description: 'Bars of the window.',
+      description: 'Returns of the window, from bars that both instruments have.',
     },
   ],
   inputs: ['close', 'other'],
@@ -32,6 +32,8 @@ export const beta: IndicatorDefinition = {
     return {
       values,
       update: (bar) => {
+        values[0] = NaN;
+        if (Number.isNaN(bar.other)) return;
         const own = bar.close / left.push(bar.close) - 1;
         const other = bar.other / right.push(bar.other) - 1;
         if (Number.isNaN(own)) return;

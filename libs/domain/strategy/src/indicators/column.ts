@@ -1,32 +1,64 @@
-import type { BarColumns, BarValues, ParameterValues } from '@stratvector/model';
-import type { IndicatorDefinition } from './indicator.ts';
+import type { BarColumns } from '@stratvector/model';
+import type { IndicatorKernel } from './indicator.ts';
+import { createKernel, noBar } from './kernel.ts';
+import type { Takeable } from './kernel.ts';
 
-type Priced = 'open' | 'high' | 'low' | 'close' | 'volume';
-const PRICED: readonly Priced[] = ['open', 'high', 'low', 'close', 'volume'];
+/** What indicators are computed on. */
+export interface IndicatorSeries {
+  readonly bars: BarColumns;
+  /** The session of each bar, as a number that its bars share; asked for where an indicator wants it. */
+  readonly sessions: () => Int32Array;
+  /** The close of another instrument at each bar, NaN where it has none; null for a stranger. */
+  readonly closesOf: (symbol: string) => Float64Array | null;
+}
 
-const at = (column: Float64Array | null, row: number): number => column?.[row] ?? NaN;
+const NONE: ArrayLike<number> = [];
+
+const at = (column: ArrayLike<number>, row: number): number => column[row] ?? NaN;
+
+const read = (kernel: IndicatorKernel, columns: readonly Float64Array[], row: number): void => {
+  columns.forEach((column, output) => {
+    column[row] = at(kernel.values, output);
+  });
+};
+
+const usesSessions = ({ definition, on }: Takeable): boolean =>
+  definition.inputs.includes('session') || (on !== null && usesSessions(on));
+
+/** What is asked for beside the bars, once per column. */
+const besides = (indicator: ComputedIndicator, series: IndicatorSeries) => ({
+  others: (indicator.other === null ? null : series.closesOf(indicator.other)) ?? NONE,
+  sessions: usesSessions(indicator) ? series.sessions() : NONE,
+});
+
+/** An indicator that is computed on a series. */
+export interface ComputedIndicator extends Takeable {
+  readonly other: string | null;
+}
 
 /**
  * One column per output, over all bars: the very kernel that runs live, fed bar by bar, so that a
- * backtest and a live run see the same numbers. `other` is a second instrument's closes, where the
- * indicator compares two.
+ * backtest and a live run see the same numbers.
  */
 export const computeColumns = (
-  { outputs, create }: IndicatorDefinition,
-  parameters: ParameterValues,
-  bars: BarColumns,
-  other: Float64Array | null = null,
+  indicator: ComputedIndicator,
+  series: IndicatorSeries,
 ): readonly Float64Array[] => {
-  const kernel = create(parameters);
-  const columns = outputs.map(() => new Float64Array(bars.length));
-  const bar: BarValues = { open: NaN, high: NaN, low: NaN, close: NaN, volume: 0, other: NaN };
+  const { bars } = series;
+  const { others, sessions } = besides(indicator, series);
+  const kernel = createKernel(indicator);
+  const columns = indicator.definition.outputs.map(() => new Float64Array(bars.length));
+  const bar = noBar();
   for (let row = 0; row < bars.length; row += 1) {
-    for (const name of PRICED) bar[name] = at(bars[name], row);
-    bar.other = at(other, row);
+    bar.open = at(bars.open, row);
+    bar.high = at(bars.high, row);
+    bar.low = at(bars.low, row);
+    bar.close = at(bars.close, row);
+    bar.volume = at(bars.volume, row);
+    bar.other = at(others, row);
+    bar.session = at(sessions, row);
     kernel.update(bar);
-    columns.forEach((column, output) => {
-      column[row] = at(kernel.values, output);
-    });
+    read(kernel, columns, row);
   }
   return columns;
 };

@@ -5,7 +5,7 @@ import type { IndicatorDefinition } from './indicator.ts';
 
 export const correl: IndicatorDefinition = {
   name: 'correl',
-  title: 'Correlation with another instrument',
+  title: 'Correlation of closes with those of another instrument',
   source: 'Pearson; 0 where one does not move; TA-Lib',
   parameters: [
     {
@@ -15,7 +15,7 @@ export const correl: IndicatorDefinition = {
       max: 100000,
       default: 30,
       unit: 'bars',
-      description: 'Bars of the window.',
+      description: 'Bars of the window, of those that both instruments have.',
     },
   ],
   inputs: ['close', 'other'],
@@ -28,6 +28,8 @@ export const correl: IndicatorDefinition = {
     return {
       values,
       update: (bar) => {
+        values[0] = NaN;
+        if (Number.isNaN(bar.other)) return;
         pair.push(bar.close, bar.other);
         values[0] = ratioOf(pair.covariance, Math.sqrt(pair.varianceLeft * pair.varianceRight));
       },

@@ -7,7 +7,8 @@ import type { IndicatorDefinition } from './indicator.ts';
 export const dpo: IndicatorDefinition = {
   name: 'dpo',
   title: 'Detrended price oscillator',
-  source: 'Murphy, "Technical Analysis of the Financial Markets" (1999); without looking ahead',
+  source:
+    'Murphy, "Technical Analysis of the Financial Markets" (1999); TA-Lib: the price period / 2 + 1 bars ago less the average now, so that nothing is known early',
   parameters: [
     SOURCE,
     {
@@ -22,8 +23,8 @@ export const dpo: IndicatorDefinition = {
   ],
   inputs: ['close'],
   outputs: ['value'],
-  warmUp: (parameters) =>
-    numberOf(parameters, 'period') + Math.floor(numberOf(parameters, 'period') / 2) + 1,
+  // A window of two bars is shorter than its shift.
+  warmUp: (parameters) => Math.max(3, numberOf(parameters, 'period')),
   create: (parameters) => {
     const period = numberOf(parameters, 'period');
     const source = sourceOf(parameters);
@@ -34,9 +35,7 @@ export const dpo: IndicatorDefinition = {
       values,
       update: (bar) => {
         const price = source(bar);
-        const smooth = average.push(price);
-        if (Number.isNaN(smooth)) return;
-        values[0] = price - before.push(smooth);
+        values[0] = before.push(price) - average.push(price);
       },
     };
   },

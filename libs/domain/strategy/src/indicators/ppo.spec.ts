@@ -4,9 +4,9 @@ import { ppo } from './ppo.ts';
 
 describe('ppo', () => {
   it.each<[number, number[]]>([
-    [120, [4.568782143084701]],
-    [135, [1.12924225530543]],
-    [149, [-5.914769139288097]],
+    [120, [-0.0381997218652821]],
+    [135, [1.0895860736446408]],
+    [149, [-0.8313378234114263]],
   ])('at row %i of the fixture is %j', (row, expected) => {
     const values = valuesAt(ppo, row);
     expect(values).toHaveLength(expected.length);

@@ -1,13 +1,12 @@
 import { numberOf } from '@stratvector/model';
-import { Sma } from './blocks/averages.ts';
-import { SOURCE, sourceOf } from './blocks/bar-parts.ts';
+import { SOURCE, percentOf, sourceOf } from './blocks/bar-parts.ts';
+import { AVERAGE, TwoAverages } from './blocks/two-averages.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 
 export const ppo: IndicatorDefinition = {
   name: 'ppo',
   title: 'Percentage price oscillator',
-  source:
-    'Appel, "Technical Analysis: Power Tools for Active Investors" (2005); TA-Lib with simple averages',
+  source: 'Appel, "Technical Analysis: Power Tools for Active Investors" (2005); TA-Lib',
   parameters: [
     SOURCE,
     {
@@ -28,6 +27,7 @@ export const ppo: IndicatorDefinition = {
       unit: 'bars',
       description: 'Bars of the slow average.',
     },
+    AVERAGE,
   ],
   inputs: ['close'],
   outputs: ['value'],
@@ -36,15 +36,13 @@ export const ppo: IndicatorDefinition = {
     const fast = numberOf(parameters, 'fast');
     const slow = numberOf(parameters, 'slow');
     const source = sourceOf(parameters);
-    const quick = new Sma(fast);
-    const calm = new Sma(slow);
+    const averages = new TwoAverages(parameters, fast, slow);
     const values = new Float64Array(1).fill(NaN);
     return {
       values,
       update: (bar) => {
-        const price = source(bar);
-        const slowly = calm.push(price);
-        values[0] = ((quick.push(price) - slowly) / slowly) * 100;
+        averages.push(source(bar));
+        values[0] = percentOf(averages.fast - averages.slow, averages.slow, 0);
       },
     };
   },

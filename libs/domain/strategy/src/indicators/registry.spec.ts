@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { resolveParameters } from '@stratvector/model';
 import type { BarColumns, BarValues, ParameterDeclaration } from '@stratvector/model';
-import { BARS, OTHER } from './bars.fixture.ts';
-import { computeColumns } from './column.ts';
+import { BARS, columnsOf, OTHER, seriesOf, SESSIONS } from './bars.fixture.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 import { INDICATORS } from './registry.ts';
 
@@ -38,6 +37,7 @@ const barAt = (bars: BarColumns, row: number): BarValues => ({
   close: bars.close[row] ?? NaN,
   volume: bars.volume[row] ?? NaN,
   other: OTHER[row] ?? NaN,
+  session: SESSIONS[row] ?? NaN,
 });
 
 const flat = (): BarColumns => {
@@ -62,7 +62,7 @@ describe('the indicators', () => {
   it.each(EACH)('%s gives bar by bar what it gives by column', (_name, definition) => {
     fc.assert(
       fc.property(anyParameters(definition), (parameters) => {
-        const columns = computeColumns(definition, parameters, BARS, OTHER);
+        const columns = columnsOf(definition, parameters);
         const kernel = definition.create(parameters);
         for (let row = 0; row < BARS.length; row += 1) {
           kernel.update(barAt(BARS, row));
@@ -79,7 +79,7 @@ describe('the indicators', () => {
       fc.assert(
         fc.property(anyParameters(definition), (parameters) => {
           const warm = definition.warmUp(parameters);
-          for (const column of computeColumns(definition, parameters, BARS, OTHER))
+          for (const column of columnsOf(definition, parameters))
             column.forEach((value, row) => expect(Number.isFinite(value)).toBe(row + 1 >= warm));
         }),
         { numRuns: 15 },
@@ -90,15 +90,15 @@ describe('the indicators', () => {
   it.each(EACH)('%s has a value where nothing moves', (_name, definition) => {
     const { values } = resolveParameters(definition.parameters, {});
     const bars = flat();
-    const columns = computeColumns(definition, values, bars, bars.close);
+    const columns = columnsOf(definition, values, seriesOf(bars, bars.close));
     for (const column of columns) expect(Number.isFinite(column[BARS.length - 1])).toBe(true);
   });
 
   it.each(EACH)('%s sees nothing of the bars to come', (_name, definition) => {
     const { values } = resolveParameters(definition.parameters, {});
     const cut: BarColumns = { ...BARS, length: 120 };
-    const [before] = computeColumns(definition, values, cut, OTHER);
-    const [whole] = computeColumns(definition, values, BARS, OTHER);
+    const [before] = columnsOf(definition, values, seriesOf(cut));
+    const [whole] = columnsOf(definition, values);
     expect([...(before ?? [])]).toEqual([...(whole?.subarray(0, 120) ?? [])]);
   });
 });

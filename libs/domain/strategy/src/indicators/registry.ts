@@ -70,6 +70,8 @@ import { ultosc } from './ultosc.ts';
 import { variance } from './var.ts';
 import { vortex } from './vortex.ts';
 import { vwap } from './vwap.ts';
+import { vwapRolling } from './vwap-rolling.ts';
+import { vwapSession } from './vwap-session.ts';
 import { vwma } from './vwma.ts';
 import { willr } from './willr.ts';
 import { wma } from './wma.ts';
@@ -150,6 +152,8 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
   variance,
   vortex,
   vwap,
+  vwapRolling,
+  vwapSession,
   vwma,
   willr,
   wma,

@@ -6,7 +6,7 @@ import type { IndicatorDefinition } from './indicator.ts';
 export const simpleReturn: IndicatorDefinition = {
   name: 'return',
   title: 'Simple return',
-  source: 'close / close so many bars ago − 1',
+  source: 'close / close so many bars ago − 1; 0 where that was 0',
   parameters: [
     SOURCE,
     {
@@ -31,7 +31,8 @@ export const simpleReturn: IndicatorDefinition = {
       values,
       update: (bar) => {
         const price = source(bar);
-        values[0] = price / before.push(price) - 1;
+        const past = before.push(price);
+        values[0] = past === 0 ? 0 : price / past - 1;
       },
     };
   },

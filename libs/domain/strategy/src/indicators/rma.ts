@@ -14,7 +14,7 @@ export const rma: IndicatorDefinition = {
       type: 'integer',
       min: 1,
       max: 100000,
-      default: 14,
+      default: 30,
       unit: 'bars',
       description: 'Bars of the window.',
     },

@@ -31,7 +31,8 @@ export const roc: IndicatorDefinition = {
       values,
       update: (bar) => {
         const price = source(bar);
-        values[0] = (price / before.push(price) - 1) * 100;
+        const past = before.push(price);
+        values[0] = past === 0 ? 0 : (price / past - 1) * 100;
       },
     };
   },

@@ -4,7 +4,8 @@ import { sar } from './sar.ts';
 
 describe('sar', () => {
   it.each<[number, number[]]>([
-    [120, [115.80763408768]],
+    [2, [101.5982]],
+    [4, [102.64439968]],
     [135, [116.19]],
     [149, [92.87482304]],
   ])('at row %i of the fixture is %j', (row, expected) => {

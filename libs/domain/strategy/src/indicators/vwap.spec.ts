@@ -4,16 +4,16 @@ import { vwap } from './vwap.ts';
 
 describe('vwap', () => {
   it.each<[number, number[]]>([
-    [120, [109.35999077586189]],
-    [135, [107.63159605841575]],
-    [149, [102.59540604719459]],
+    [120, [103.69703014432795]],
+    [135, [104.38964965399028]],
+    [149, [103.73257465714553]],
   ])('at row %i of the fixture is %j', (row, expected) => {
     const values = valuesAt(vwap, row);
     expect(values).toHaveLength(expected.length);
     values.forEach((value, output) => expect(value).toBeCloseTo(expected[output] ?? NaN, 8));
   });
 
-  it('is defined from row 19 on', () => {
-    expect(firstRow(vwap)).toBe(19);
+  it('is defined from row 0 on', () => {
+    expect(firstRow(vwap)).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstRow, valuesAt } from './bars.fixture.ts';
+import { BARS, columnsOf, firstRow, seriesOf, valuesAt } from './bars.fixture.ts';
 import { willr } from './willr.ts';
 
 describe('willr', () => {
@@ -15,5 +15,11 @@ describe('willr', () => {
 
   it('is defined from row 13 on', () => {
     expect(firstRow(willr)).toBe(13);
+  });
+
+  it('is 0 where there is no range, as in TA-Lib', () => {
+    const level = BARS.close.map(() => 100);
+    const bars = { ...BARS, high: level, low: level, close: level };
+    expect(columnsOf(willr, undefined, seriesOf(bars))[0]?.at(-1)).toBe(0);
   });
 });

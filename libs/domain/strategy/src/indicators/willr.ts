@@ -27,7 +27,8 @@ export const willr: IndicatorDefinition = {
     return {
       values,
       update: (bar) => {
-        values[0] = raw.push(bar.high, bar.low, bar.close) - 100;
+        const place = raw.push(bar.high, bar.low, bar.close);
+        values[0] = raw.range === 0 ? 0 : place - 100;
       },
     };
   },

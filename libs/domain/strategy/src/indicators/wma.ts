@@ -14,7 +14,7 @@ export const wma: IndicatorDefinition = {
       type: 'integer',
       min: 1,
       max: 100000,
-      default: 20,
+      default: 30,
       unit: 'bars',
       description: 'Bars of the window.',
     },

@@ -88,6 +88,6 @@ describe('the names of labels', () => {
   });
 
   it('may carry the prefix', () => {
-    expect(parseLabel('forward_fixed_horizon(5)').expression?.canonical).toBe('fixed_horizon(5,0)');
+    expect(parseLabel('forward_fixed_horizon( 5 )').expression?.written).toBe('fixed_horizon(5)');
   });
 });

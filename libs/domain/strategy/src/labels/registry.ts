@@ -1,5 +1,6 @@
-import { parseCall } from '../expressions/call.ts';
-import type { ParsedCall } from '../expressions/call.ts';
+import { calledBy, failed, notACall, outputProblem, parametersOf } from '../expressions/call.ts';
+import type { Call, Parsed } from '../expressions/call.ts';
+import { shapeOf } from '../expressions/shape.ts';
 import { fixedHorizon } from './fixed-horizon.ts';
 import { FORWARD_PREFIX } from './label.ts';
 import type { LabelDefinition } from './label.ts';
@@ -20,6 +21,18 @@ const VOCABULARY = {
   example: 'write for example fixed_horizon(10) or triple_barrier(20,0.02,0.01)',
 } as const;
 
+const PREFIX = new RegExp(`^${FORWARD_PREFIX}`, 'i');
+
 /** Reads `name(parameters).output` of a label, as its columns are named but for the prefix. */
-export const parseLabel = (text: string): ParsedCall<LabelDefinition> =>
-  parseCall(text.trim().replace(new RegExp(`^${FORWARD_PREFIX}`, 'i'), ''), VOCABULARY);
+export const parseLabel = (text: string): Parsed<Call<LabelDefinition>> => {
+  const shape = shapeOf(text.trim().replace(PREFIX, ''));
+  if (!shape) return failed(notACall(text, VOCABULARY));
+  const definition = calledBy(shape, VOCABULARY);
+  if (typeof definition === 'string') return failed(definition);
+  const parameters = parametersOf(definition, shape.parts);
+  if (typeof parameters === 'string') return failed(parameters);
+  const { output, written } = shape;
+  const problem = outputProblem(definition, output);
+  if (problem !== null) return failed(problem);
+  return { expression: { definition, parameters, output, written }, problem: null };
+};

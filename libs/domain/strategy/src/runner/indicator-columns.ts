@@ -1,15 +1,47 @@
 import { nearestNames } from '@stratvector/kernel';
 import { isTimeframe, TIMEFRAME_MILLISECONDS, TIMEFRAMES } from '@stratvector/model';
-import type { BarColumns, ParameterValues, Timeframe } from '@stratvector/model';
+import type { ParameterValues, Timeframe } from '@stratvector/model';
 import type { DeclaredIndicators, StrategyDefinition } from '../api/strategy-definition.ts';
 import { computeColumns } from '../indicators/column.ts';
+import type { IndicatorSeries } from '../indicators/column.ts';
 import { parseExpression } from '../indicators/expression.ts';
+import type { IndicatorExpression } from '../indicators/expression.ts';
 
 export type IndicatorColumns = ReadonlyMap<string, Float64Array>;
 
-const expressionProblems = (owner: string, declared: DeclaredIndicators): readonly string[] =>
+/** The one that looks at bars. */
+const innermost = (expression: IndicatorExpression): IndicatorExpression =>
+  expression.on ? innermost(expression.on) : expression;
+
+/** What a run has, against which declarations are checked. */
+interface DeclarationTerms {
+  /** The finest. */
+  readonly timeframe: string;
+  readonly symbols: readonly string[];
+}
+
+const strangerProblem = (
+  { definition, other }: IndicatorExpression,
+  symbols: readonly string[],
+): string | null => {
+  if (other === null || symbols.includes(other)) return null;
+  const nearest = nearestNames(other, symbols, 1);
+  const hint = nearest.length > 0 ? `did you mean ${nearest.join()}? It has` : 'it has';
+  return `${definition.name} compares with ${other}, which is no instrument of the run; ${hint} ${symbols.join(', ')}; add others by their data and universe.symbols`;
+};
+
+const problemOf = (text: string, symbols: readonly string[]): string | null => {
+  const { expression, problem } = parseExpression(text);
+  return expression ? strangerProblem(innermost(expression), symbols) : problem;
+};
+
+const expressionProblems = (
+  owner: string,
+  declared: DeclaredIndicators,
+  symbols: readonly string[],
+): readonly string[] =>
   Object.entries(declared).flatMap(([name, text]) => {
-    const { problem } = parseExpression(text);
+    const problem = problemOf(text, symbols);
     return problem === null ? [] : [`indicator ${name} of ${owner}: ${problem}`];
   });
 
@@ -33,19 +65,40 @@ export const coarserTimeframes = (
     .flatMap(([name, declared]) => (isTimeframe(name) ? [[name, declared] as const] : []))
     .sort(([a], [b]) => TIMEFRAME_MILLISECONDS[a] - TIMEFRAME_MILLISECONDS[b]);
 
+const declaredSets = (
+  definition: StrategyDefinition,
+  parameters: ParameterValues,
+): readonly DeclaredIndicators[] => [
+  definition.indicators?.(parameters) ?? {},
+  ...Object.values(definition.timeframes?.(parameters) ?? {}),
+];
+
 /** What is wrong with the indicators and timeframes that a strategy declares; none where all is well. */
 export const declarationProblems = (
   definition: StrategyDefinition,
   parameters: ParameterValues,
-  timeframe: string,
+  { timeframe, symbols }: DeclarationTerms,
 ): readonly string[] => {
   const coarser = Object.entries(definition.timeframes?.(parameters) ?? {});
-  const sets = [definition.indicators?.(parameters) ?? {}, ...coarser.map(([, set]) => set)];
   return [
     ...coarser.flatMap(([name]) => timeframeProblem(definition.name, name, timeframe) ?? []),
-    ...sets.flatMap((declared) => expressionProblems(definition.name, declared)),
+    ...declaredSets(definition, parameters).flatMap((declared) =>
+      expressionProblems(definition.name, declared, symbols),
+    ),
   ];
 };
+
+/** The symbols that a strategy's indicators compare with. */
+export const comparedSymbols = (
+  definition: StrategyDefinition,
+  parameters: ParameterValues,
+): readonly string[] => [
+  ...new Set(
+    declaredSets(definition, parameters)
+      .flatMap((declared) => Object.values(declared))
+      .flatMap((text) => parseExpression(text).expression?.other ?? []),
+  ),
+];
 
 /**
  * The columns of declared indicators by the names they were given; an indicator with several outputs
@@ -53,14 +106,14 @@ export const declarationProblems = (
  */
 export const indicatorColumns = (
   declared: DeclaredIndicators,
-  bars: BarColumns,
+  series: IndicatorSeries,
 ): IndicatorColumns => {
   const columns = new Map<string, Float64Array>();
   for (const [name, text] of Object.entries(declared)) {
     const { expression } = parseExpression(text);
     if (!expression) continue;
     const { outputs } = expression.definition;
-    computeColumns(expression.definition, expression.parameters, bars).forEach((column, output) => {
+    computeColumns(expression, series).forEach((column, output) => {
       const label = outputs[output] ?? '';
       columns.set(`${name}.${label}`, column);
       const isMeant = expression.output === null ? output === 0 : expression.output === label;

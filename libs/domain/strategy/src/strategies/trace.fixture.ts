@@ -34,7 +34,11 @@ const cursorsOf = (
 ): readonly BarCursor[] => {
   const positions = new Float64Array(Object.keys(universe).length);
   return Object.entries(universe).map(([id, columns], index) => {
-    const indicators = indicatorColumns(definition.indicators?.(parameters) ?? {}, columns);
+    const indicators = indicatorColumns(definition.indicators?.(parameters) ?? {}, {
+      bars: columns,
+      sessions: () => Int32Array.from(columns.close, (_, row) => row),
+      closesOf: (symbol) => universe[symbol]?.close ?? null,
+    });
     const timeframe = '1d';
     return new BarCursor({
       instrumentId: instrumentId(id),

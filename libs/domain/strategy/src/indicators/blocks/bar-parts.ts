@@ -26,11 +26,14 @@ const SOURCES: Readonly<Record<string, (bar: BarValues) => number>> = {
   volume: ({ volume }) => volume,
 };
 
+/** Series of the bar by which a source is named. */
+export const SOURCE_NAMES = Object.keys(SOURCES);
+
 /** What an indicator of a single series is taken on. */
 export const SOURCE: ParameterDeclaration = {
   name: 'source',
   type: 'choice',
-  choices: Object.keys(SOURCES),
+  choices: SOURCE_NAMES,
   default: 'close',
   description: 'Series that it is taken on.',
 };

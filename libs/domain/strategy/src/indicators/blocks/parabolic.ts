@@ -21,12 +21,13 @@ export class Parabolic {
     this.#high = high;
     this.#low = low;
     if (Number.isNaN(highBefore)) return NaN;
-    if (Number.isNaN(this.#stop))
-      this.#start(high - highBefore, lowBefore - low, [highBefore, lowBefore]);
+    const isFirst = Number.isNaN(this.#stop);
+    if (isFirst) this.#start(high - highBefore, lowBefore - low, [highBefore, lowBefore]);
+    // The first step is kept outside its own bar alone: the bar before made the stop itself.
+    const highs = [high, isFirst ? high : highBefore];
+    const lows = [low, isFirst ? low : lowBefore];
     const isHit = this.#isLong ? low <= this.#stop : high >= this.#stop;
-    return isHit
-      ? this.#reverse([high, highBefore], [low, lowBefore])
-      : this.#follow([high, highBefore], [low, lowBefore]);
+    return isHit ? this.#reverse(highs, lows) : this.#follow(highs, lows);
   }
 
   #start(up: number, down: number, [high, low]: readonly [number, number]): void {
