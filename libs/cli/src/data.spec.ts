@@ -130,6 +130,13 @@ describe('stratvector data import', () => {
     }
   });
 
+  it('comes back from a place where no folder can be made', async () => {
+    const file = work.write('ACME.csv', csv(rows(DAYS)));
+    const { exitCode, error } = await data('import', file, '--store', '/proc/stratvector');
+    expect(exitCode).toBe(1);
+    expect(error).toContain('it cannot be written');
+  });
+
   it('keeps prices of eight decimals as they are', async () => {
     const line = '2021-01-04,0.00001232,0.00001245,0.00001227,0.0000124,5';
     const file = work.write('SHIB.csv', csv([line]));

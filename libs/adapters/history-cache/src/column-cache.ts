@@ -8,7 +8,7 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { LoadedHistory, LoadedSeries, ReadOptions } from '@stratvector/model';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { FORMAT_VERSION } from './cache-header.ts';
@@ -42,6 +42,13 @@ const codeOf = (error: unknown): string =>
 
 /** Written by this process; made unique, so that two loads at once do not meet in one file. */
 let written = 0;
+
+/** One folder after another: asked for all at once, Node never comes back where none can be made. */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+};
 
 /**
  * Columns of files that were read before, as they were in memory. An entry is found by the fingerprint
@@ -110,7 +117,7 @@ export class ColumnCache {
     written += 1;
     const partial = `${entry}.partial-${process.pid}-${written}`;
     try {
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolder(this.#folder);
       await writeCacheFile(partial, series);
       renameSync(partial, entry);
       this.#evict(entry);

@@ -108,6 +108,13 @@ const copy = (
     );
   });
 
+/** One folder after another: asked for all at once, Node never comes back where none can be made. */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+};
+
 /**
  * Writes a series as a Parquet file with its provenance, whole or not at all: it is written beside
  * its place and moved there. `extra` columns stand behind those of the bars. Answers with a sentence where that cannot be done, else with null.
@@ -121,7 +128,7 @@ export const writeParquet = async (
   written += 1;
   const partial = join(dirname(path), `.${basename(path)}.partial-${process.pid}-${written}`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await copy(partial, series, noteFor(series, provenance), extra);
     renameSync(partial, path);
     return null;
