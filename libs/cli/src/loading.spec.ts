@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { readCsv } from '@stratvector/history-csv';
+import { parseCsv } from '@stratvector/history-csv';
 import { BarStore, writeParquet } from '@stratvector/history-parquet';
 import { instrumentId } from '@stratvector/model';
 import type { LoadedSeries } from '@stratvector/model';
@@ -40,7 +40,7 @@ const csv = (rows: number, step = DAY_MS): string =>
   ].join('\n');
 
 const seriesOf = (symbol: string, rows: number, step = DAY_MS): LoadedSeries => {
-  const { series } = readCsv(work.write('made.csv', csv(rows, step)), { ...OPTIONS, symbol });
+  const { series } = parseCsv(csv(rows, step), 'made.csv', { ...OPTIONS, symbol });
   const [first] = series;
   if (!first) throw new Error('the bars are none');
   return first;

@@ -10,6 +10,7 @@ import {
   EXIT_OK,
   RunFailed,
 } from './failure.ts';
+import { stoppable } from './run/stop.ts';
 
 // A command brings the whole of what it needs, so each is loaded only when it is given.
 
@@ -107,7 +108,11 @@ const addChecks = (root: Command): void => {
       });
   add('lookahead', 'Whether shorter data changes decisions before its end.', 'checkLookahead');
   add('determinism', 'Whether two runs give the same log.', 'checkDeterminism');
-  add('warmup', 'Whether the data covers the warm-up of the strategies.', 'checkWarmup');
+  add(
+    'warmup',
+    'Whether the data covers the warm-up, and more history would not change the indicators.',
+    'checkWarmup',
+  );
 };
 
 /** The commands as declared; the reference page reads them. */
@@ -165,10 +170,13 @@ const exitCodeOf = (error: unknown, debug: boolean): number => {
   return EXIT_FAILED;
 };
 
-/** Runs one command; answers with the exit code: 0 done, 1 failed, 2 bad input. */
+/**
+ * Runs one command; answers with the exit code: 0 done, 1 failed, 2 bad input. Stopped by a signal, the
+ * process ends with 128 and the signal's number (130 for Ctrl-C).
+ */
 export const main = async (args: readonly string[]): Promise<number> => {
   try {
-    await program().parseAsync(args, { from: 'user' });
+    await stoppable(() => program().parseAsync(args, { from: 'user' }));
     return EXIT_OK;
   } catch (error) {
     return exitCodeOf(error, args.includes('--debug'));

@@ -116,6 +116,11 @@ export class ColumnCache {
   async #write(entry: string, series: readonly LoadedSeries[]): Promise<string | null> {
     written += 1;
     const partial = `${entry}.partial-${process.pid}-${written}`;
+    // The program may be stopped in the middle.
+    const drop = (): void => {
+      if (existsSync(partial)) rmSync(partial);
+    };
+    process.once('exit', drop);
     try {
       makeFolder(this.#folder);
       await writeCacheFile(partial, series);
@@ -123,8 +128,10 @@ export class ColumnCache {
       this.#evict(entry);
       return null;
     } catch (error) {
-      if (existsSync(partial)) rmSync(partial);
+      drop();
       return `the cache ${this.#folder} cannot be written (${codeOf(error)}); the next run will read the files again`;
+    } finally {
+      process.removeListener('exit', drop);
     }
   }
 

@@ -1,1 +1,2 @@
+export { cellsOf, delimiterOf } from './delimiter.ts';
 export { parseCsv, readCsv } from './read-csv.ts';

@@ -182,8 +182,8 @@ describe('what is wrong with a CSV file is said with its line', () => {
     expect(read(`${HEADER}${time},10,12,9,11,5`).problems[0]?.sentence).toContain('is no time');
   });
 
-  it('a missing file', () => {
-    expect(readCsv('/nowhere/a.csv', OPTIONS).problems[0]?.sentence).toContain(
+  it('a missing file', async () => {
+    expect((await readCsv('/nowhere/a.csv', OPTIONS)).problems[0]?.sentence).toContain(
       'there is no such file',
     );
   });

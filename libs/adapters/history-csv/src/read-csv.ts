@@ -8,6 +8,8 @@ import { cellsOf, delimiterOf } from './delimiter.ts';
 import { TableReader } from './table-reader.ts';
 
 const GZIP_MARK = [0x1f, 0x8b];
+/** About a tenth of a second's. */
+const LINES_A_PIECE = 200_000;
 
 const failed = (source: string, row: number | null, sentence: string): LoadedHistory => ({
   series: [],
@@ -39,7 +41,11 @@ interface Input {
 const expectedRows = (size: number, header: string): number =>
   Math.ceil(size / Math.max(24, header.length));
 
-const parse = ({ source, bytes, size }: Input, options: ReadOptions): LoadedHistory => {
+/** A table whose header was read, or why there is none. */
+const opened = (
+  { source, bytes, size }: Input,
+  options: ReadOptions,
+): TableReader | LoadedHistory => {
   const lines = new ByteLines(bytes);
   if (!lines.next())
     return failed(source, null, 'the file is empty; a header line and at least one bar are needed');
@@ -50,7 +56,7 @@ const parse = ({ source, bytes, size }: Input, options: ReadOptions): LoadedHist
   if (typeof header === 'string') return failed(source, lines.line, header);
   lines.cut(delimiter, names.length);
   const terms = { ...options, source, expectedRows: expectedRows(size, first) };
-  return new TableReader(lines, header, names.length, terms).read();
+  return new TableReader(lines, header, names.length, terms);
 };
 
 /**
@@ -59,7 +65,10 @@ const parse = ({ source, bytes, size }: Input, options: ReadOptions): LoadedHist
  */
 export const parseCsv = (text: string, source: string, options: ReadOptions): LoadedHistory => {
   const bytes = new TextEncoder().encode(text);
-  return parse({ source, bytes: sourceOfBytes(bytes), size: bytes.length }, options);
+  const table = opened({ source, bytes: sourceOfBytes(bytes), size: bytes.length }, options);
+  if (!(table instanceof TableReader)) return table;
+  table.advance(Infinity);
+  return table.finish();
 };
 
 const isZipped = (descriptor: number): boolean => {
@@ -83,12 +92,22 @@ const inputOf = (descriptor: number, source: string): Input => {
   return { source, bytes, size: fstatSync(descriptor).size };
 };
 
-/** Reads a CSV file, plain or gzipped. */
-export const readCsv = (path: string, options: ReadOptions): LoadedHistory => {
+/**
+ * Reads a CSV file, plain or gzipped. Every so many lines it waits for `pause`, where what goes on
+ * beside it has its turn: a wish to stop, for example.
+ */
+export const readCsv = async (
+  path: string,
+  options: ReadOptions,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<LoadedHistory> => {
   let descriptor: number | null = null;
   try {
     descriptor = openSync(path, 'r');
-    return parse(inputOf(descriptor, path), options);
+    const table = opened(inputOf(descriptor, path), options);
+    if (!(table instanceof TableReader)) return table;
+    while (table.advance(LINES_A_PIECE)) await pause();
+    return table.finish();
   } catch (error) {
     const code = codeOf(error);
     if (code === null) throw error;

@@ -52,9 +52,16 @@ export class TableReader {
     this.#table.select(terms.symbol);
   }
 
-  /** Reads every line that is left. */
-  read(): LoadedHistory {
-    while (this.#lines.next()) this.#row();
+  /** Reads so many lines more; false once there are none left. */
+  advance(lines: number): boolean {
+    for (let read = 0; read < lines; read += 1) {
+      if (!this.#lines.next()) return false;
+      this.#row();
+    }
+    return true;
+  }
+
+  finish(): LoadedHistory {
     return this.#table.finish();
   }
 

@@ -127,13 +127,20 @@ export const writeParquet = async (
 ): Promise<string | null> => {
   written += 1;
   const partial = join(dirname(path), `.${basename(path)}.partial-${process.pid}-${written}`);
+  // The program may be stopped in the middle.
+  const drop = (): void => {
+    if (existsSync(partial)) rmSync(partial);
+  };
+  process.once('exit', drop);
   try {
     makeFolder(dirname(path));
     await copy(partial, series, noteFor(series, provenance), extra);
     renameSync(partial, path);
     return null;
   } catch (error) {
-    if (existsSync(partial)) rmSync(partial);
+    drop();
     return `it cannot be written (${reasonOf(error)}); nothing was changed, name another place or make room`;
+  } finally {
+    process.removeListener('exit', drop);
   }
 };

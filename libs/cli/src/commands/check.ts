@@ -8,6 +8,7 @@ import { planOf } from '../run/plan.ts';
 import { runFailure } from '../run/run-failure.ts';
 import { upTo } from '../run/run-series.ts';
 import type { RunSeries } from '../run/run-series.ts';
+import { pause } from '../run/stop.ts';
 import { resolveStrategies } from '../run/strategies.ts';
 import { indicatorMemories, MEMORY_DIFFERENCE_MAX } from '../run/indicator-memory.ts';
 import type { IndicatorMemory } from '../run/indicator-memory.ts';
@@ -27,7 +28,8 @@ const prepare = async (file: string, overrides: readonly string[]): Promise<Prep
   return { series, plan: (some) => planOf(configuration, some, strategies) };
 };
 
-const logOf = (plan: RunPlan): readonly Journaled[] => {
+const logOf = async (plan: RunPlan): Promise<readonly Journaled[]> => {
+  await pause();
   const journal = new MemoryJournal();
   try {
     new Engine(plan, journal).run();
@@ -63,7 +65,7 @@ export const checkDeterminism = async (
   options: { readonly set: readonly string[] },
 ): Promise<void> => {
   const { series, plan } = await prepare(file, options.set);
-  const [first, second] = [logOf(plan(series)), logOf(plan(series))];
+  const [first, second] = [await logOf(plan(series)), await logOf(plan(series))];
   const found = difference(first, second);
   if (found !== null) throw new CheckFailed(`The run is not deterministic: ${found}`);
   console.log(`Deterministic: two runs gave the same ${first.length} events.`);
@@ -98,13 +100,13 @@ export const checkLookahead = async (
 ): Promise<void> => {
   const { series, plan } = await prepare(file, options.set);
   const whole = plan(series);
-  const log = logOf(whole);
+  const log = await logOf(whole);
   let compared = 0;
   for (const end of cutsOf(series, whole.start)) {
     const shorter = series.map((one) => upTo(one, end)).filter(({ bars }) => bars.length > 0);
     // An instrument that has no bar yet would change the universe, and with it every size.
     if (shorter.length < series.length) continue;
-    const found = difference(decidedBy(log, end), decidedBy(logOf(plan(shorter)), end));
+    const found = difference(decidedBy(log, end), decidedBy(await logOf(plan(shorter)), end));
     if (found !== null)
       throw new CheckFailed(
         `The strategy looks ahead: with data up to ${new Date(end).toISOString()} it decides otherwise; ${found}`,
@@ -116,7 +118,7 @@ export const checkLookahead = async (
       `Nothing could be checked: there is no moment, but the last, at which all ${series.length} instruments have bars; give more data`,
     );
   console.log(
-    `No look-ahead found: ${compared} ${compared === 1 ? 'run' : 'runs'} on shorter data decided the same up to their end.`,
+    `No look-ahead found: ${compared} ${compared === 1 ? 'run' : 'runs'} on shorter data decided the same up to their end. The check cuts the bars, so it cannot see what a strategy reads besides them, such as a file of its own.`,
   );
 };
 

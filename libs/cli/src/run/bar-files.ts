@@ -5,6 +5,7 @@ import type { DataProblem, LoadedHistory, LoadedSeries, ReadOptions } from '@str
 import { BadInput } from '../failure.ts';
 import { cacheFolder } from './local-folders.ts';
 import { isParquet, symbolOf } from './paths.ts';
+import { pause } from './stop.ts';
 
 /** As it was when its bars were read: a file that changes during a run must not look like another. */
 const fingerprints = new Map<string, string>();
@@ -23,7 +24,7 @@ export const cachesWritten = async (): Promise<void> => {
 };
 
 const read = (path: string, options: ReadOptions): Promise<LoadedHistory> =>
-  isParquet(path) ? readParquet(path, options) : Promise.resolve(readCsv(path, options));
+  isParquet(path) ? readParquet(path, options) : readCsv(path, options, pause);
 
 const problemLine = ({ source, row, sentence }: DataProblem): string =>
   `${source}${row === null ? '' : `:${row}`}: ${sentence}`;

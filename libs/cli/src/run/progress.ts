@@ -1,17 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Engine, RunRecord } from '@stratvector/backtest';
 import { SingleBar } from 'cli-progress';
+import { pause } from './stop.ts';
 
 const SHOW_AFTER_MS = 1000;
 const UPDATE_MS = 100;
-
-/** The run was stopped by the user; nothing of it is kept. */
-class Interrupted extends Error {
-  constructor() {
-    super('stopped: nothing was written');
-    this.name = 'Interrupted';
-  }
-}
 
 /** A bar on the terminal, once a run has taken over a second; silent anywhere else. */
 class ProgressBar {
@@ -40,28 +32,19 @@ class ProgressBar {
   }
 }
 
-/** Runs the engine, showing how far it is; Ctrl-C stops it between two pieces of work. */
+/** Runs the engine, showing how far it is; it may be stopped between two pieces of work. */
 export const runShown = async (engine: Engine, totalBars: number): Promise<RunRecord> => {
   const bar = new ProgressBar(totalBars);
-  let isInterrupted = false;
-  const interrupt = (): void => {
-    isInterrupted = true;
-  };
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
   let shown = performance.now();
   try {
     while (engine.advance()) {
       if (performance.now() - shown < UPDATE_MS) continue;
       shown = performance.now();
       bar.update(engine.bars);
-      await setImmediate();
-      if (isInterrupted) throw new Interrupted();
+      await pause();
     }
     return engine.finish();
   } finally {
     bar.stop();
-    process.removeListener('SIGINT', interrupt);
-    process.removeListener('SIGTERM', interrupt);
   }
 };

@@ -26,8 +26,8 @@ export interface Source {
   readonly isSynthetic: boolean;
 }
 
-const synthetic = (configuration: RunConfiguration, why: string): Source => ({
-  series: syntheticSeries(configuration),
+const synthetic = async (configuration: RunConfiguration, why: string): Promise<Source> => ({
+  series: await syntheticSeries(configuration),
   name: `synthetic bars, seed ${configuration.backtest.seed}${why}`,
   indices: [],
   isSynthetic: true,

@@ -1,9 +1,9 @@
 import type { RunConfiguration } from '@stratvector/configuration';
 import {
+  BarGeneration,
   calendarOf,
   dateOfDay,
   equicorrelation,
-  generateBars,
   isCalendarCode,
   syntheticProblem,
 } from '@stratvector/domain-market-data';
@@ -11,9 +11,12 @@ import type { Regime, SyntheticTerms } from '@stratvector/domain-market-data';
 import { instrumentId } from '@stratvector/model';
 import type { BarColumns, LoadedSeries, Timeframe } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
+import { pause } from './stop.ts';
 
 const DAY_MS = 86_400_000;
 const PRICE_DECIMALS = 2;
+/** About a tenth of a second's. */
+const BARS_A_PIECE = 50_000;
 
 type Synthetic = RunConfiguration['data']['synthetic'];
 
@@ -73,12 +76,16 @@ const dated = (bars: BarColumns, timeframe: Timeframe): BarColumns => {
  * The seeded synthetic bars that a configuration describes.
  * @throws BadInput where its keys do not fit together.
  */
-export const syntheticSeries = (configuration: RunConfiguration): readonly LoadedSeries[] => {
+export const syntheticSeries = async (
+  configuration: RunConfiguration,
+): Promise<readonly LoadedSeries[]> => {
   const terms = termsOf(configuration);
   const problem = syntheticProblem(terms);
   if (problem !== null) throw new BadInput([`data.synthetic: ${problem}`]);
   const { timeframe, seed } = terms;
-  return generateBars(terms).map(({ symbol, bars }) => ({
+  const generation = new BarGeneration(terms);
+  while (generation.advance(BARS_A_PIECE)) await pause();
+  return generation.series().map(({ symbol, bars }) => ({
     instrument: instrumentId(symbol),
     timeframe,
     bars: dated(bars, timeframe),

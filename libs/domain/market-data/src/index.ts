@@ -27,7 +27,7 @@ export type { Resampled, ResampleInput } from './resample/resample.ts';
 export { sessionsOfCalendar, sessionsOfDays } from './resample/session-rows.ts';
 export type { SessionRows } from './resample/session-rows.ts';
 export { equicorrelation } from './synthetic/cholesky.ts';
-export { generateBars, syntheticProblem } from './synthetic/generate.ts';
+export { BarGeneration, syntheticProblem } from './synthetic/generate.ts';
 export type { SyntheticSeries, SyntheticTerms } from './synthetic/generate.ts';
 export type { Regime } from './synthetic/regimes.ts';
 export type { Check, CheckFinding, CheckInput, CheckSeverity } from './checks/check.ts';

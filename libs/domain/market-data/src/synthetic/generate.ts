@@ -90,40 +90,76 @@ const yearsOf = (grid: BarGrid, terms: SyntheticTerms): Float64Array => {
  * Bars of correlated instruments on the sessions of a calendar: geometric Brownian motion with jumps
  * under a common Markov regime, gaps at the open, and volume that follows the day and the price.
  * Pure: the seed decides everything. An instrument's path does not change when others are appended.
+ * Made piece by piece, so that whoever wants them may do something else in between.
  */
-export const generateBars = (terms: SyntheticTerms): readonly SyntheticSeries[] => {
-  const { calendar, symbols, seed, sessions } = terms;
-  const problem = syntheticProblem(terms);
-  assert(problem === null, problem ?? '');
-  const lower = choleskyOf(terms.correlation) ?? [];
-  const first = calendar.indexFrom(Date.parse(terms.firstDate));
-  const grid = barGrid(calendar, first, sessions, TIMEFRAME_MILLISECONDS[terms.timeframe]);
-  const regimes = regimePath(terms.regimes, sessions, new Random(seed, REGIME_STREAM));
-  const instruments = symbols.map(
-    (_, place) => new SyntheticInstrument(terms, grid, new Random(seed, place + 1)),
-  );
-  const years = yearsOf(grid, terms);
-  const night = terms.overnightShare / sessionsAYear(calendar);
-  const shocks = new Float64Array(symbols.length);
-  const move = (to: (instrument: SyntheticInstrument, shock: number) => void): void => {
-    shocksOf(lower, instruments, shocks);
-    instruments.forEach((instrument, place) => {
-      to(instrument, shocks[place] ?? 0);
-    });
-  };
-  for (let bar = 0; bar < grid.share.length; bar += 1) {
-    const regime = terms.regimes[regimes[grid.session[bar] ?? 0] ?? 0];
+export class BarGeneration {
+  readonly #terms: SyntheticTerms;
+  readonly #lower: readonly Float64Array[];
+  readonly #grid: BarGrid;
+  readonly #regimes: ReturnType<typeof regimePath>;
+  readonly #instruments: readonly SyntheticInstrument[];
+  readonly #years: Float64Array;
+  readonly #night: number;
+  readonly #shocks: Float64Array;
+  #bar = 0;
+
+  constructor(terms: SyntheticTerms) {
+    const { calendar, symbols, seed, sessions } = terms;
+    const problem = syntheticProblem(terms);
+    assert(problem === null, problem ?? '');
+    const first = calendar.indexFrom(Date.parse(terms.firstDate));
+    const grid = barGrid(calendar, first, sessions, TIMEFRAME_MILLISECONDS[terms.timeframe]);
+    this.#terms = terms;
+    this.#lower = choleskyOf(terms.correlation) ?? [];
+    this.#grid = grid;
+    this.#regimes = regimePath(terms.regimes, sessions, new Random(seed, REGIME_STREAM));
+    this.#instruments = symbols.map(
+      (_, place) => new SyntheticInstrument(terms, grid, new Random(seed, place + 1)),
+    );
+    this.#years = yearsOf(grid, terms);
+    this.#night = terms.overnightShare / sessionsAYear(calendar);
+    this.#shocks = new Float64Array(symbols.length);
+  }
+
+  /** Makes so many bars more, of all instruments together; false once all are made. */
+  advance(bars: number): boolean {
+    const rows = Math.max(1, Math.floor(bars / this.#instruments.length));
+    const end = Math.min(this.#grid.share.length, this.#bar + rows);
+    for (; this.#bar < end; this.#bar += 1) this.#step(this.#bar);
+    return end < this.#grid.share.length;
+  }
+
+  /** What was made; whole once `advance` has said so. */
+  series(): readonly SyntheticSeries[] {
+    return this.#instruments.map((instrument, place) => ({
+      symbol: this.#terms.symbols[place] ?? '',
+      bars: instrument.columns,
+    }));
+  }
+
+  #step(bar: number): void {
+    const regime = this.#terms.regimes[this.#regimes[this.#grid.session[bar] ?? 0] ?? 0];
     assert(regime !== undefined, 'there is a regime for every session');
-    if (grid.afterClose[bar] === 1)
-      move((instrument, shock) => {
-        instrument.gap({ years: night, regime, shock });
+    if (this.#grid.afterClose[bar] === 1)
+      this.#move((instrument, shock) => {
+        instrument.gap({ years: this.#night, regime, shock });
       });
-    move((instrument, shock) => {
-      instrument.bar(bar, { years: years[bar] ?? 0, regime, shock });
+    this.#move((instrument, shock) => {
+      instrument.bar(bar, { years: this.#years[bar] ?? 0, regime, shock });
     });
   }
-  return instruments.map((instrument, place) => ({
-    symbol: symbols[place] ?? '',
-    bars: instrument.columns,
-  }));
+
+  #move(to: (instrument: SyntheticInstrument, shock: number) => void): void {
+    shocksOf(this.#lower, this.#instruments, this.#shocks);
+    this.#instruments.forEach((instrument, place) => {
+      to(instrument, this.#shocks[place] ?? 0);
+    });
+  }
+}
+
+/** All bars of a generation at once. */
+export const generateBars = (terms: SyntheticTerms): readonly SyntheticSeries[] => {
+  const generation = new BarGeneration(terms);
+  generation.advance(Infinity);
+  return generation.series();
 };
