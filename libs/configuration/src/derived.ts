@@ -14,3 +14,20 @@ export const DERIVATIONS: Readonly<Partial<Record<KeyPath, Derivation>>> = {
   'account.maintenance': (settings) => (settings.choice('account.type') === 'margin' ? 0.25 : null),
   'metrics.cash_rate': (settings) => settings.number('backtest.financing.cash_rate'),
 };
+
+const isMade = (settings: Settings): boolean => settings.choice('data.source') === 'synthetic';
+
+/** Absent keys that the data decides, where no data is needed to know how. */
+const KNOWN: Readonly<Partial<Record<string, Derivation>>> = {
+  'data.timeframe': (settings) => (isMade(settings) ? '1d' : null),
+  'data.adjust': (settings) => {
+    if (settings.isGiven('corporate_actions.file')) return 'all';
+    return isMade(settings) ? 'none' : null;
+  },
+  'metrics.periods_per_year': (settings) =>
+    isMade(settings) ? (settings.choice('data.calendar') === '24x7' ? 365 : 252) : null,
+};
+
+/** What an absent key is, although the data decides it; null where only the data can say. */
+export const knownWithoutData = (path: string, settings: Settings): string | number | null =>
+  KNOWN[path]?.(settings) ?? null;

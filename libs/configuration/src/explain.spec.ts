@@ -45,10 +45,24 @@ describe('the explanation of a configuration', () => {
     ['what absence means', '# data.start # default: the first bar'],
   ])('names %s', (_name, line) => expect(lines).toContain(line));
 
+  const pathsOf = (some: readonly string[]) =>
+    some.map((line) => line.replace(/^# /, '').split(' ')[0] ?? '');
+
   it('has every key once', () => {
-    const paths = lines.map((line) => line.replace(/^# /, '').split(' ')[0]);
+    const paths = pathsOf(explained('[data]\nsource = "synthetic"\n'));
     expect(new Set(paths).size).toBe(paths.length);
     for (const { path } of KEYS) if (!path.startsWith('strategy.')) expect(paths).toContain(path);
+  });
+
+  it('leaves out the defaults of a source that is not used, and nothing else', () => {
+    const paths = pathsOf(lines);
+    const missing = KEYS.map(({ path }) => path).filter(
+      (path) => !path.startsWith('strategy.') && !paths.includes(path),
+    );
+    expect(missing.length).toBeGreaterThan(10);
+    for (const path of missing) expect(path).toMatch(/^data\.synthetic\./);
+    const given = explained('[data.synthetic]\ndrift = 0.2\n').join('\n');
+    expect(given === '' || given.includes('data.synthetic.drift = 0.2')).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import { formatDecimal, FRACTION_DECIMALS } from '@stratvector/model';
+import { knownWithoutData } from './derived.ts';
 import { KEYS } from './keys.ts';
 import type { ModelParameters } from './models.ts';
 import type { Origin } from './origin.ts';
@@ -20,6 +21,8 @@ export interface ExplainedValue {
   readonly origin: Origin;
   /** What absence means, where nothing is set or the default depends on other keys. */
   readonly note: string | null;
+  /** False for a default of a source that the run does not have. */
+  readonly isUsed: boolean;
 }
 
 export interface Checked {
@@ -29,7 +32,8 @@ export interface Checked {
   readonly models: ModelParameters;
 }
 
-const shown = (value: unknown): Pick<ExplainedValue, 'value' | 'plain'> => ({
+const shown = (value: unknown): Pick<ExplainedValue, 'value' | 'plain' | 'isUsed'> => ({
+  isUsed: true,
   value: value === null ? '' : show(value),
   plain: typeof value === 'bigint' ? Number(value) : value,
 });
@@ -64,13 +68,20 @@ const explainStrategy = (
   ];
 };
 
+/** A default of the generator says nothing of a run whose bars come from elsewhere. */
+const isUsed = (path: string, origin: Origin, settings: Settings): boolean =>
+  origin.kind !== 'default' ||
+  !path.startsWith('data.synthetic.') ||
+  settings.choice('data.source') === 'synthetic';
+
 const explainKeys = (settings: Settings): ExplainedValue[] =>
   KEYS.filter(({ path }) => !path.startsWith('strategy.')).map((key) => {
-    const value = settings.all.get(key.path)?.value ?? null;
-    const origin = settings.origin(key.path);
+    const { path } = key;
+    const value = settings.all.get(path)?.value ?? knownWithoutData(path, settings);
+    const origin = settings.origin(path);
     const absent = 'absent' in key ? key.absent : null;
     const note = origin.kind === 'default' ? (absent ?? (value === null ? 'not set' : null)) : null;
-    return { path: key.path, ...shown(value), origin, note };
+    return { path, ...shown(value), origin, note, isUsed: isUsed(path, origin, settings) };
   });
 
 const explainModels = ({ settings, models }: Checked): ExplainedValue[] =>
@@ -99,6 +110,7 @@ const MOST_PADDING = 48;
 /** `backtest.cash = 100000   # run.toml:12:1`, one line per value. */
 export const formatExplained = (values: readonly ExplainedValue[]): string =>
   values
+    .filter((one) => one.isUsed)
     .map(({ path, value, origin, note }) => {
       const left = value === '' ? `# ${path}` : `${path} = ${value}`;
       const why = note === null ? originText(origin) : `${originText(origin)}: ${note}`;

@@ -2,7 +2,10 @@ import { METRICS } from '@stratvector/domain-analytics';
 import type { MetricsReport } from '@stratvector/domain-analytics';
 import type { ReportData, ReportFact, ReportMetric, ReportPrices } from '@stratvector/report-page';
 import type { FinishedRun } from '../run/finished-run.ts';
+import { unnamedStrategy } from '../run/strategies.ts';
+import { firstDay } from '../run/first-day.ts';
 import { grouped } from '../run/terminal.ts';
+import { usedConfiguration } from '../run/used-configuration.ts';
 import { attributionTables } from './attribution.ts';
 import { costCharts, equityCharts, exposureCharts, rollingCharts } from './charts.ts';
 import {
@@ -68,13 +71,15 @@ const noteOf = ({ figures: { input, report } }: FinishedRun, metric: string): st
   return '';
 };
 
-const factsOf = ({ plan, record, history }: FinishedRun): readonly ReportFact[] => {
+const factsOf = ({ plan, record, history, loaded }: FinishedRun): readonly ReportFact[] => {
   const { time, length } = record.equity;
   const names = plan.instruments.map(({ instrument }) => instrument.id);
   const shown = names.slice(0, 6).join(', ');
+  const unnamed = unnamedStrategy(loaded);
   return [
+    ...(unnamed === null ? [] : [{ term: 'Strategy', text: unnamed }]),
     { term: 'Data', text: history.name },
-    { term: 'Period', text: `${day(time[0])} to ${day(time[length - 1])}` },
+    { term: 'Period', text: `${firstDay(plan, record)} to ${day(time[length - 1])}` },
     { term: 'Bars', text: `${grouped(record.bars, 0)} of ${plan.timeframe}` },
     {
       term: names.length === 1 ? 'Instrument' : `${names.length} instruments`,
@@ -129,11 +134,11 @@ const pricesOf = ({ plan, figures }: FinishedRun): ReportPrices => {
   };
 };
 
-const configurationText = ({ loaded, plan }: FinishedRun): string =>
+const configurationText = (run: FinishedRun): string =>
   [
-    ...plan.strategies.map(({ id, parameters }) => `${id}: ${JSON.stringify(parameters)}`),
+    ...run.plan.strategies.map(({ id, parameters }) => `${id}: ${JSON.stringify(parameters)}`),
     '',
-    ...loaded.explain
+    ...usedConfiguration(run)
       .filter(({ value }) => value !== '')
       .map(({ path, value }) => `${path} = ${value}`),
   ].join('\n');

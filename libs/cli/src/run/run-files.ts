@@ -20,9 +20,9 @@ import { reportDataOf } from '../report/report-data.ts';
 import { fingerprintOfBars } from './bar-files.ts';
 import type { FinishedRun } from './finished-run.ts';
 import type { ToldHistory } from './history.ts';
-import type { LoadedRun } from './load-configuration.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { FinerSeries } from './run-series.ts';
+import { usedConfiguration } from './used-configuration.ts';
 
 type ToldSeries = ToldHistory['series'][number];
 
@@ -40,8 +40,8 @@ const fingerprint = ({ sources, bars }: ToldSeries, isSynthetic: boolean): strin
 const iso = (milliseconds: number | undefined): string | null =>
   milliseconds === undefined ? null : new Date(milliseconds).toISOString();
 
-const configurationOf = ({ explain }: LoadedRun) =>
-  Object.fromEntries(explain.map(({ path, plain: value }) => [path, value]));
+const configurationOf = (run: FinishedRun) =>
+  Object.fromEntries(usedConfiguration(run).map(({ path, plain: value }) => [path, value]));
 
 const finerOf = ({ given, bars, without, different }: FinerSeries) => ({
   timeframe: given?.timeframe ?? null,
@@ -126,7 +126,7 @@ const runJson = (run: FinishedRun): string => {
   return json({
     engine_version: ENGINE_VERSION,
     seed: loaded.configuration.backtest.seed,
-    configuration: configurationOf(loaded),
+    configuration: configurationOf(run),
     strategies: plan.strategies.map(({ id, definition, parameters }) => ({
       id,
       name: definition.name,

@@ -5,6 +5,7 @@ import { METRICS } from '@stratvector/domain-analytics';
 import type { EquityResult, Metric, Warning } from '@stratvector/domain-analytics';
 import { formattedMetric } from './formatted-metric.ts';
 import type { FinishedRun } from './finished-run.ts';
+import { firstDay } from './first-day.ts';
 import { alerting, grouped, heading, wrapped } from './terminal.ts';
 
 const SHOWN = [
@@ -128,7 +129,7 @@ const titleLines = ({ plan, record, history }: FinishedRun): readonly string[] =
   return [
     ...wrapped(`${titles} on ${history.name}`, 0).map(heading),
     ...wrapped(
-      `${date(time[0])} to ${date(time[length - 1])}, ${grouped(record.bars, 0)} bars of ${plan.timeframe}, equity at the end ${end} ${currency}`,
+      `${firstDay(plan, record)} to ${date(time[length - 1])}, ${grouped(record.bars, 0)} bars of ${plan.timeframe}, equity at the end ${end} ${currency}`,
       0,
     ),
   ];

@@ -77,7 +77,7 @@ export const MARKET_KEYS = [
     type: 'choice',
     choices: ['1s', '5s', '1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w'],
     default: null,
-    absent: 'what the data is',
+    absent: 'from the data: as long as its bars are',
     description: 'Bar length of the run; finer data is resampled.',
   },
   {
@@ -121,7 +121,7 @@ export const MARKET_KEYS = [
     type: 'choice',
     choices: ['none', 'splits', 'all'],
     default: null,
-    absent: 'all where the data has factors or adjusted closes, else none',
+    absent: 'from the data: all where there are factors or adjusted closes, else none',
     description: 'How prices are adjusted for corporate actions.',
   },
   {

@@ -152,7 +152,7 @@ export const TRADING_KEYS = [
     min: 1,
     max: 1000000,
     default: null,
-    absent: '252, or 365 where sessions fall on weekends',
+    absent: 'from the data: 365 where sessions fall on weekends, else 252',
     description: 'Periods a year for annual figures.',
   },
   {
