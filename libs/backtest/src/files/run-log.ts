@@ -15,6 +15,7 @@ import type {
   StrategyId,
   VenueFill,
 } from '@stratvector/model';
+import { expiryCause } from './expiry-cause.ts';
 
 type Logged = OrderEvent | ParentOrderEvent | AccountEvent | StrategyEvent;
 type Booked = Extract<AccountEvent, { type: 'FillBooked' }>['data'];
@@ -96,10 +97,13 @@ export class RunLog {
   readonly #held = new Map<string, Quantity>();
 
   constructor(entries: Iterable<Journaled>) {
+    let last: Timestamp | null = null;
     for (const { stream, at, event } of entries) {
       // The log holds what these deciders decided and nothing else.
       this.#read(stream, at, event as Logged);
+      last = at;
     }
+    for (const row of this.orders) if (row.state === 'Expired') row.reason = expiryCause(row, last);
   }
 
   #read(stream: string, at: Timestamp, event: Logged): void {
