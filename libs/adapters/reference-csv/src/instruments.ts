@@ -30,6 +30,21 @@ const TYPES: readonly InstrumentType[] = [
 const SHAPE = {
   needed: ['symbol'],
   optional: ['type', 'currency', 'multiplier', 'tick', 'lot', 'exchange', 'price_decimals'],
+  synonyms: {
+    ticker: 'symbol',
+    instrument: 'symbol',
+    asset_class: 'type',
+    kind: 'type',
+    ccy: 'currency',
+    contract_size: 'multiplier',
+    point_value: 'multiplier',
+    min_tick: 'tick',
+    price_increment: 'tick',
+    round_lot: 'lot',
+    venue: 'exchange',
+    market: 'exchange',
+    decimals: 'price_decimals',
+  },
 };
 const FINEST = 9;
 const LOT_DECIMALS = 8;

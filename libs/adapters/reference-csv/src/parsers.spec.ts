@@ -46,6 +46,13 @@ describe('an instruments file', () => {
     ['a header alone', 'symbol\n', 'i.csv:: there are no rows'],
     ['no symbol column', 'type\nstock\n', 'i.csv:1: the columns symbol are missing'],
     ['a mistyped column', 'symbol,tik\nA,1\n', 'there is no column "tik"; did you mean tick?'],
+    ['a column with more to its name', 'symbol,tick_size\nA,1\n', 'did you mean tick?'],
+    ["another's word for a column", 'ticker,lot\nA,1\n', '"ticker"; did you mean symbol?'],
+    [
+      'a column of its own',
+      'symbol,sector\nA,tech\n',
+      'there is no column "sector"; allowed are symbol, type',
+    ],
     ['a column twice', 'symbol,tick,tick\nA,1,1\n', 'the column "tick" stands twice'],
     ['an empty symbol', 'symbol,tick\n,1\n', 'i.csv:2: symbol: it is empty'],
     ['a symbol twice', 'symbol\nA\nB\nA\n', 'i.csv:4: symbol: "A" stands in line 2 already'],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileProblem } from '@stratvector/model';
 import type { CorporateAction } from '@stratvector/model';
 import { parseCorporateActions } from './corporate-actions.ts';
 import { parseHalts } from './halts.ts';
@@ -11,7 +12,6 @@ import type { UniverseMember } from './universe.ts';
 
 const OPERATING_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file; correct the path',
-  EACCES: 'it may not be read; check its permissions',
   EISDIR: 'it is a folder; name a CSV file',
 };
 
@@ -29,7 +29,7 @@ const readWith =
       text = readFileSync(path, 'utf8');
     } catch (error) {
       const code = codeOf(error);
-      const sentence = OPERATING_ERRORS[code] ?? `it cannot be read (${code})`;
+      const sentence = OPERATING_ERRORS[code] ?? fileProblem(code);
       return { records: [], problems: [{ source: path, row: null, sentence }] };
     }
     return parse(text, path);

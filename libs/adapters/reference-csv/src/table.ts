@@ -14,6 +14,8 @@ export interface ReferenceFile<Record> {
 export interface TableShape {
   readonly needed: readonly string[];
   readonly optional: readonly string[];
+  /** Words that others have for a column. */
+  readonly synonyms?: Readonly<Record<string, string>>;
 }
 
 /** One line: its cells by column, empty where the file has none. */
@@ -78,7 +80,7 @@ const delimiterOf = (line: string): string =>
 
 const checkHeader = (
   names: readonly string[],
-  { needed, optional }: TableShape,
+  { needed, optional, synonyms = {} }: TableShape,
   complain: (sentence: string) => void,
 ): void => {
   const known = [...needed, ...optional];
@@ -89,9 +91,9 @@ const checkHeader = (
     );
   for (const name of names.filter((one) => !known.includes(one))) {
     const [nearest] = nearestNames(name, known, 1);
-    const hint =
-      nearest === undefined ? `allowed are ${known.join(', ')}` : `did you mean ${nearest}?`;
-    complain(`there is no column "${name}"; ${hint}`);
+    const meant = synonyms[name] ?? nearest ?? known.find((one) => name.includes(one));
+    const hint = meant === undefined ? '' : `did you mean ${meant}? `;
+    complain(`there is no column "${name}"; ${hint}allowed are ${known.join(', ')}`);
   }
   const twice = names.find((name, place) => names.indexOf(name) !== place);
   if (twice !== undefined) complain(`the column "${twice}" stands twice; remove one of them`);
