@@ -53,6 +53,66 @@ describe('stratvector backtest', () => {
     ).toEqual(FILES);
   });
 
+  it('says which run it took the place of', async () => {
+    const file = work.write('again.toml', '');
+    const first = await program('backtest', file, '--out', work.path('again'));
+    expect(first.out).not.toContain('replaced');
+    const { out } = await program('backtest', file, '--out', work.path('again'));
+    expect(out).toMatch(/replaced the run of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC in .*again/);
+    const json = await program('backtest', file, '--out', work.path('again'), '--json');
+    expect(JSON.parse(json.out)).toHaveProperty('replaces', expect.stringMatching(/^\d{4}-/));
+  });
+
+  it('says what runs where no strategy is named', async () => {
+    const folder = work.path('unnamed');
+    const { out } = await program('backtest', work.write('none.toml', ''), '--out', folder);
+    expect(out.replaceAll('\n', ' ')).toContain(
+      'Strategy: none is named, so momentum runs, the default, and without a stop;',
+    );
+    expect(read('unnamed', 'report.html')).toContain('none is named, so momentum runs');
+    const stop = work.write('stop.toml', '[risk]\nstop_loss = 0.05\n');
+    const stopped = await program('backtest', stop, '--out', folder);
+    expect(stopped.out).toContain('Strategy: none is named, so momentum runs, the default;');
+    const named = work.write('named.toml', '[strategy]\nname = "momentum"\n');
+    expect((await program('backtest', named, '--out', folder)).out).not.toContain('none is named');
+  });
+
+  it('writes the configuration as it was used, and nothing of a source it had no use for', async () => {
+    const used = async (toml: string): Promise<Record<string, unknown>> => {
+      await program('backtest', work.write('used.toml', toml), '--out', work.path('used'));
+      const { configuration } = JSON.parse(read('used', 'run.json')) as {
+        configuration: Record<string, unknown>;
+      };
+      return configuration;
+    };
+    const example = await used('');
+    expect(example).toMatchObject({
+      'data.adjust': 'all',
+      'data.timeframe': '1d',
+      'metrics.periods_per_year': 252,
+      'backtest.benchmark': 'equal-weight universe',
+    });
+    expect(Object.keys(example).filter((key) => key.startsWith('data.synthetic.'))).toEqual([]);
+    expect(read('used', 'report.html')).toContain('metrics.periods_per_year = 252');
+    const made = await used('[data]\nsource = "synthetic"\ncalendar = "24x7"\n');
+    expect(made).toMatchObject({ 'data.synthetic.drift': 0.1, 'metrics.periods_per_year': 365 });
+  });
+
+  it('begins a run of weeks with the first day of its first week', async () => {
+    const file = work.write('weeks.toml', '[data]\ntimeframe = "1w"\n');
+    const { out } = await program('backtest', file, '--out', work.path('weeks'));
+    expect(out).toContain('2008-01-02 to 2020-');
+  });
+
+  it('ends what works at the end of the run with that as its reason', async () => {
+    const file = join(EXAMPLES, 'momentum.toml');
+    await program('backtest', file, '--out', work.path('ended'));
+    const rows = read('ended', 'orders.csv').trim().split('\n');
+    const ends = rows.filter((row) => row.includes('.SL,') && row.includes(',GTC,Expired,'));
+    expect(ends.length).toBeGreaterThan(0);
+    for (const row of ends) expect(row).toContain(',RUN_ENDED,');
+  });
+
   it('writes the same bytes again, wall times aside', async () => {
     const file = join(EXAMPLES, 'momentum.toml');
     await program('backtest', file, '--out', work.path('first'));
@@ -155,8 +215,13 @@ describe('stratvector backtest', () => {
         '--json',
       );
       expect(exitCode).toBe(0);
-      const { metrics } = JSON.parse(out) as { metrics: Record<string, number | null> };
+      const { metrics, warnings } = JSON.parse(out) as {
+        metrics: Record<string, number | null>;
+        warnings: readonly { readonly code: string }[];
+      };
       expect(metrics['total_return']).not.toBeNull();
+      // Nobody should have to wonder about a size that the example chose.
+      expect(warnings.map(({ code }) => code)).not.toContain('CASH_BELOW_ZERO');
       expect(read(name, 'fills.csv').split('\n').length).toBeGreaterThan(2);
     },
   );

@@ -202,8 +202,9 @@ describe('a careless command line', () => {
     [
       'a file that is not there',
       ['backtest', '/nowhere/run.toml'],
-      'the configuration cannot be read (ENOENT)',
+      'the configuration cannot be read: there is no such file; check the path',
     ],
+    ['a folder for a file', ['backtest', '/'], 'it is a folder; name a file in it'],
     ['an unknown option', ['backtest', 'x.toml', '--outt', 'y'], 'unknown option'],
     ['unknown rows', ['backtest', 'x.toml', '--equity', 'some'], 'Allowed choices are all, daily'],
   ])('%s', async (_what, args, sentence) => {
@@ -250,6 +251,14 @@ describe('a careless command line', () => {
     const { exitCode, error } = await program('backtest', file, '--out', out(file));
     expect(error).toContain(sentence);
     expect(exitCode).toBe(2);
+  });
+
+  it('that cannot be is told before any bar is read', async () => {
+    const file = work.write('run.toml', DATA);
+    work.write('bars.csv', 'nothing of the kind');
+    const { error } = await program('backtest', file, '--out', '/dev/fd/none');
+    expect(error).toMatch(/^--out \/dev\/fd\/none: it cannot be written: /);
+    expect(error).not.toMatch(/bars\.csv|E[A-Z]{4,}/);
   });
 
   it('a project in the place of a file', async () => {

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { execFileSync, execSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { STRATEGIES } from '@stratvector/domain-strategy';
 import { program, Workplace } from './run.fixture.ts';
@@ -9,12 +9,33 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const work = new Workplace();
 afterAll(() => work.remove());
 
+/** Where no command of this repository is found, and npm may not ask a registry. */
+const PATH = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .filter((folder) => !existsSync(join(folder, 'stratvector')))
+  .join(delimiter);
+
+const shell = (command: string, cwd: string): string =>
+  execSync(command, {
+    cwd,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    env: {
+      HOME: work.folder,
+      PATH,
+      npm_config_offline: 'true',
+      npm_config_update_notifier: 'false',
+    },
+  });
+
 describe('stratvector init', () => {
   it('writes a project that runs at once', async () => {
     const folder = work.path('mine');
     expect((await program('init', folder)).exitCode).toBe(0);
     expect(readdirSync(folder).sort()).toEqual([
+      '.gitignore',
       'README.md',
+      'package.json',
       'run.toml',
       'strategy.ts',
       'tsconfig.json',
@@ -29,6 +50,21 @@ describe('stratvector init', () => {
     expect(exitCode).toBe(0);
     expect(readFileSync(join(work.path('run'), 'fills.csv'), 'utf8')).toContain(',above-average,');
   });
+
+  it('whose commands run as they are printed, with nothing installed and no network', async () => {
+    const folder = work.path('my first');
+    const { out } = await program('init', folder);
+    const [, command = ''] = /Now: (.*)/.exec(out) ?? [];
+    expect(command).toMatch(/^npm run backtest /);
+    const inside = [
+      ...readFileSync(join(folder, 'README.md'), 'utf8').matchAll(/^ {4}(npm .*?)( #|$)/gm),
+    ];
+    expect(inside.length).toBeGreaterThan(3);
+    shell(command, work.folder);
+    for (const [, line = ''] of inside) shell(line, folder);
+    for (const name of ['first', 'slower'])
+      expect(readFileSync(join(folder, 'runs', name, 'report.html'), 'utf8')).toContain('<html');
+  }, 120_000);
 
   it('whose types resolve', async () => {
     const folder = work.path('typed');
@@ -53,6 +89,22 @@ describe('stratvector config', () => {
     expect(out).toMatch(/backtest\.cash = 5000 +# .*run\.toml/);
     expect(out).toMatch(/risk\.stop_loss = 0\.1 +# .*--set/);
     expect(out).toMatch(/backtest\.fill = "next-open" +# default/);
+  });
+
+  it('leaves out what the run has no use for, and says what only the data decides', async () => {
+    const explained = async (toml: string): Promise<string> =>
+      (await program('config', 'explain', work.write('used.toml', toml))).out;
+    const example = await explained('');
+    expect(example).not.toContain('data.synthetic.');
+    expect(example).toMatch(/# data\.adjust +# default: from the data: all where/);
+    expect(example).toMatch(/# metrics\.periods_per_year +# default: from the data/);
+    const made = await explained('[data]\nsource = "synthetic"\n');
+    expect(made).toContain('data.synthetic.drift = 0.1');
+    expect(made).toContain('data.timeframe = "1d"');
+    expect(made).toContain('metrics.periods_per_year = 252');
+    expect(await explained('[corporate_actions]\nfile = "a.csv"\n')).toContain(
+      'data.adjust = "all"',
+    );
   });
 
   it('gives editors a schema', async () => {

@@ -370,7 +370,11 @@ describe('the store', () => {
       ['export', 'ACME', '--out', 'a.csv', '--start', '2030-01-01'],
       'has no bars between',
     ],
-    ['no folder', ['export', 'ACME', '--out', '/nowhere/a.csv'], 'it cannot be written (ENOENT)'],
+    [
+      'no folder',
+      ['export', 'ACME', '--out', '/nowhere/a.csv'],
+      'it cannot be written: the folder it would be in is not there',
+    ],
   ])('answers %s with a sentence', async (_what, args, sentence) => {
     const { error, exitCode } = await data(...args, '--store', store);
     expect(error).toContain(sentence);

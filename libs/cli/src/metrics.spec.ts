@@ -66,7 +66,14 @@ describe('stratvector metrics', () => {
     expect(out).toMatch(/sharpe +– {2}TOO_SHORT/);
   });
 
+  it.each([';', '\t', '|'])('of columns that "%s" parts', async (sign) => {
+    const file = work.write('parted.csv', EQUITY.replaceAll(',', sign));
+    expect(await valuesOf(file)).toEqual(await valuesOf(work.write('equity.csv', EQUITY)));
+  });
+
   it.each([
+    ['a decimal comma', 'time;equity\n2024-01-01;1,5\n2024-01-02;1,6\n', [], 'a decimal point'],
+    ['a column that is no series', 'price\n1\n', [], 'parted by commas, semicolons, tabs'],
     ['a file that is not there', null, [], 'cannot be read'],
     ['no rows', 'time,equity\n', [], 'there are no rows'],
     [

@@ -23,9 +23,10 @@ import { runFailure } from '../run/run-failure.ts';
 import { runShown } from '../run/progress.ts';
 import { writeRunFiles } from '../run/run-files.ts';
 import type { FinishedRun } from '../run/finished-run.ts';
-import { resolveStrategies } from '../run/strategies.ts';
+import { pause } from '../run/stop.ts';
+import { resolveStrategies, unnamedStrategy } from '../run/strategies.ts';
 import { summaryLines } from '../run/summary.ts';
-import { grouped, heading } from '../run/terminal.ts';
+import { grouped, heading, wrapped } from '../run/terminal.ts';
 import { warningInputOf } from '../run/warning-input.ts';
 import { withYoungGenerationHeld } from '../run/young-generation.ts';
 
@@ -114,6 +115,11 @@ const shortPath = (path: string): string => {
   return from.startsWith('..') || from.length >= path.length ? path : from;
 };
 
+const moment = (time: Date): string => time.toISOString().slice(0, 19).replace('T', ' ');
+
+const replacedLines = ({ path, replaces }: OutputFolder): readonly string[] =>
+  replaces === null ? [] : [`  replaced the run of ${moment(replaces)} UTC in ${shortPath(path)}`];
+
 const print = (run: FinishedRun, folder: OutputFolder): void => {
   const { record, wallMs, log } = run;
   const rate = (record.bars / (wallMs / 1000) / 1e6).toFixed(2);
@@ -126,6 +132,7 @@ const print = (run: FinishedRun, folder: OutputFolder): void => {
     ...Object.values(CONTENTS).map(
       (content, place) => `  ${(paths[place] ?? '').padEnd(width)}  ${content}`,
     ),
+    ...replacedLines(folder),
     '',
     `${grouped(record.bars, 0)} bars and ${grouped(log.fills.length, 0)} fills in ${wallMs.toFixed(0)} ms, ${rate} million bars/s`,
   ];
@@ -135,7 +142,14 @@ const print = (run: FinishedRun, folder: OutputFolder): void => {
 const printJson = (run: FinishedRun, folder: OutputFolder): void => {
   const { metrics, reasons, conventions } = run.figures.report;
   console.log(
-    JSON.stringify({ out: folder.path, metrics, reasons, conventions, warnings: run.warnings }),
+    JSON.stringify({
+      out: folder.path,
+      replaces: folder.replaces,
+      metrics,
+      reasons,
+      conventions,
+      warnings: run.warnings,
+    }),
   );
 };
 
@@ -146,25 +160,33 @@ interface Planned {
 
 const planned = async (loaded: LoadedRun, folder: string): Promise<Planned> => {
   const history = await loadHistory(loaded, folder);
+  await pause();
   const plan = planOf(loaded.configuration, history.series, resolveStrategies(loaded));
   return { plan, history: toldHistory(history) };
+};
+
+/** What is known before the run, so that it can be stopped where it is not what was meant. */
+const openingLines = (loaded: LoadedRun, history: ToldHistory): readonly string[] => {
+  const unnamed = unnamedStrategy(loaded);
+  const data = `Data: ${history.name}`;
+  return unnamed === null ? [data] : [data, ...wrapped(`Strategy: ${unnamed}.`, 0)];
 };
 
 /** `stratvector backtest FILE.toml`. */
 export const backtest = async (file: string, options: BacktestOptions): Promise<void> => {
   const loaded = await loadRun(file, overridesOf(options));
-  const { plan, history } = await planned(
-    loaded,
-    options.data === undefined ? loaded.folder : HERE,
-  );
-  if (!options.json) console.log(`Data: ${history.name}`);
   const folder = new OutputFolder(options.out);
   try {
+    const from = options.data === undefined ? loaded.folder : HERE;
+    const { plan, history } = await planned(loaded, from);
+    if (!options.json) for (const line of openingLines(loaded, history)) console.log(line);
     const run = await withYoungGenerationHeld(async () => {
       const finished = await execute(loaded, history, plan, options.equity);
+      await pause();
       writeRunFiles(folder, finished);
       return finished;
     });
+    await pause();
     folder.commit();
     await cachesWritten();
     if (options.json) printJson(run, folder);

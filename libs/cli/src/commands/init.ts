@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { realpathSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 import { BadInput } from '../failure.ts';
 import { filesIn, makeFolder } from '../run/make-folder.ts';
-import { codeOf } from '../run/system-error.ts';
+import { writingProblem } from '../run/system-error.ts';
 
-const TOML = `# A run of your own strategy on real S&P 500 days. Every key: stratvector config explain run.toml
+const TOML = `# A run of your own strategy on real S&P 500 days. Every key: npm run explain
 [strategy]
 module = "./strategy.ts"
 parameters = { period = 50 }
@@ -40,10 +40,40 @@ export const strategy: StrategyDefinition = {
 
 const README = `# My strategy
 
-    stratvector backtest run.toml --out runs/first
+    npm run backtest
 
-\`strategy.ts\` is the strategy, \`run.toml\` the run. The report is \`runs/first/report.html\`.
+\`strategy.ts\` is the strategy, \`run.toml\` the run. The report is \`runs/first/report.html\`. Nothing has to be installed
+here: the scripts of \`package.json\` start the StratVector that wrote this folder, by its path; where one of the two moves,
+correct the path there and in \`tsconfig.json\`.
+
+    npm run backtest -- --set strategy.parameters.period=100 --out runs/slower
+    npm run check                             # would shorter data change decisions before its end?
+    npm run explain                           # every key, and where its value comes from
+    npm run stratvector -- compare runs/first runs/slower
 `;
+
+const GITIGNORE = 'runs/\n.stratvector/\n';
+
+/** What npm takes as the name of a package. */
+const packageName = (folder: string): string =>
+  basename(folder)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '') || 'my-strategy';
+
+/** The program is started by its path, so nothing is installed and no registry is asked. */
+const packageJson = (folder: string): string => {
+  const bin = relative(folder, resolve(import.meta.dirname, '../../bin/stratvector.js'));
+  const start = `node ${JSON.stringify(bin.replaceAll('\\', '/'))}`;
+  const scripts = {
+    backtest: `${start} backtest run.toml --out runs/first`,
+    check: `${start} check lookahead run.toml`,
+    explain: `${start} config explain run.toml`,
+    stratvector: start,
+  };
+  const content = { name: packageName(folder), private: true, type: 'module', scripts };
+  return `${JSON.stringify(content, null, 2)}\n`;
+};
 
 /** Types resolve through the installation that made this folder. */
 const tsconfig = (folder: string): string => {
@@ -66,28 +96,34 @@ const tsconfig = (folder: string): string => {
   return `${JSON.stringify({ compilerOptions, include: ['*.ts'] }, null, 2)}\n`;
 };
 
-/** \`stratvector init DIR\`: a project that runs at once. */
+const filesFor = (folder: string): Readonly<Record<string, string>> => ({
+  'package.json': packageJson(folder),
+  'run.toml': TOML,
+  'strategy.ts': STRATEGY,
+  'README.md': README,
+  'tsconfig.json': tsconfig(folder),
+  '.gitignore': GITIGNORE,
+});
+
+/** A path as a shell takes it. */
+const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : JSON.stringify(path));
+
+/** `stratvector init DIR`: a project that runs at once. */
 export const init = (directory: string): void => {
   const folder = resolve(directory);
   if (filesIn(folder, directory).length > 0)
     throw new BadInput([
       `${directory}: the folder is not empty; name a new one, nothing was written`,
     ]);
-  const files = {
-    'run.toml': TOML,
-    'strategy.ts': STRATEGY,
-    'README.md': README,
-    'tsconfig.json': tsconfig(folder),
-  };
   try {
     makeFolder(folder);
+    // Relative paths are right only from where the folder really is.
+    const files = filesFor(realpathSync(folder));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    console.log(
+      `Wrote ${Object.keys(files).join(', ')} to ${folder}. Now: npm run backtest --prefix ${quoted(directory)}`,
+    );
   } catch (error) {
-    throw new BadInput([
-      `${directory}: it cannot be written (${codeOf(error)}); name another folder`,
-    ]);
+    throw new BadInput([`${directory}: it cannot be written: ${writingProblem(error)}`]);
   }
-  console.log(
-    `Wrote ${Object.keys(files).join(', ')} to ${folder}. Now: stratvector backtest ${join(directory, 'run.toml')}`,
-  );
 };

@@ -10,10 +10,7 @@ const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
   signs.every((sign, place) => bytes[place] === sign);
 
 const UNREADABLE: Readonly<Record<string, string>> = {
-  Z_BUF_ERROR: 'the gzip file ends in the middle; fetch it again',
-  Z_DATA_ERROR: 'the gzip file is damaged; fetch it again',
   ERR_STRING_TOO_LONG: 'it is larger than a text may be (512 MB); split it, or give it as Parquet',
-  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB; split it, or give it as Parquet',
   ENOENT: 'there is no such file; check the path',
 };
 

@@ -1,19 +1,33 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { writeParquet } from '@stratvector/history-parquet';
 import type { Provenance } from '@stratvector/history-parquet';
 import type { LoadedSeries } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
-import { codeOf } from '../run/system-error.ts';
+import { writingProblem } from '../run/system-error.ts';
 
 const FORMATS = /\.(csv|csv\.gz|parquet)$/i;
 
-/** @throws BadInput where a name says no format that is written. */
+const refused = (out: string, error: unknown): BadInput =>
+  new BadInput([`--out ${out}: it cannot be written: ${writingProblem(error)}`]);
+
+/**
+ * What can be known before any bar is read.
+ * @throws BadInput where a name says no format that is written, or where nothing can be written there.
+ */
 export const checkOut = (out: string): void => {
   if (!FORMATS.test(out))
     throw new BadInput([
       `--out ${out}: its ending says no format; allowed are .csv, .csv.gz and .parquet`,
     ]);
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw refused(out, { code: 'EISDIR' });
+  try {
+    accessSync(dirname(resolve(out)), constants.W_OK);
+  } catch (error) {
+    throw refused(out, error);
+  }
 };
 
 /** A column beside those of bars. */
@@ -102,9 +116,7 @@ const writeWhole = (out: string, bytes: string | Uint8Array): void => {
     renameSync(partial, out);
   } catch (error) {
     rmSync(partial, { force: true });
-    throw new BadInput([
-      `--out ${out}: it cannot be written (${codeOf(error)}); name another file`,
-    ]);
+    throw refused(out, error);
   }
 };
 

@@ -14,7 +14,7 @@ import type { StrategyDefinition } from '@stratvector/domain-strategy';
 import { COMMISSION_MODELS, SLIPPAGE_MODELS } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import { loadModule } from './strategy-module.ts';
-import { codeOf } from './system-error.ts';
+import { readingProblem } from './system-error.ts';
 
 /** The names that this program knows. */
 export const CATALOG: Catalog = {
@@ -44,7 +44,7 @@ const readText = (file: string): string => {
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw new BadInput([
-      `${file}: the configuration cannot be read (${codeOf(error)}); name a TOML file`,
+      `${file}: the configuration cannot be read: ${readingProblem(error)}; a run is a TOML file`,
     ]);
   }
 };

@@ -1,10 +1,13 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BadInput } from '../failure.ts';
 import { filesIn, makeFolder } from './make-folder.ts';
-import { codeOf } from './system-error.ts';
+import { onExit } from './stop.ts';
+import { writingProblem } from './system-error.ts';
 
-const isRun = (folder: string): boolean => existsSync(join(folder, 'run.json'));
+/** When the run in a folder was written; null where there is none. */
+const runTime = (folder: string): Date | null =>
+  statSync(join(folder, 'run.json'), { throwIfNoEntry: false })?.mtime ?? null;
 
 /**
  * Files are written beside the folder and appear in it all at once: whoever finds `run.json` finds
@@ -12,20 +15,27 @@ const isRun = (folder: string): boolean => existsSync(join(folder, 'run.json'));
  */
 export class OutputFolder {
   readonly path: string;
+  /** When the run that this one takes the place of was written; null where there is none. */
+  readonly replaces: Date | null;
   readonly #work: string;
+  readonly #keep: () => void;
 
   constructor(path: string) {
     this.path = resolve(path);
     this.#work = join(dirname(this.path), `.${basename(this.path)}.partial-${process.pid}`);
-    if (filesIn(this.path, `--out ${path}`).length > 0 && !isRun(this.path))
+    if (filesIn(this.path, `--out ${path}`).length > 0 && runTime(this.path) === null)
       throw new BadInput([
         `--out ${path}: the folder holds files that are not a run's; name an empty or new folder`,
       ]);
     try {
       makeFolder(this.#work);
     } catch (error) {
-      throw new BadInput([`--out ${path}: it cannot be written (${codeOf(error)}); name another`]);
+      throw new BadInput([`--out ${path}: it cannot be written: ${writingProblem(error)}`]);
     }
+    this.replaces = runTime(this.path);
+    this.#keep = onExit(() => {
+      this.discard();
+    });
   }
 
   file(name: string): string {
@@ -35,9 +45,11 @@ export class OutputFolder {
   commit(): void {
     rmSync(this.path, { recursive: true, force: true });
     renameSync(this.#work, this.path);
+    this.#keep();
   }
 
   discard(): void {
     rmSync(this.#work, { recursive: true, force: true });
+    this.#keep();
   }
 }

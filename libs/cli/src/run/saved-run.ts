@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '@stratvector/domain-analytics';
 import { BadInput } from '../failure.ts';
-import { codeOf } from './system-error.ts';
+import { readingProblem } from './system-error.ts';
 
 /** A row of a CSV file by the names of its columns. */
 export type CsvRow = Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ const textOf = (folder: string, file: string): string => {
     return readFileSync(join(folder, file), 'utf8');
   } catch (error) {
     throw new BadInput([
-      `${folder}: it is no run, its ${file} cannot be read (${codeOf(error)}); name a folder that "stratvector backtest --out" wrote`,
+      `${folder}: it is no run, its ${file} cannot be read: ${readingProblem(error)}; or name a folder that "stratvector backtest --out" wrote`,
     ]);
   }
 };

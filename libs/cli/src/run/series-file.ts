@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { curveOf, dayOf, periodReturns, seriesProblems } from '@stratvector/domain-analytics';
 import type { RawSeries } from '@stratvector/domain-analytics';
+import { cellsOf, delimiterOf } from '@stratvector/history-csv';
 import { BadInput } from '../failure.ts';
-import { codeOf } from './system-error.ts';
+import { readingProblem } from './system-error.ts';
 
 type Kind = RawSeries['kind'];
 
@@ -31,17 +32,18 @@ const linesOf = (file: string): readonly string[] => {
       .trim()
       .split(/\r?\n/);
   } catch (error) {
-    throw new BadInput([`${file}: it cannot be read (${codeOf(error)}); name a CSV file`]);
+    throw new BadInput([`${file}: it cannot be read: ${readingProblem(error)}`]);
   }
 };
-
-const unquoted = (text: string | undefined): string =>
-  (text ?? '').trim().replace(/^"(.*)"$/, '$1');
 
 /** A date names the session, whose close is the midnight after it. */
 const timeOf = (text: string): number => Date.parse(text) + (DATE_ONLY.test(text) ? DAY_MS : 0);
 
 const numberOf = (text: string): number => (text === '' ? NaN : Number(text));
+
+/** What a number with a comma wants to be told. */
+const decimalComma = (cell: unknown): string =>
+  /^-?\d+,\d+$/.test(String(cell)) ? '; write a decimal point instead of the comma' : '';
 
 const columnNames: Readonly<Record<Kind, string>> = { equity: 'equity', returns: 'return' };
 
@@ -49,7 +51,8 @@ const placeOf = (file: string, names: readonly string[], asked: Kind | undefined
   const kind = asked ?? (names.includes('equity') ? 'equity' : 'returns');
   const place = names.indexOf(columnNames[kind]);
   if (place >= 0) return { kind, place };
-  const hint = names.length === 1 ? '; columns are parted by commas' : '';
+  const hint =
+    names.length === 1 ? '; columns are parted by commas, semicolons, tabs or bars (|)' : '';
   throw new BadInput([
     `${file}:1: there is no column "${columnNames[kind]}"; found ${names.join(', ')}${hint}`,
   ]);
@@ -58,9 +61,10 @@ const placeOf = (file: string, names: readonly string[], asked: Kind | undefined
 /** Reads a series and checks every row of it. @throws BadInput with the line of each problem. */
 export const readSeries = (file: string, asked: Kind | undefined): SeriesFile => {
   const [head = '', ...lines] = linesOf(file);
-  const names = head.split(',').map((name) => unquoted(name).toLowerCase());
+  const delimiter = delimiterOf(head);
+  const names = cellsOf(head, delimiter).map((name) => name.toLowerCase());
   const { kind, place } = placeOf(file, names, asked);
-  const rows = lines.map((line) => line.split(',').map(unquoted));
+  const rows = lines.map((line) => cellsOf(line, delimiter));
   if (rows.length === 0)
     throw new BadInput([`${file}: there are no rows in it; a header alone is no series`]);
   const timePlace = names.findIndex((name) => TIME_NAMES.includes(name));
@@ -72,7 +76,7 @@ export const readSeries = (file: string, asked: Kind | undefined): SeriesFile =>
     throw new BadInput(
       problems.map(({ column, row, found, allowed }) => {
         const cell = rows[row ?? -1]?.[column === 'times' ? timePlace : place] ?? found;
-        return `${file}:${(row ?? -1) + 2}: found "${cell}", allowed is ${allowed}`;
+        return `${file}:${(row ?? -1) + 2}: found "${cell}", allowed is ${allowed}${decimalComma(cell)}`;
       }),
     );
   return { kind, values, times };

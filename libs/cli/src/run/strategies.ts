@@ -6,6 +6,7 @@ import { strategyId } from '@stratvector/model';
 import type { StrategyId } from '@stratvector/model';
 import { strategySymbols } from './strategy-universe.ts';
 import type { AskedSymbols } from './universe.ts';
+import { isGiven } from './load-configuration.ts';
 import type { LoadedRun } from './load-configuration.ts';
 
 /** A strategy of the run with the code that it names. */
@@ -35,6 +36,19 @@ const numbered = (strategies: readonly ResolvedStrategy[]): ResolvedStrategy[] =
       ? strategy
       : { ...strategy, id: strategyId(`${strategy.id}-${before + 1}`) };
   });
+
+const hasStop = ({ protection }: StrategyConfiguration): boolean =>
+  protection !== null && (protection.stopLoss !== null || protection.trailingStop !== null);
+
+/** That the run is of a strategy which nobody named; null where somebody did. */
+export const unnamedStrategy = (loaded: LoadedRun): string | null => {
+  const [first] = loaded.configuration.strategies;
+  const isNamed = first?.at !== 'strategy' || first.name === null;
+  if (isNamed || isGiven(loaded, 'strategy.name')) return null;
+  return !hasStop(first)
+    ? `none is named, so ${first.name} runs, the default, and without a stop; strategy.name names one, risk.stop_loss sets a stop`
+    : `none is named, so ${first.name} runs, the default; strategy.name names one`;
+};
 
 /** The strategies of a run, in order of their ids. */
 export const resolveStrategies = ({

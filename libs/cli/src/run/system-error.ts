@@ -4,3 +4,39 @@ export const codeOf = (error: unknown): string => {
   if ('code' in error) return String(error.code);
   return 'message' in error ? String(error.message) : JSON.stringify(error);
 };
+
+/** What holds whether a file is read or written. */
+const EITHER: Readonly<Record<string, string>> = {
+  EACCES: 'its permissions do not allow it; change them, or name another',
+  EPERM: 'the system does not allow it; name another',
+  ENOTDIR: 'a part of its path is a file and no folder; correct the path',
+  ENAMETOOLONG: 'its name is too long for the system; shorten it',
+  ELOOP: 'its links lead round in a circle; name the file itself',
+  EMFILE: 'too many files are open; close other programs and try again',
+  EIO: 'the disk reports an error; look after it, or use another',
+};
+
+const READING: Readonly<Record<string, string>> = {
+  ...EITHER,
+  ENOENT: 'there is no such file; check the path',
+  EISDIR: 'it is a folder; name a file in it',
+};
+
+const WRITING: Readonly<Record<string, string>> = {
+  ...EITHER,
+  ENOENT: 'the folder it would be in is not there and cannot be made; name another place',
+  EISDIR: 'it is a folder; name a file',
+  EEXIST: 'something of that name is in its way; name another',
+  EROFS: 'the file system is read-only; name another place',
+  ENOSPC: 'the disk is full; make room, or name another place',
+  EDQUOT: 'your share of the disk is used up; make room, or name another place',
+  EBUSY: 'another program holds it; close that, or name another',
+};
+
+/** Why something could not be read, in words and with what to do. */
+export const readingProblem = (error: unknown): string =>
+  READING[codeOf(error)] ?? `the system says ${codeOf(error)}; name another file`;
+
+/** Why something could not be written, in words and with what to do. */
+export const writingProblem = (error: unknown): string =>
+  WRITING[codeOf(error)] ?? `the system says ${codeOf(error)}; name another place`;
