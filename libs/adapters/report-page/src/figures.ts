@@ -5,17 +5,28 @@ import type { ReportChart, ReportHistogram } from './report-data.ts';
 
 /** The place where the script draws a chart, with its head; the numbers go into the page's data. */
 export const timeChart = (chart: ReportChart, data: PageData): Markup => {
-  const { title, note, height = 'normal', hasTrades = false, hasLog = false } = chart;
+  const {
+    title,
+    note,
+    height = 'normal',
+    hasTrades = false,
+    hasLog = false,
+    isLog = false,
+  } = chart;
   const toggle = (name: string, label: string, isOn = false): Markup =>
     markup`<label class="toggle"><input type="checkbox" data-toggle="${name}"${isOn ? new Markup(' checked') : null}> ${label}</label>`;
   return markup`<figure class="chart ${height}" data-chart="${data.add(chart)}" data-title="${title}">
-<div class="chart-head"><figcaption>${title}</figcaption>${hasLog ? toggle('log', 'Log scale') : null}${hasTrades ? toggle('trades', 'Trades', data.hasFewTrades) : null}</div>
+<div class="chart-head"><figcaption>${title}</figcaption>${hasLog ? toggle('log', 'Log scale', isLog) : null}${hasTrades ? toggle('trades', 'Trades', data.hasFewTrades) : null}</div>
 <p class="note">${note}</p><div class="legend" aria-hidden="true"></div><div class="plot"></div></figure>`;
 };
 
 const WIDTH = 560;
-const HEIGHT = 240;
-const PAD = { side: 14, top: 26, bottom: 30 };
+const HEIGHT = 270;
+/** Above the bars there is room for two lines of labels in the largest type they are shown in. */
+const PAD = { side: 14, top: 56, bottom: 30 };
+const LABEL = 23;
+/** Of a label's length in the largest type, for the side it goes to. */
+const LETTER = 9.5;
 
 interface Scale {
   readonly x: (value: number) => number;
@@ -66,8 +77,10 @@ export const histogramChart = (histogram: ReportHistogram): Markup => {
   const scale = scaleOf(histogram);
   const lines = marks.map(({ name, value }, place) => {
     const at = scale.x(value).toFixed(1);
-    const anchor = scale.x(value) > WIDTH * 0.8 ? 'end' : 'start';
-    return markup`<line class="mark" x1="${at}" x2="${at}" y1="${PAD.top - 8}" y2="${HEIGHT - PAD.bottom}"/><text class="tick strong" x="${at}" y="${10 + (place % 2) * 11}" text-anchor="${anchor}" dx="${anchor === 'end' ? -3 : 3}">${`${name} ${formatValue(value, unit)}`}</text>`;
+    const label = `${name} ${formatValue(value, unit)}`;
+    const anchor = scale.x(value) + label.length * LETTER > WIDTH ? 'end' : 'start';
+    const y = LABEL + (place % 2) * LABEL;
+    return markup`<line class="mark" x1="${at}" x2="${at}" y1="${y - LABEL + 8}" y2="${HEIGHT - PAD.bottom}"/><text class="tick strong" x="${at}" y="${y}" text-anchor="${anchor}" dx="${anchor === 'end' ? -4 : 4}">${label}</text>`;
   });
   const total = counts.reduce((sum, count) => sum + count, 0);
   const told = marks.map(({ name, value }) => `${name} ${formatValue(value, unit)}`).join(', ');

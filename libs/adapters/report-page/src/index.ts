@@ -9,6 +9,7 @@ export type {
   ReportFact,
   ReportHistogram,
   ReportMetric,
+  ReportMonth,
   ReportPrices,
   ReportTable,
   ReportTrade,

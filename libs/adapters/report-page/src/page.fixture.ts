@@ -86,8 +86,10 @@ export const reportOf = (bars: number, instruments = 3): ReportData => {
       total: null,
     },
     months: [
-      { year: 2000, month: 1, value: 0.02 },
-      { year: 2000, month: 2, value: -0.01 },
+      { year: 2000, month: 1, value: 0.02, isHeld: true },
+      { year: 2000, month: 2, value: -0.01, isHeld: true },
+      { year: 2000, month: 3, value: 0, isHeld: true },
+      { year: 2000, month: 4, value: 0, isHeld: false },
     ],
     years: [{ year: 2000, value: 0.0098, benchmark: 0.05 }],
     histograms: [

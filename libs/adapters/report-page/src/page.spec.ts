@@ -124,13 +124,118 @@ describe('the size of a page', () => {
     await plot.hover({ position: { x: 300, y: 100 } });
     const read = () => page.locator('figure .legend').first().textContent();
     const under = await read();
-    expect(under).toMatch(/^\d{4}-\d{2}-\d{2}equity [\d,]+other [\d,]+$/);
+    expect(under).toMatch(/^\d{4}-\d{2}-\d{2}equity [\d,]+other [\d,]+▲ entry◆ exit/);
     await plot.focus();
     await page.keyboard.press('ArrowRight');
     expect(await read()).not.toBe(under);
     expect(await plot.getAttribute('aria-valuetext')).toMatch(
       /^\d{4}-\d{2}-\d{2}: equity [\d,]+, other [\d,]+$/,
     );
+    await page.close();
+  }, 30_000);
+
+  it.each([390, 1280])(
+    'keeps labels of a histogram whole and apart at %i points',
+    async (width) => {
+      const report = reportOf(100);
+      const histogram = {
+        title: 'Holding time',
+        note: 'Days from entry to exit.',
+        unit: 'fraction',
+        edges: [-0.03, -0.01, 0.01, 0.03],
+        counts: [2, 9, 3],
+        marks: [
+          { name: 'VaR 95', value: -0.001 },
+          { name: 'mean', value: 0.0001 },
+          { name: 'most', value: 0.0299 },
+        ],
+      } as const;
+      const data = { ...report, histograms: [histogram, { ...histogram, title: 'Other' }] };
+      const page = await shown('labels', renderReport(data), width, 'light');
+      const cut = await page.evaluate(`
+      [...document.querySelectorAll('svg.static')].flatMap((svg) => {
+        const frame = svg.getBoundingClientRect();
+        const boxes = [...svg.querySelectorAll('.tick.strong')].map((one) => one.getBoundingClientRect());
+        const outside = boxes.filter(({ top, left, right }) => top < frame.top - 0.5 || left < frame.left || right > frame.right + 0.5);
+        const [a, b] = boxes;
+        const touch = a.left < b.right && b.left < a.right && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+        return touch ? [...outside, 'touching'] : outside;
+      })`);
+      expect(cut).toEqual([]);
+      await page.close();
+    },
+    30_000,
+  );
+
+  it('says where a box holds more than it shows, and prints all of it', async () => {
+    const report = reportOf(100);
+    const rows = Array.from({ length: 60 }, (_, place) => [`row ${place}`]);
+    const long = { title: 'By month', note: '', head: ['month'], rows, total: ['total'] };
+    const page = await shown(
+      'boxes',
+      renderReport({ ...report, attribution: [long] }),
+      390,
+      'light',
+    );
+    const hint = (section: string) => page.locator(`#${section} .hint`).first();
+    expect(await hint('attribution').textContent()).toBe('60 rows, more below: scroll ↓');
+    expect(await hint('returns').textContent()).toBe('more to the right: scroll →');
+    await page.evaluate(`document.querySelector('#attribution .scroll').scrollTo(0, 1e6)`);
+    await page.waitForFunction(`document.querySelector('#attribution .hint').textContent === ''`);
+    await page.emulateMedia({ media: 'print' });
+    expect(
+      await page.evaluate(`(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(
+        document.querySelector('#attribution .scroll'))`),
+    ).toBeLessThanOrEqual(1);
+    expect(await hint('returns').isVisible()).toBe(false);
+    await page.close();
+  }, 30_000);
+
+  it('tells a month of no return from one without a position', async () => {
+    const page = await opened(100, 1280, 'light');
+    const months = await page
+      .locator('table.months tbody tr')
+      .first()
+      .locator('td')
+      .allTextContents();
+    expect(months.slice(0, 5)).toEqual(['2.00', '−1.00', '0.00', '–', '']);
+    expect(await page.textContent('#returns .note')).toContain('nothing was held');
+    await page.close();
+  }, 30_000);
+
+  it('begins a chart on the scale that it is given', async () => {
+    const report = reportOf(100);
+    const [first] = report.equity;
+    if (!first) throw new Error('there is a chart of equity');
+    const equity = [{ ...first, hasLog: true, isLog: true }];
+    const page = await shown('log', renderReport({ ...report, equity }), 1280, 'light');
+    const path = () => page.locator('#equity path.line').first().getAttribute('d');
+    const log = await path();
+    expect(await page.isChecked('#equity [data-toggle="log"]')).toBe(true);
+    await page.uncheck('#equity [data-toggle="log"]');
+    expect(await path()).not.toBe(log);
+    await page.close();
+  }, 30_000);
+
+  it('draws marks large enough to tell, apart, and says how many wait for a zoom', async () => {
+    const page = await opened(5000, 1280, 'light');
+    const chart = page.locator('#equity figure').first();
+    const drawn = async (kind: string) =>
+      ((await chart.locator(`path.mark.${kind}`).getAttribute('d')) ?? '').match(/z/g)?.length ?? 0;
+    const left = Number.parseInt(
+      (await chart.locator('.legend').textContent())?.match(/(\d+) more marks/)?.[1] ?? '0',
+      10,
+    );
+    const [entries, exits] = [await drawn('entry'), await drawn('exit')];
+    expect(Math.min(entries, exits)).toBeGreaterThan(0);
+    expect(left).toBeGreaterThan(0);
+    expect(entries + exits + left).toBe(119);
+    const starts = ((await chart.locator('path.mark.entry').getAttribute('d')) ?? '')
+      .split('z')
+      .flatMap((mark) => /^M([\d.]+),([\d.]+)/.exec(mark)?.slice(1).map(Number) ?? []);
+    for (let at = 2; at < starts.length; at += 2)
+      expect((starts[at] ?? 0) - (starts[at - 2] ?? 0)).toBeGreaterThan(0);
+    expect(await chart.locator('.mark-exit').textContent()).toBe('◆ exit');
     await page.close();
   }, 30_000);
 
@@ -192,10 +297,15 @@ describe('the size of a page', () => {
     const before = await closes();
     await page.click('[data-step="1"]');
     expect(await label()).toContain('I<1>');
-    expect(await closes()).toMatch(/Close 10[01]\.\d\d$/);
+    expect(await closes()).toMatch(/Close 10[01]\.\d\d▲ entry◆ exit/);
     expect(await closes()).not.toBe(before);
+    // Near each other they wait for a zoom.
+    await chart.locator('.plot').focus();
+    await page.keyboard.press('Home');
+    for (let step = 0; step < 11; step += 1) await page.keyboard.press('+');
     const entries = await chart.locator('path.mark.entry').getAttribute('d');
     expect(entries?.match(/z/g)).toHaveLength(20);
+    expect(await closes()).not.toContain('more marks');
     await page.close();
   }, 30_000);
 

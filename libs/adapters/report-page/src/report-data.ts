@@ -64,6 +64,8 @@ export interface ReportChart {
   readonly hasTrades?: boolean;
   /** Whether the reader may ask for a logarithmic scale. */
   readonly hasLog?: boolean;
+  /** Whether it is logarithmic to begin with. */
+  readonly isLog?: boolean;
   readonly height?: 'tall' | 'low';
 }
 
@@ -79,6 +81,8 @@ export interface ReportMonth {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;
+  /** Whether anything was held in it. */
+  readonly isHeld: boolean;
   readonly value: number;
 }
 

@@ -11,6 +11,7 @@ import type {
 } from './report-data.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const NOTHING_HELD = '–';
 /** Of so many rows on a table scrolls inside its box. */
 const LONG = 14;
 
@@ -46,8 +47,12 @@ const fullOf = (months: readonly ReportMonth[]): number => {
   return sizes[Math.floor((sizes.length - 1) * 0.95)] || 1;
 };
 
-const heat = (value: number | undefined, full: number): Markup => {
-  if (value === undefined) return markup`<td class="heat"></td>`;
+/** A month in which nothing was held is no return of zero: it has a sign of its own. */
+const heat = (month: ReportMonth | undefined, full: number): Markup => {
+  if (month === undefined) return markup`<td class="heat"></td>`;
+  const { value, isHeld } = month;
+  if (!isHeld && value === 0)
+    return markup`<td class="heat idle" title="nothing was held">${NOTHING_HELD}</td>`;
   const share = Math.round(Math.min(1, Math.abs(value) / full) * 62);
   const style = `--c: var(${value < 0 ? '--loss' : '--gain'}); --p: ${share}%`;
   const digits = full < 0.02 ? 2 : 1;
@@ -66,12 +71,12 @@ const yearCells = ({ value, benchmark }: ReportYear): Markup =>
 
 /** Months across, years down, each with the whole year against the benchmark's. */
 export const monthTable = ({ months, years }: ReportData): Markup => {
-  const byMonth = new Map(months.map(({ year, month, value }) => [`${year}-${month}`, value]));
+  const byMonth = new Map(months.map((one) => [`${one.year}-${one.month}`, one]));
   const full = fullOf(months);
   const hasBenchmark = years.some(({ benchmark }) => benchmark !== null);
   const row = (year: ReportYear): Markup =>
     markup`<tr><th scope="row">${String(year.year)}</th>${MONTHS.map((_, month) => heat(byMonth.get(`${year.year}-${month + 1}`), full))}${yearCells(year)}</tr>`;
-  return markup`<section class="block"><h3>Monthly and yearly returns, %</h3><div class="scroll" tabindex="0" role="region" aria-label="Monthly and yearly returns"><table class="months">
+  return markup`<section class="block"><h3>Monthly and yearly returns, %</h3>${months.some(({ isHeld }) => !isHeld) ? markup`<p class="note">${NOTHING_HELD} is a month in which nothing was held.</p>` : null}<div class="scroll" tabindex="0" role="region" aria-label="Monthly and yearly returns"><table class="months">
 <thead><tr><th scope="col">Year</th>${MONTHS.map((name) => markup`<th scope="col" class="num">${name}</th>`)}<th scope="col" class="num">Year</th>${hasBenchmark ? markup`<th scope="col" class="num">Benchmark</th><th scope="col" class="num">Difference</th>` : null}</tr></thead>
 <tbody>${years.map(row)}</tbody></table></div></section>`;
 };

@@ -61,6 +61,12 @@ const drawnOf = ({ record, figures: { benchmark } }: FinishedRun): Drawn => {
 const OWN = { name: 'Strategy', style: 'area' } as const;
 const RAW = { name: 'Benchmark', style: 'faint', tone: 2 } as const;
 
+/** As multiples of the first value, which is 100. */
+const indexed = (values: Float64Array): Float64Array => {
+  const first = values[0] ?? NaN;
+  return values.map((value) => (100 * value) / first);
+};
+
 /** The run against its benchmark, scaled and raw. */
 const comparedCharts = (
   run: FinishedRun,
@@ -88,10 +94,15 @@ const comparedCharts = (
     },
     {
       ...shared,
-      title: 'Equity and benchmark',
-      note: 'The same benchmark fully invested: what the money could have done instead.',
-      lines: [{ ...own, style: 'line' }, scaled, { ...RAW, values: benchmark }],
+      unit: 'price',
+      title: 'Growth of 100, against the benchmark',
+      note: `Both began at 100; the benchmark is fully invested, the run on average ${percent(exposure)}. Equal distances up are equal growth.`,
+      lines: [
+        { ...OWN, style: 'line', values: indexed(equity) },
+        { ...RAW, values: indexed(benchmark) },
+      ],
       hasLog: true,
+      isLog: true,
     },
   ];
 };

@@ -13,6 +13,7 @@ import {
   day,
   drawdowns,
   holdingHistogram,
+  months,
   returnHistogram,
   tradesOf,
   years,
@@ -123,7 +124,7 @@ const pricesOf = ({ plan, figures }: FinishedRun): ReportPrices => {
   ].slice(0, PRICES_MAX);
   const rest = all.length - first.length;
   return {
-    note: `Triangles up are entries, down exits; point at one for what it was.${rest > 0 ? ` ${rest} more instruments are in fills.csv and trades.csv alone.` : ''}`,
+    note: `Triangles below the line are entries, diamonds above it exits; point at one for what it was.${rest > 0 ? ` ${rest} more instruments are in fills.csv and trades.csv alone.` : ''}`,
     instruments: all
       .filter((one) => first.includes(one))
       .map(({ instrument, columns }) => ({
@@ -162,7 +163,7 @@ export const reportDataOf = (run: FinishedRun): ReportData => {
     headline: HEADLINE.map((metric) => ({ metric, note: noteOf(run, metric) })),
     equity: equityCharts(run),
     drawdowns: drawdowns(run),
-    months: figures.input.months ?? [],
+    months: months(run),
     years: years(run),
     histograms: [...returnHistogram(run), ...holdingHistogram(run)],
     rolling: rollingCharts(run),

@@ -5,11 +5,13 @@ import type { EquityResult } from '@stratvector/domain-analytics';
 import type {
   ReportCell,
   ReportHistogram,
+  ReportMonth,
   ReportTable,
   ReportTrades,
   ReportYear,
 } from '@stratvector/report-page';
 import type { FinishedRun } from '../run/finished-run.ts';
+import { meanShares } from './curve-columns.ts';
 
 const CLASSES_MAX = 61;
 /** What a browser pages through without effort, and the page's size allows. */
@@ -45,6 +47,31 @@ const byYear = (months: FinishedRun['figures']['input']['months']): ReadonlyMap<
   const years = new Map<number, number>();
   for (const { year, value } of months ?? []) years.set(year, (years.get(year) ?? 1) * (1 + value));
   return years;
+};
+
+/** Months by their key, such as 2024-03, in which something was held at a close, or traded. */
+const heldMonths = ({
+  record,
+  figures: { sessions, trades },
+}: FinishedRun): ReadonlySet<string> => {
+  const { gross } = meanShares(record.equity, sessions);
+  const held = new Set<string>();
+  sessions.forEach((row, place) => {
+    if (gross[place] !== 0) held.add(day(record.equity.time[row]).slice(0, 7));
+  });
+  for (const { entryTime, exitTime } of trades)
+    for (const time of [entryTime, exitTime ?? entryTime]) held.add(day(time + 1).slice(0, 7));
+  return held;
+};
+
+export const months = (run: FinishedRun): readonly ReportMonth[] => {
+  const held = heldMonths(run);
+  return (run.figures.input.months ?? []).map(({ year, month, value }) => ({
+    year,
+    month,
+    value,
+    isHeld: held.has(`${year}-${String(month).padStart(2, '0')}`),
+  }));
 };
 
 export const years = ({ figures: { input } }: FinishedRun): readonly ReportYear[] => {
@@ -146,12 +173,17 @@ export const tradesOf = ({ figures: { trades } }: FinishedRun): ReportTrades => 
     Math.abs(b.pnl) - Math.abs(a.pnl);
   const shown =
     trades.length > TRADES_MAX ? [...trades].sort(byResult).slice(0, TRADES_MAX) : [...trades];
+  const open = trades.filter(({ exitTime }) => exitTime === null).length;
+  const still =
+    open === 0
+      ? ''
+      : ` ${open === 1 ? 'One is' : `${open} are`} still open and no part of the metrics of round trips, which count the ${trades.length - open} that are closed.`;
   const note =
     trades.length > TRADES_MAX
       ? `The ${TRADES_MAX} of ${trades.length} with the largest results, up or down; trades.csv has all.`
       : 'From flat to flat, per instrument and strategy, net of costs. A click on a column sorts.';
   return {
-    note,
+    note: `${note}${still}`,
     rows: shown
       .sort((a, b) => a.entryTime - b.entryTime)
       .map((trade) => ({ ...trade, instrument: trade.instrumentId })),

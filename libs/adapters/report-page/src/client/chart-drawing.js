@@ -29,6 +29,18 @@ const showRange = (from, to) => {
 /** Bars and shares grow from zero; equity is far above it and would be a line in the sky. */
 const isFromZero = (style, unit) => style === 'bars' || (style === 'area' && unit === 'fraction');
 
+/** Large enough to tell apart without a zoom; what would cover another of its kind is left to a zoom. */
+const MARK_SIZE = 6.5;
+
+/** A triangle that points up, or a diamond. */
+const markPath = (kind, x, y) => {
+  const s = MARK_SIZE;
+  const [left, top] = [x.toFixed(1), (y - s).toFixed(1)];
+  return kind === 'entry'
+    ? `M${left},${top}l${s},${1.7 * s}h${-2 * s}z`
+    : `M${left},${top}l${s},${s}l${-s},${s}l${-s},${-s}z`;
+};
+
 class ChartDrawing {
   /** The rows of the range, and its ends. */
   measure() {
@@ -174,18 +186,24 @@ class ChartDrawing {
     if (!this.hasMarks && this.instrument === null) return;
     const [{ values }] = this.lines;
     const inside = this.marks.filter(({ time }) => time >= this.from && time <= this.to);
-    const size = inside.length > 300 ? 3 : inside.length > 80 ? 4 : 5.5;
     const paths = { entry: '', exit: '' };
+    const before = { entry: null, exit: null };
+    let drawn = 0;
     for (const mark of inside) {
+      const { kind } = mark;
       const row = Math.min(this.last, rowFrom(this.time, mark.time));
       const value = this.instrument === null ? values[row] : mark.price;
-      const [x, y] = [this.x(mark.time), this.y(value)];
-      const s = mark.kind === 'entry' ? size : -size;
-      paths[mark.kind] +=
-        `M${x.toFixed(1)},${(y - s).toFixed(1)}l${size},${(1.7 * s).toFixed(1)}h${-2 * size}z`;
+      // Entries stand below the line and point at it, exits above: so neither hides the other.
+      const [x, y] = [this.x(mark.time), this.y(value) + (kind === 'entry' ? 8 : -8)];
       this.placed.push({ x, y, mark });
+      const last = before[kind];
+      if (last && Math.hypot(last.x - x, last.y - y) < MARK_SIZE * 1.4) continue;
+      before[kind] = { x, y };
+      drawn += 1;
+      paths[kind] += markPath(kind, x, y);
     }
     for (const [kind, d] of Object.entries(paths))
       make('path', { d, class: `mark ${kind}` }, this.svg);
+    this.marksLeft = inside.length - drawn;
   }
 }

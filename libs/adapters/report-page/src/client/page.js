@@ -7,6 +7,29 @@ for (const figure of document.querySelectorAll('figure[data-scatter]')) new Scat
 
 for (const section of document.querySelectorAll('[data-trades]')) new TradeTable(section);
 
+/** Says what a box hides, because a finger sees no scroll bar. */
+for (const box of document.querySelectorAll('.scroll')) {
+  const hint = document.createElement('p');
+  hint.className = 'hint';
+  hint.setAttribute('aria-hidden', 'true');
+  box.after(hint);
+  const tell = () => {
+    const right = box.scrollWidth - box.clientWidth - box.scrollLeft > 2;
+    const below = box.scrollHeight - box.clientHeight - box.scrollTop > 2;
+    box.classList.toggle('more-right', right);
+    box.classList.toggle('more-below', below);
+    const rows = box.querySelectorAll('tbody tr').length;
+    hint.textContent = [
+      ...(below ? [`${grouped(rows, 0)} rows, more below: scroll ↓`] : []),
+      ...(right ? ['more to the right: scroll →'] : []),
+    ].join(', ');
+  };
+  box.addEventListener('scroll', tell, { passive: true });
+  const watcher = new ResizeObserver(tell);
+  watcher.observe(box);
+  watcher.observe(box.firstElementChild);
+}
+
 const prices = document.querySelector('[data-prices]');
 if (prices) {
   const select = prices.querySelector('[data-price]');

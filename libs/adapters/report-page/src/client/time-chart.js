@@ -38,6 +38,7 @@ class TimeChart extends ChartDrawing {
     for (const input of this.figure.querySelectorAll('[data-toggle]')) {
       input.addEventListener('change', () => this.toggle(input));
       this.hasMarks ||= input.dataset.toggle === 'trades' && input.checked;
+      this.isLog ||= input.dataset.toggle === 'log' && input.checked;
     }
     this.listen();
     new ResizeObserver(() => this.draw()).observe(this.plot);
@@ -180,6 +181,7 @@ class TimeChart extends ChartDrawing {
     this.axes();
     for (const line of this.lines) this.line(line, line.tone);
     this.drawMarks();
+    this.writeMarksLeft();
     this.brush = make(
       'rect',
       { class: 'brush', y: PAD.top, height: height - PAD.top - PAD.bottom, x: 0, width: 0 },
@@ -203,7 +205,26 @@ class TimeChart extends ChartDrawing {
       return value;
     });
     const keys = this.values.map((value) => value.parentElement);
-    this.legend.replaceChildren(this.readout, ...keys, ...this.thinned());
+    this.marksNote = document.createElement('span');
+    this.legend.replaceChildren(this.readout, ...keys, ...this.markKeys(), ...this.thinned());
+  }
+
+  /** What the marks are, on a chart that has them. */
+  markKeys() {
+    if (this.marks.length === 0) return [];
+    const key = (kind, text) => {
+      const item = document.createElement('span');
+      item.className = `key mark-${kind}`;
+      item.textContent = text;
+      return item;
+    };
+    return [key('entry', '▲ entry'), key('exit', '◆ exit'), this.marksNote];
+  }
+
+  /** Said where not every mark is drawn. */
+  writeMarksLeft() {
+    this.marksNote.textContent =
+      this.marksLeft > 0 ? `${grouped(this.marksLeft, 0)} more marks when zoomed` : '';
   }
 
   /** Said where not every row is drawn. */
