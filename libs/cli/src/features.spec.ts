@@ -118,6 +118,28 @@ describe('columns of features', () => {
     expect(Number(column('vwap_rolling(2)')[3])).toBeCloseTo((typical(3) + typical(4)) / 2, 10);
   });
 
+  it('that are one are written once, and what is empty is told', async () => {
+    const input = work.write('ALPHA.csv', bars(CLOSES));
+    const flags = asked('SMA(3)', 'sma(3)', 'sma(13)', 'lag(sma(12),1)');
+    const { out: said, exitCode } = await features(input, ...flags);
+    expect(exitCode).toBe(0);
+    expect(table()[0]?.slice(6, 9)).toEqual(['SMA(3)', 'sma(13)', '"lag(sma(12),1)"']);
+    expect(said).toContain('sma(13) is empty: the 12 bars of ALPHA are fewer than it needs');
+    expect(said).toContain('lag(sma(12),1) is empty: the 12 bars of ALPHA');
+    expect(said).not.toContain('SMA(3) is empty');
+  });
+
+  it('of volumes are refused where there are none', async () => {
+    const text = bars(CLOSES).replaceAll(',volume', '').replaceAll(/,100$/gm, '');
+    const input = work.write('QUIET.csv', text);
+    const { error, exitCode } = await features(input, ...asked('obv', 'lag(sma(volume,2),1)'));
+    for (const name of ['obv', 'lag(sma(volume,2),1)'])
+      expect(error).toContain(
+        `--indicator ${name}: it is made of volumes, and the data of QUIET have none`,
+      );
+    expect(exitCode).toBe(2);
+  });
+
   it.each([
     [
       'a comparison with nothing',
@@ -142,7 +164,7 @@ describe('columns of features', () => {
     [
       'a source in the wrong place',
       asked('sma(20,high)'),
-      ['sma(high,30), or under its name, source=high'],
+      ['sma(high,20), or under its name, source=high'],
     ],
     ['an indicator on several outputs', asked('lag(macd,1)'), ['say which is meant, macd.macd']],
   ])('refuse %s, and nothing is written', async (_what, flags, sentences) => {
@@ -170,14 +192,14 @@ export const strategy = {
 let runs = 0;
 
 /** A strategy over ALPHA alone, in a run that has SPY too. */
-const run = async (indicators: string, more = '') => {
+const run = async (indicators: string, spy = bars(OTHERS)) => {
   runs += 1;
   work.write('pair/ALPHA.csv', bars(CLOSES));
-  work.write('pair/SPY.csv', bars(OTHERS));
+  work.write('pair/SPY.csv', spy);
   work.write(`pair/own-${runs}.ts`, own(indicators));
   const toml = work.write(
     'pair/run.toml',
-    `[[strategies]]\nmodule = "./own-${runs}.ts"\n[strategies.universe]\nsymbols = ["ALPHA"]\n[data]\npath = "*.csv"\n${more}`,
+    `[[strategies]]\nmodule = "./own-${runs}.ts"\n[strategies.universe]\nsymbols = ["ALPHA"]\n[data]\npath = "*.csv"\n`,
   );
   return program('backtest', toml, '--out', work.path('runs/out'));
 };
@@ -193,15 +215,46 @@ describe('a strategy', () => {
   });
 
   it.each([
-    ["{ market: 'beta(5)' }", 'indicator market of own: beta: it compares with another instrument'],
+    [
+      "{ market: 'beta(5)' }",
+      0,
+      'indicator market of own: beta: it compares with another instrument',
+    ],
     [
       "{ market: 'beta(5,SPX)' }",
+      0,
       'indicator market of own: beta compares with SPX, which is no instrument of the run; did you mean SPY? It has ALPHA, SPY; add others by their data and universe.symbols',
     ],
-    ["{ market: 'lag(beta(5,QQQQ),2)' }", 'beta compares with QQQQ, which is no instrument'],
-  ])('that declares %s is refused', async (indicators, sentence) => {
-    const { error, exitCode } = await run(indicators);
+    ["{ market: 'lag(beta(5,QQQQ),2)' }", 0, 'beta compares with QQQQ, which is no instrument'],
+    [
+      "{ market: 'beta(5,SPY)' }",
+      50,
+      'no bar of SPY, which an indicator of own compares with, closes within a bar of ALPHA; give data of the same days',
+    ],
+  ])('that declares %s, of bars %i days later, is refused', async (indicators, later, sentence) => {
+    const { error, exitCode } = await run(indicators, bars(OTHERS, later));
     expect(error).toContain(sentence);
+    expect(exitCode).toBe(2);
+  });
+
+  it('needs no more warm-up because the other instrument has no last bar', async () => {
+    await run("{ market: 'beta(5,SPY)' }", bars(OTHERS.slice(0, -1)));
+    const { out: said, error } = await program('check', 'warmup', work.path('pair/run.toml'));
+    expect(error).toBe('');
+    expect(said).toContain('own: market after 8 bars is what it is on all data');
+  });
+
+  it('that declares an indicator of volumes is refused where there are none', async () => {
+    work.write('quiet/own.ts', own("{ market: 'sma(obv,2)' }"));
+    work.write('quiet/Q.csv', bars(CLOSES).replaceAll(',volume', '').replaceAll(/,100$/gm, ''));
+    const toml = work.write(
+      'quiet/run.toml',
+      '[strategy]\nmodule = "./own.ts"\n[data]\npath = "Q.csv"\n',
+    );
+    const { error, exitCode } = await program('backtest', toml, '--out', work.path('runs/out'));
+    expect(error).toContain(
+      'sma(obv,2), an indicator of own, is made of volumes, and the data of Q have none',
+    );
     expect(exitCode).toBe(2);
   });
 });

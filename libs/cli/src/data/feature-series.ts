@@ -51,3 +51,9 @@ export const comparisonProblem = (
     ? `no bar of ${symbol} closes within a bar of ${instrument}; give data of the same days`
     : null;
 };
+
+/** Why nothing can be made of volumes; null where it can. */
+export const volumeProblem = ({ series }: FeatureSeries): string | null =>
+  series.bars.hasVolume
+    ? null
+    : `it is made of volumes, and the data of ${series.instrument} have none`;

@@ -3,6 +3,7 @@ import {
   coarserTimeframes,
   comparedSymbols,
   declarationProblems,
+  volumeIndicators,
 } from '@stratvector/domain-strategy';
 import type { BarColumns, Timeframe } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
@@ -24,21 +25,37 @@ const declared = <Value>({ configuration, definition }: ResolvedStrategy, call: 
   }
 };
 
-/** Instruments whose bars never meet those of one that a strategy's indicators compare them with. */
-const strangers = (
-  { definition, configuration: { parameters }, symbols }: ResolvedStrategy,
+const universeOf = (
+  { symbols }: ResolvedStrategy,
   series: readonly RunSeries[],
-): readonly string[] =>
-  comparedSymbols(definition, parameters).flatMap((symbol) => {
+): readonly RunSeries[] => placesOf(symbols, series).flatMap((place) => series[place] ?? []);
+
+/** Instruments without the volumes that a strategy's indicators are made of. */
+const silent = (strategy: ResolvedStrategy, series: readonly RunSeries[]): readonly string[] => {
+  const { definition, configuration } = strategy;
+  const [first] = volumeIndicators(definition, configuration.parameters);
+  if (first === undefined) return [];
+  return universeOf(strategy, series)
+    .filter(({ bars }) => !bars.hasVolume)
+    .map(
+      ({ instrument }) =>
+        `${first}, an indicator of ${definition.name}, is made of volumes, and the data of ${instrument} have none; give data with volumes`,
+    );
+};
+
+/** Instruments whose bars never meet those of one that a strategy's indicators compare them with. */
+const strangers = (strategy: ResolvedStrategy, series: readonly RunSeries[]): readonly string[] => {
+  const { definition, configuration } = strategy;
+  return comparedSymbols(definition, configuration.parameters).flatMap((symbol) => {
     const other = series.find(({ instrument }) => instrument === symbol);
-    const own = placesOf(symbols, series).flatMap((place) => series[place] ?? []);
-    return own
+    return universeOf(strategy, series)
       .filter(({ bars }) => other && closesBeside(bars, other.bars).every(Number.isNaN))
       .map(
         ({ instrument }) =>
           `no bar of ${symbol}, which an indicator of ${definition.name} compares with, closes within a bar of ${instrument}; give data of the same days`,
       );
   });
+};
 
 const problemsOf = (
   strategy: ResolvedStrategy,
@@ -48,7 +65,7 @@ const problemsOf = (
   const timeframe = series[0]?.timeframe ?? '1d';
   const symbols = series.map(({ instrument }) => instrument);
   const found = declarationProblems(definition, configuration.parameters, { timeframe, symbols });
-  return found.length > 0 ? found : strangers(strategy, series);
+  return found.length > 0 ? found : [...silent(strategy, series), ...strangers(strategy, series)];
 };
 
 /** @throws BadInput with every indicator and timeframe that is not there, of every strategy. */

@@ -37,11 +37,16 @@ const namesOf = (columns: Columns): readonly string[] => {
   return [...names.values()];
 };
 
+/** Where the instrument that it compares with has no bar, it has no value in either. */
+const isGap = (whole: Float64Array, row: number, found: number): boolean =>
+  Number.isNaN(found) && Number.isNaN(whole[row]) && whole.subarray(0, row).some(Number.isFinite);
+
 const differenceAt = (whole: Columns, part: Columns, name: string, row: number): number => {
   const column = whole.get(name) ?? new Float64Array();
   const alone = part.get(name);
   const [expected, found] = [column[row] ?? NaN, alone?.[alone.length - 1] ?? NaN];
-  return expected === found ? 0 : Math.abs(found - expected) / (sizeOf(column) || 1);
+  if (expected === found || isGap(column, row, found)) return 0;
+  return Math.abs(found - expected) / (sizeOf(column) || 1);
 };
 
 /** A series as if there were no bars but those of a window. */

@@ -24,6 +24,7 @@ export {
   comparedSymbols,
   declarationProblems,
   indicatorColumns,
+  volumeIndicators,
 } from './runner/indicator-columns.ts';
 export { closesBeside } from './runner/closes-beside.ts';
 export { signalOf } from './runner/signals.ts';

@@ -4,12 +4,13 @@ import {
   parseExpression,
   parseLabel,
 } from '@stratvector/domain-strategy';
-import type { IndicatorSeries } from '@stratvector/domain-strategy';
+import type { IndicatorExpression, IndicatorSeries } from '@stratvector/domain-strategy';
 import type { BarColumns } from '@stratvector/model';
 import {
   comparisonProblem,
   featureSeriesOf,
   indicatorSeriesOf,
+  volumeProblem,
 } from '../../data/feature-series.ts';
 import type { FeatureSeries } from '../../data/feature-series.ts';
 import { fileTerms } from '../../data/file-flags.ts';
@@ -18,7 +19,7 @@ import { inputFiles } from '../../data/input-bars.ts';
 import { provenanceOf, refuseProblems } from '../../data/read-file.ts';
 import type { BarFile } from '../../data/read-file.ts';
 import { checkOut, writeBars } from '../../data/write-bars.ts';
-import type { ExtraColumn } from '../../data/write-bars.ts';
+import type { ExtraColumn, WrittenSeries } from '../../data/write-bars.ts';
 import { BadInput } from '../../failure.ts';
 import { grouped } from '../../run/terminal.ts';
 
@@ -66,19 +67,37 @@ const labelsOf = (text: string, bars: BarColumns): readonly ExtraColumn[] => {
   return named({ written: `${FORWARD_PREFIX}${written}`, output, outputs }, columns);
 };
 
-/** What indicators compare with and cannot, a sentence each. */
-const comparisonProblems = (
+/** What an indicator is made of and the data lack, a sentence each. */
+const lackingFor = (
+  { other, needsVolume }: IndicatorExpression,
+  written: readonly FeatureSeries[],
+  all: readonly FeatureSeries[],
+): readonly string[] => [
+  ...written.flatMap((one) => (needsVolume ? (volumeProblem(one) ?? []) : [])),
+  ...written.flatMap((one) => (other === null ? [] : (comparisonProblem(other, one, all) ?? []))),
+];
+
+const lacking = (
   indicator: readonly string[],
   written: readonly FeatureSeries[],
   all: readonly FeatureSeries[],
 ): readonly string[] =>
   indicator.flatMap((text) => {
-    const other = parseExpression(text).expression?.other ?? null;
-    if (other === null) return [];
-    return written
-      .flatMap((one) => comparisonProblem(other, one, all) ?? [])
-      .map((problem) => `--indicator ${text}: ${problem}`);
+    const { expression } = parseExpression(text);
+    if (!expression) return [];
+    return lackingFor(expression, written, all).map((line) => `--indicator ${text}: ${line}`);
   });
+
+/** Columns in which nothing stands, a sentence each. */
+const emptiness = (made: readonly WrittenSeries[]): readonly string[] =>
+  made.flatMap(({ series, columns }) =>
+    columns
+      .filter(({ values }) => values.every(Number.isNaN))
+      .map(
+        ({ name }) =>
+          `${name} is empty: the ${grouped(series.bars.length, 0)} bars of ${series.instrument} are fewer than it needs`,
+      ),
+  );
 
 const problemsOf = ({ indicator, label }: FeatureOptions): readonly string[] => {
   const none =
@@ -94,10 +113,11 @@ const problemsOf = ({ indicator, label }: FeatureOptions): readonly string[] => 
   ];
 };
 
-/** `macd(12,26,9)` and `macd(12,26,9).signal` are one column twice. */
-const distinct = (columns: readonly ExtraColumn[]): readonly ExtraColumn[] => [
-  ...new Map(columns.map((column) => [column.name, column])).values(),
-];
+/** `macd(12,26,9)` and `macd(12,26,9).signal` are one column twice, and so are `SMA(5)` and `sma(5)`. */
+const distinct = (columns: readonly ExtraColumn[]): readonly ExtraColumn[] => {
+  const names = columns.map(({ name }) => name.toLowerCase());
+  return columns.filter((_, place) => names.indexOf(names[place] ?? '') === place);
+};
 
 /** Bars that are written, and all that they may be compared with. */
 const read = async (input: string, options: FeatureOptions) => {
@@ -119,8 +139,8 @@ export const features = async (input: string, options: FeatureOptions): Promise<
   checkOut(out);
   const { files, written, besides } = await read(input, options);
   const all = [...written, ...besides];
-  const strangers = comparisonProblems(indicator, written, all);
-  if (strangers.length > 0) throw new BadInput(strangers);
+  const lines = lacking(indicator, written, all);
+  if (lines.length > 0) throw new BadInput(lines);
   const made = written.map((one) => {
     const series = indicatorSeriesOf(one, all);
     const columns = distinct([
@@ -134,5 +154,7 @@ export const features = async (input: string, options: FeatureOptions): Promise<
   const rows = made.reduce((sum, { series }) => sum + series.bars.length, 0);
   const forward =
     label.length > 0 ? `; columns that begin with ${FORWARD_PREFIX} know the future` : '';
-  console.log(`Wrote ${grouped(rows, 0)} rows to ${out}${forward}`);
+  console.log(
+    [`Wrote ${grouped(rows, 0)} rows to ${out}${forward}`, ...emptiness(made)].join('\n'),
+  );
 };

@@ -59,6 +59,17 @@ describe('an indicator expression', () => {
     expect(expression?.warmUp).toBe(warmUp);
   });
 
+  it.each([
+    ['obv', true],
+    ['sma(volume,20)', true],
+    ['lag(ema(mfi(14),3),2)', true],
+    ['vwma(20)', true],
+    ['sma(20)', false],
+    ['lag(rsi(14),3)', false],
+  ])('%s needs volumes: %s', (text, needed) => {
+    expect(parseExpression(text).expression?.needsVolume).toBe(needed);
+  });
+
   it('knows with what the indicator compares that it is taken on', () => {
     expect(parseExpression('sma(beta(20,SPY),5)').expression?.other).toBe('SPY');
   });
@@ -88,9 +99,9 @@ describe('an indicator expression', () => {
     ['sma(20, source=median)', 'sma: source is "median", allowed is one of "open"'],
     [
       'sma(20,high)',
-      'sma: high is what it is taken on and stands first, sma(high,30), or under its name, source=high',
+      'sma: high is what it is taken on and stands first, sma(high,20), or under its name, source=high',
     ],
-    ['lag(3,rsi(14))', 'lag: rsi(14) is what it is taken on and stands first, lag(rsi(14),1), or'],
+    ['lag(3,rsi(14))', 'lag: rsi(14) is what it is taken on and stands first, lag(rsi(14),3), or'],
     [
       'atr(close,14)',
       'atr: it is made of high, low, close and cannot be taken on close; write atr(14)',

@@ -10,6 +10,7 @@ import {
 import type { Call, Parsed } from '../expressions/call.ts';
 import { shapeOf } from '../expressions/shape.ts';
 import type { CallShape } from '../expressions/shape.ts';
+import type { ParameterValues } from '@stratvector/model';
 import { FORWARD_PREFIX } from '../labels/label.ts';
 import { isLabelName } from '../labels/registry.ts';
 import { SOURCE_NAMES } from './blocks/bar-parts.ts';
@@ -24,6 +25,8 @@ export interface IndicatorExpression extends Call<IndicatorDefinition> {
   readonly other: string | null;
   /** Bars up to the first value, that bar included; an indicator on another needs those of both. */
   readonly warmUp: number;
+  /** It says nothing of data without volumes. */
+  readonly needsVolume: boolean;
 }
 
 export type ParsedExpression = Parsed<IndicatorExpression>;
@@ -54,12 +57,18 @@ const hasSource = ({ parameters }: IndicatorDefinition): boolean =>
 
 const comparesWith = ({ inputs }: IndicatorDefinition): boolean => inputs.includes('other');
 
-/** The call with its numbers, as an example of how it is to be written. */
-const exampleOf = (definition: IndicatorDefinition, first: string | null): string => {
-  const numbers = placedNames(definition.parameters).map((name) =>
-    String(definition.parameters.find((one) => one.name === name)?.default),
+const defaultsOf = ({ parameters }: IndicatorDefinition): readonly string[] =>
+  placedNames(parameters).map((name) =>
+    String(parameters.find((one) => one.name === name)?.default),
   );
-  const parts = first === null ? numbers : [first, ...numbers];
+
+/** How a call is to be written, with the numbers that were given or the defaults. */
+const exampleOf = (
+  definition: IndicatorDefinition,
+  first: readonly string[],
+  numbers: readonly string[] = [],
+): string => {
+  const parts = [...first, ...(numbers.length > 0 ? numbers : defaultsOf(definition))];
   return parts.length > 0 ? `${definition.name}(${parts.join(',')})` : definition.name;
 };
 
@@ -84,9 +93,10 @@ const misplacedSource = (
   const { name, inputs } = definition;
   const found = parts.find(looksLikeSource);
   if (found === undefined) return null;
+  const numbers = parts.filter((part) => part !== found);
   return hasSource(definition)
-    ? `${name}: ${found} is what it is taken on and stands first, ${exampleOf(definition, found)}, or under its name, source=${found}`
-    : `${name}: it is made of ${inputs.join(', ')} and cannot be taken on ${found}; write ${exampleOf(definition, null)}`;
+    ? `${name}: ${found} is what it is taken on and stands first, ${exampleOf(definition, [found], numbers)}, or under its name, source=${found}`
+    : `${name}: it is made of ${inputs.join(', ')} and cannot be taken on ${found}; write ${exampleOf(definition, [], numbers)}`;
 };
 
 const without = (parts: readonly string[], place: number): readonly string[] =>
@@ -111,7 +121,7 @@ const placeOfOther = (definition: IndicatorDefinition, parts: readonly string[])
 const withOther = (definition: IndicatorDefinition, parts: readonly string[]): Taken | string => {
   const place = placeOfOther(definition, parts);
   const other = parts[place];
-  const example = exampleOf(definition, null).replace(')', ',SPY)');
+  const example = exampleOf(definition, [], [...defaultsOf(definition), 'SPY']);
   return other === undefined
     ? `${definition.name}: it compares with another instrument, and none is named; write for example ${example}`
     : { parts: without(parts, place), on: null, other: namedPart(other)?.[1] ?? other };
@@ -154,6 +164,9 @@ const takenBy = (
   return hasSource(definition) ? withSource(parts, depth) : { parts, on: null, other: null };
 };
 
+const looksAtVolume = ({ inputs }: IndicatorDefinition, { source }: ParameterValues): boolean =>
+  inputs.includes('volume') || source === 'volume';
+
 const understood = (
   definition: IndicatorDefinition,
   shape: CallShape,
@@ -168,8 +181,9 @@ const understood = (
   if (problem !== null) return failed(problem);
   const { on, other } = found;
   const warmUp = definition.warmUp(parameters) + (on ? on.warmUp - 1 : 0);
+  const needsVolume = looksAtVolume(definition, parameters) || on?.needsVolume === true;
   return {
-    expression: { definition, parameters, output, written, on, other, warmUp },
+    expression: { definition, parameters, output, written, on, other, warmUp, needsVolume },
     problem: null,
   };
 };

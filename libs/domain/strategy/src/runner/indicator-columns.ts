@@ -88,17 +88,30 @@ export const declarationProblems = (
   ];
 };
 
+const declaredExpressions = (
+  definition: StrategyDefinition,
+  parameters: ParameterValues,
+): readonly IndicatorExpression[] =>
+  declaredSets(definition, parameters)
+    .flatMap((declared) => Object.values(declared))
+    .flatMap((text) => parseExpression(text).expression ?? []);
+
 /** The symbols that a strategy's indicators compare with. */
 export const comparedSymbols = (
   definition: StrategyDefinition,
   parameters: ParameterValues,
 ): readonly string[] => [
-  ...new Set(
-    declaredSets(definition, parameters)
-      .flatMap((declared) => Object.values(declared))
-      .flatMap((text) => parseExpression(text).expression?.other ?? []),
-  ),
+  ...new Set(declaredExpressions(definition, parameters).flatMap(({ other }) => other ?? [])),
 ];
+
+/** Indicators of a strategy that say nothing of data without volumes, as they were written. */
+export const volumeIndicators = (
+  definition: StrategyDefinition,
+  parameters: ParameterValues,
+): readonly string[] =>
+  declaredExpressions(definition, parameters)
+    .filter(({ needsVolume }) => needsVolume)
+    .map(({ written }) => written);
 
 /**
  * The columns of declared indicators by the names they were given; an indicator with several outputs
