@@ -38,6 +38,7 @@ const LAYERS = [
   layer('adapter', ...CORE),
   layer('configuration', ...CORE),
   layer('testing', 'model', 'kernel'),
+  layer('testing-servers', 'adapter', 'model', 'kernel'),
   layer('backtest', ...HOSTS),
   layer('cli', 'backtest', ...HOSTS),
   layer('e2e', 'cli', 'backtest', 'testing', ...HOSTS),
@@ -47,7 +48,12 @@ const LAYERS = [
 const SPEC_TOOLS = ['@jest/globals', 'fast-check'];
 const forSpecs = ({ bannedExternalImports, ...rule }) => ({
   ...rule,
-  onlyDependOnLibsWithTags: [...rule.onlyDependOnLibsWithTags, 'type:testing'],
+  onlyDependOnLibsWithTags: [
+    ...rule.onlyDependOnLibsWithTags,
+    'type:testing',
+    // Domains have no server to talk to.
+    ...(bannedExternalImports ? [] : ['type:testing-servers']),
+  ],
   ...(bannedExternalImports && { allowedExternalImports: SPEC_TOOLS }),
 });
 // kernel and model are below testing: their specs do without it, or the graph would have a cycle.
@@ -110,6 +116,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // Jest takes its global set-up and tear-down from default exports.
+    files: ['libs/testing-servers/src/global-*.ts'],
+    rules: { 'no-restricted-exports': 'off' },
   },
   {
     files: PURE,

@@ -1,11 +1,20 @@
-const unit = {
-  displayName: 'unit',
+const common = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/jest.transform.js' },
   setupFiles: ['<rootDir>/jest.seed.js'],
   testEnvironment: 'node',
-  testRegex: '\\.spec\\.ts$',
   roots: ['<rootDir>/libs', '<rootDir>/e2e', '<rootDir>/tools'],
 };
 
-export default { projects: [unit], workerIdleMemoryLimit: '512MB' };
+const unit = { ...common, displayName: 'unit', testRegex: '(?<!\\.int)\\.spec\\.ts$' };
+
+/** Against real servers, which are started once for all of them. */
+const int = {
+  ...common,
+  displayName: 'int',
+  testRegex: '\\.int\\.spec\\.ts$',
+  globalSetup: '<rootDir>/libs/testing-servers/src/global-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing-servers/src/global-teardown.ts',
+};
+
+export default { projects: [unit, int], workerIdleMemoryLimit: '512MB' };

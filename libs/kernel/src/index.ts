@@ -5,5 +5,19 @@ export { Aggregates } from './journal.ts';
 export type { Journal, Journaled } from './journal.ts';
 export { millisecondsOf, timestampOfMilliseconds } from './message.ts';
 export type { Command, Event, Message, Timestamp } from './message.ts';
+export { LOG_START } from './event-store.ts';
+export type {
+  Append,
+  Appended,
+  EventStore,
+  Json,
+  JsonObject,
+  Lease,
+  LogPlace,
+  NewEvent,
+  Snapshot,
+  StoredEvent,
+  StreamAppend,
+} from './event-store.ts';
 export { integerOf } from './whole.ts';
 export { editDistance, nearestNames } from './nearest.ts';

@@ -1,3 +1,5 @@
 export { stock, ticket } from './builders.ts';
+export { describeEventStore } from './event-store-suite.ts';
+export type { OpenedEventStore } from './event-store-suite.ts';
 export { decided, play } from './scenario.ts';
 export type { Scenario } from './scenario.ts';

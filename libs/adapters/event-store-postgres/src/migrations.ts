@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { appendSql, checkedName, grantsSql, partitionsSql, tablesSql } from './schema-sql.ts';
+
+/** Months ahead that have a partition of their own once migrations have run. */
+const MONTHS_AHEAD = 12;
+
+const createEventStore = (schema: string) =>
+  class CreateEventStore1764000000000 implements MigrationInterface {
+    async up(runner: QueryRunner): Promise<void> {
+      for (const sql of [tablesSql(schema), partitionsSql(schema), appendSql(schema)])
+        await runner.query(sql);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`drop schema ${schema} cascade`);
+    }
+  };
+
+/** Who owns the schema, and who uses it. */
+export interface Migration {
+  /** Of a role that may create schemas. */
+  readonly url: string;
+  readonly schema: string;
+  /** The role that the service connects as; it is granted what a service may do, and no more. */
+  readonly role: string;
+}
+
+/** Brings the schema of a service to this version; answers with the migrations that have run. */
+export const migrateEventStore = async ({
+  url,
+  schema,
+  role,
+}: Migration): Promise<readonly string[]> => {
+  const source = await new DataSource({
+    type: 'postgres',
+    url,
+    migrations: [createEventStore(checkedName(schema))],
+    migrationsTableName: `migrations_of_${schema}`,
+    migrationsTransactionMode: 'each',
+  }).initialize();
+  try {
+    const ran = await source.runMigrations();
+    await source.query(`select ${schema}.ensure_partitions($1)`, [MONTHS_AHEAD]);
+    await source.query(grantsSql(schema, checkedName(role)));
+    return ran.map(({ name }) => name);
+  } finally {
+    await source.destroy();
+  }
+};

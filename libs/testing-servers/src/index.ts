@@ -1,0 +1,1 @@
+export { createDatabase, createRole } from './database.ts';
