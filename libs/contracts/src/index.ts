@@ -1,3 +1,8 @@
+export { MessageCodec } from './codec/codec.ts';
+export type { ContractMessage, Decoded, MessageTopic } from './codec/codec.ts';
+export type { Scales } from './codec/wire-reader.ts';
+export { TOPICS } from './topics.ts';
+export type { TopicTerms } from './topics.ts';
 export type { OrderFact, OrderFactMessage } from './execution.ts';
 export type {
   BookingMessage,

@@ -1,0 +1,133 @@
+import type {
+  CancellationCode,
+  FillMoment,
+  InstrumentId,
+  RejectionCode,
+  VenueFill,
+} from '@stratvector/model';
+import type * as Wire from '../generated/stratvector/execution/v1/events.ts';
+import type { OrderFact, OrderFactMessage } from '../execution.ts';
+import { ROLE, SIDE } from './ticket-wire.ts';
+import { WireEnum } from './wire-enum.ts';
+import { moneyText, WireNumbers } from './wire-numbers.ts';
+import type { Scales, WireReader } from './wire-reader.ts';
+import { timeText } from './wire-time.ts';
+
+const KIND = new WireEnum<OrderFact['kind'], Wire.FactKind>({
+  submitted: 'FACT_KIND_SUBMITTED',
+  accepted: 'FACT_KIND_ACCEPTED',
+  rejected: 'FACT_KIND_REJECTED',
+  armed: 'FACT_KIND_ARMED',
+  updated: 'FACT_KIND_UPDATED',
+  filled: 'FACT_KIND_FILLED',
+  canceled: 'FACT_KIND_CANCELED',
+  expired: 'FACT_KIND_EXPIRED',
+});
+const MOMENT = new WireEnum<FillMoment, Wire.FillMoment>({
+  open: 'FILL_MOMENT_OPEN',
+  inside: 'FILL_MOMENT_INSIDE',
+  close: 'FILL_MOMENT_CLOSE',
+});
+
+const fillWire = (fill: VenueFill, numbers: WireNumbers): Wire.Fill => ({
+  tradeId: fill.tradeId,
+  quantity: numbers.quantity(fill.quantity),
+  price: numbers.price(fill.price),
+  commission: moneyText(fill.commission),
+  fees: moneyText(fill.fees),
+  slippage: moneyText(fill.slippage),
+  moment: MOMENT.wire(fill.moment),
+  barOpenTime: timeText(fill.barOpenTime),
+  policyDecided: fill.policyDecided,
+});
+
+const fillOf = (reader: WireReader, of: InstrumentId): VenueFill => ({
+  tradeId: reader.id('tradeId'),
+  quantity: reader.quantity('quantity', of),
+  price: reader.price('price', of),
+  commission: reader.money('commission'),
+  fees: reader.money('fees'),
+  slippage: reader.money('slippage'),
+  moment: reader.enum('moment', MOMENT),
+  barOpenTime: reader.time('barOpenTime'),
+  policyDecided: reader.flag('policyDecided'),
+});
+
+type FactWire = Pick<Wire.OrderFact, 'code' | 'quantity' | 'fill' | 'cumulative'>;
+
+const factWire = (fact: OrderFact, numbers: WireNumbers): FactWire => {
+  switch (fact.kind) {
+    case 'submitted':
+    case 'accepted':
+      return { fill: undefined };
+    case 'rejected':
+      return { code: fact.code, fill: undefined };
+    case 'armed':
+    case 'updated':
+      return { quantity: numbers.quantity(fact.quantity), fill: undefined };
+    case 'filled':
+      return { fill: fillWire(fact.fill, numbers), cumulative: numbers.quantity(fact.cumulative) };
+    case 'canceled':
+      return { code: fact.code, fill: undefined, cumulative: numbers.quantity(fact.cumulative) };
+    case 'expired':
+      return { fill: undefined, cumulative: numbers.quantity(fact.cumulative) };
+  }
+};
+
+const factOf = (reader: WireReader, of: InstrumentId): OrderFact => {
+  const kind = reader.enum('kind', KIND);
+  switch (kind) {
+    case 'submitted':
+    case 'accepted':
+      return { kind };
+    case 'rejected':
+      return { kind, code: reader.id<RejectionCode>('code') };
+    case 'armed':
+    case 'updated':
+      return { kind, quantity: reader.quantity('quantity', of) };
+    case 'filled': {
+      const fill = fillOf(reader.message('fill'), of);
+      return { kind, fill, cumulative: reader.quantity('cumulative', of) };
+    }
+    case 'canceled': {
+      const code = reader.id<CancellationCode>('code');
+      return { kind, code, cumulative: reader.quantity('cumulative', of) };
+    }
+    case 'expired':
+      return { kind, cumulative: reader.quantity('cumulative', of) };
+  }
+};
+
+export const orderFactWire = (message: OrderFactMessage, scales: Scales): Wire.OrderFact => {
+  const numbers = new WireNumbers(message.instrumentId, scales);
+  return {
+    at: timeText(message.at),
+    accountId: message.accountId,
+    strategyId: message.strategyId,
+    instrumentId: message.instrumentId,
+    orderId: message.orderId,
+    parentId: message.parentId ?? undefined,
+    side: SIDE.wire(message.side),
+    role: ROLE.wire(message.role),
+    decisionPrice: numbers.price(message.decisionPrice),
+    kind: KIND.wire(message.fact.kind),
+    ...factWire(message.fact, numbers),
+  };
+};
+
+export const orderFactOf = (reader: WireReader): OrderFactMessage => {
+  const instrumentId = reader.id<InstrumentId>('instrumentId');
+  return {
+    topic: 'execution.order.v1',
+    at: reader.time('at'),
+    accountId: reader.id('accountId'),
+    strategyId: reader.id('strategyId'),
+    instrumentId,
+    orderId: reader.id('orderId'),
+    parentId: reader.idOrNull('parentId'),
+    side: reader.enum('side', SIDE),
+    role: reader.enum('role', ROLE),
+    decisionPrice: reader.price('decisionPrice', instrumentId),
+    fact: factOf(reader, instrumentId),
+  };
+};
