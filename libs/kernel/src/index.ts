@@ -19,5 +19,6 @@ export type {
   StoredEvent,
   StreamAppend,
 } from './event-store.ts';
+export type { BusMessage, MessageBus, Subscriber, Subscription } from './message-bus.ts';
 export { integerOf } from './whole.ts';
 export { editDistance, nearestNames } from './nearest.ts';

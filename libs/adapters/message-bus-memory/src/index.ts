@@ -1,0 +1,1 @@
+export { MemoryMessageBus } from './memory-message-bus.ts';
