@@ -37,6 +37,7 @@ const LAYERS = [
   pure('domain', ...CORE),
   layer('adapter', ...CORE),
   layer('configuration', ...CORE),
+  layer('runtime', ...CORE),
   layer('testing', 'model', 'kernel'),
   layer('testing-servers', 'adapter', 'model', 'kernel'),
   layer('backtest', ...HOSTS),
@@ -53,6 +54,8 @@ const forSpecs = ({ bannedExternalImports, ...rule }) => ({
     'type:testing',
     // Domains have no server to talk to.
     ...(bannedExternalImports ? [] : ['type:testing-servers']),
+    // The runtime is tried on the stores in memory.
+    ...(rule.sourceTag === 'type:runtime' ? ['type:adapter'] : []),
   ],
   ...(bannedExternalImports && { allowedExternalImports: SPEC_TOOLS }),
 });

@@ -5,7 +5,16 @@ import { tidyProblems } from './tidy.ts';
 import type { SourceFile } from './tidy.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const PASSED_OVER = new Set(['node_modules', '.git', '.nx', '.cache', 'dist', 'runs', 'coverage']);
+const PASSED_OVER = new Set([
+  'generated',
+  'node_modules',
+  '.git',
+  '.nx',
+  '.cache',
+  'dist',
+  'runs',
+  'coverage',
+]);
 const READ = /\.(ts|js|json|md|toml|sh)$/;
 
 const repository = (folder: string): readonly SourceFile[] =>

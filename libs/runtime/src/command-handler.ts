@@ -1,0 +1,165 @@
+import { assert } from '@stratvector/kernel';
+import type {
+  Append,
+  Command,
+  Decider,
+  Event,
+  EventStore,
+  JsonObject,
+  Lease,
+  StoredEvent,
+} from '@stratvector/kernel';
+import { restored, stored } from './stored-json.ts';
+
+const PAGE = 5_000;
+const ATTEMPTS_MAX = 10;
+
+export interface HandlerTerms<State, C extends Command, E extends Event> {
+  /** What the names of its streams begin with: `<category>-<id>`. */
+  readonly category: string;
+  readonly decider: Decider<State, C, E>;
+  readonly store: EventStore;
+  /** The right to write, where only one process may; null where appends alone decide. */
+  readonly lease: () => Lease | null;
+}
+
+export interface CommandContext {
+  /** The message that brought the command; null for one that came by a call. */
+  readonly handles: Append['handles'];
+  /** Who asked, and what it follows from. */
+  readonly metadata: JsonObject;
+}
+
+export type Handled<E> =
+  | { readonly outcome: 'handled'; readonly events: readonly E[]; readonly version: number }
+  /** The message was handled before, by this process or another. */
+  | { readonly outcome: 'duplicate' };
+
+/** Another process has the lease: this one must write nothing more. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+interface Held<State> {
+  readonly state: State;
+  readonly version: number;
+}
+
+/**
+ * The one way a command becomes events: read what is there, decide, append at the version that was
+ * read, in one transaction with the message that is handled. What was decided on a state that somebody
+ * else has moved on from is decided anew. States stay in memory between commands; commands of one stream
+ * wait for each other.
+ */
+export class CommandHandler<State, C extends Command, E extends Event> {
+  readonly #terms: HandlerTerms<State, C, E>;
+  readonly #held = new Map<string, Held<State>>();
+  readonly #tails = new Map<string, Promise<unknown>>();
+
+  constructor(terms: HandlerTerms<State, C, E>) {
+    this.#terms = terms;
+  }
+
+  /** @throws LeaseLost; rejects where the store does, and nobody knows then whether it was stored. */
+  handle(id: string, command: C, context: CommandContext): Promise<Handled<E>> {
+    return this.#inTurn(id, () => this.#handle(id, command, context));
+  }
+
+  /** As it is in the store now. */
+  state(id: string): Promise<State> {
+    return this.#inTurn(id, async () => (await this.#hold(id)).state);
+  }
+
+  /** Lets go of what is not asked for any longer; it is read again when it is. */
+  forget(id: string): void {
+    this.#held.delete(id);
+  }
+
+  async #handle(id: string, command: C, context: CommandContext): Promise<Handled<E>> {
+    const { decider, store } = this.#terms;
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+      const held = await this.#hold(id);
+      const events = decider.decide(command, held.state);
+      if (events.length === 0 && context.handles === null)
+        return { outcome: 'handled', events, version: held.version };
+      // Whatever goes wrong from here on, what is in memory may be old.
+      this.#held.delete(id);
+      const appended = await store.append(this.#append(id, held.version, events, context));
+      switch (appended.outcome) {
+        case 'appended':
+          return { outcome: 'handled', events, version: this.#keep(id, held, events) };
+        case 'duplicate':
+          return { outcome: 'duplicate' };
+        case 'fenced':
+          throw new LeaseLost(
+            `another process holds the lease, epoch ${String(appended.epoch)}; this one stops writing`,
+          );
+        case 'conflict':
+      }
+    }
+    throw new Error(
+      `${this.#stream(id)} was written by others ${String(ATTEMPTS_MAX)} times while this was decided; is there a second owner?`,
+    );
+  }
+
+  #stream(id: string): string {
+    return `${this.#terms.category}-${id}`;
+  }
+
+  #append(
+    id: string,
+    version: number,
+    events: readonly E[],
+    { handles, metadata }: CommandContext,
+  ): Append {
+    const stream = this.#stream(id);
+    const written = events.map(({ type, data }, place) => ({
+      id: `${stream}/${String(version + place + 1)}`,
+      type,
+      data: stored(data as object),
+      metadata,
+    }));
+    const streams =
+      written.length > 0 ? [{ stream, expectedVersion: version, events: written }] : [];
+    return { streams, handles, lease: this.#terms.lease() };
+  }
+
+  #keep(id: string, { state, version }: Held<State>, events: readonly E[]): number {
+    const { evolve } = this.#terms.decider;
+    const after = version + events.length;
+    this.#held.set(id, { state: events.reduce(evolve, state), version: after });
+    return after;
+  }
+
+  async #hold(id: string): Promise<Held<State>> {
+    const known = this.#held.get(id);
+    if (known) return known;
+    const { decider, store } = this.#terms;
+    const stream = this.#stream(id);
+    let held: Held<State> = { state: decider.initialState, version: 0 };
+    for (;;) {
+      const page = await store.read(stream, held.version, PAGE);
+      for (const event of page) held = this.#evolve(held, event);
+      if (page.length < PAGE) break;
+    }
+    this.#held.set(id, held);
+    return held;
+  }
+
+  #evolve({ state, version }: Held<State>, event: StoredEvent): Held<State> {
+    assert(event.version === version + 1, `${event.stream} has a gap before ${event.version}`);
+    const told = { type: event.type, data: restored(event.data) } as E;
+    return { state: this.#terms.decider.evolve(state, told), version: event.version };
+  }
+
+  #inTurn<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#tails.get(id) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    const tail = turn.catch(() => undefined);
+    this.#tails.set(id, tail);
+    void tail.then(() => {
+      if (this.#tails.get(id) === tail) this.#tails.delete(id);
+    });
+    return turn;
+  }
+}
