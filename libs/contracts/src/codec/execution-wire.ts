@@ -9,7 +9,7 @@ import type * as Wire from '../generated/stratvector/execution/v1/events.ts';
 import type { OrderFact, OrderFactMessage } from '../execution.ts';
 import { ROLE, SIDE } from './ticket-wire.ts';
 import { WireEnum } from './wire-enum.ts';
-import { moneyText, WireNumbers } from './wire-numbers.ts';
+import { moneyText, optional, WireNumbers } from './wire-numbers.ts';
 import type { Scales, WireReader } from './wire-reader.ts';
 import { timeText } from './wire-time.ts';
 
@@ -53,7 +53,24 @@ const fillOf = (reader: WireReader, of: InstrumentId): VenueFill => ({
   policyDecided: reader.flag('policyDecided'),
 });
 
-type FactWire = Pick<Wire.OrderFact, 'code' | 'quantity' | 'fill' | 'cumulative'>;
+type FactWire = Pick<
+  Wire.OrderFact,
+  'code' | 'quantity' | 'limitPrice' | 'stopPrice' | 'fill' | 'cumulative'
+>;
+type Standing = Omit<Extract<OrderFact, { kind: 'armed' }>, 'kind'>;
+
+const standingWire = (standing: Standing, numbers: WireNumbers): FactWire => ({
+  quantity: numbers.quantity(standing.quantity),
+  limitPrice: optional(standing.limitPrice, numbers.price),
+  stopPrice: optional(standing.stopPrice, numbers.price),
+  fill: undefined,
+});
+
+const standingOf = (reader: WireReader, of: InstrumentId): Standing => ({
+  quantity: reader.quantity('quantity', of),
+  limitPrice: reader.priceOrNull('limitPrice', of),
+  stopPrice: reader.priceOrNull('stopPrice', of),
+});
 
 const factWire = (fact: OrderFact, numbers: WireNumbers): FactWire => {
   switch (fact.kind) {
@@ -64,7 +81,7 @@ const factWire = (fact: OrderFact, numbers: WireNumbers): FactWire => {
       return { code: fact.code, fill: undefined };
     case 'armed':
     case 'updated':
-      return { quantity: numbers.quantity(fact.quantity), fill: undefined };
+      return standingWire(fact, numbers);
     case 'filled':
       return { fill: fillWire(fact.fill, numbers), cumulative: numbers.quantity(fact.cumulative) };
     case 'canceled':
@@ -81,10 +98,10 @@ const factOf = (reader: WireReader, of: InstrumentId): OrderFact => {
     case 'accepted':
       return { kind };
     case 'rejected':
-      return { kind, code: reader.id<RejectionCode>('code') };
+      return { kind, code: reader.id<RejectionCode | 'EXCEEDS_APPROVAL'>('code') };
     case 'armed':
     case 'updated':
-      return { kind, quantity: reader.quantity('quantity', of) };
+      return { kind, ...standingOf(reader, of) };
     case 'filled': {
       const fill = fillOf(reader.message('fill'), of);
       return { kind, fill, cumulative: reader.quantity('cumulative', of) };

@@ -5,6 +5,7 @@ import type {
   AccountId,
   Bracket,
   ClientOrderId,
+  ExecutionAlgorithm,
   Fraction,
   InstrumentId,
   Money,
@@ -97,6 +98,11 @@ const ticket: Arbitrary<OrderTicket> = fc.record({
   decisionPrice: price,
 });
 
+const algorithm: Arbitrary<ExecutionAlgorithm> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('twap' as const, 'vwap' as const), bars: fc.nat() }),
+  fc.record({ kind: fc.constant('pov' as const), participation: fraction }),
+);
+
 const idea: Arbitrary<OrderIdea> = fc.record({
   side,
   type,
@@ -139,7 +145,12 @@ const signals: Arbitrary<SignalsRaised> = fc.record({
 });
 
 const risk: Arbitrary<RiskMessage> = fc.oneof(
-  fc.record({ topic: fc.constant('risk.order-approved.v1' as const), at: time, ticket }),
+  fc.record({
+    topic: fc.constant('risk.order-approved.v1' as const),
+    at: time,
+    ticket,
+    algorithm: orNull(algorithm),
+  }),
   fc.record({
     ...about,
     topic: fc.constant('risk.order-denied.v1' as const),
@@ -212,7 +223,12 @@ const fact: Arbitrary<OrderFact> = fc.oneof(
     kind: fc.constant('rejected' as const),
     code: fc.constant('PRICE_OFF_TICK' as const),
   }),
-  fc.record({ kind: fc.constantFrom('armed' as const, 'updated' as const), quantity }),
+  fc.record({
+    kind: fc.constantFrom('armed' as const, 'updated' as const),
+    quantity,
+    limitPrice: orNull(price),
+    stopPrice: orNull(price),
+  }),
   fc.record({ kind: fc.constant('filled' as const), fill, cumulative: quantity }),
   fc.record({
     kind: fc.constant('canceled' as const),

@@ -1,4 +1,4 @@
-import type { InstrumentId } from '@stratvector/model';
+import type { ExecutionAlgorithm, InstrumentId } from '@stratvector/model';
 import type * as Wire from '../generated/stratvector/risk/v1/events.ts';
 import type {
   BookingMessage,
@@ -11,7 +11,7 @@ import type {
 } from '../risk.ts';
 import { ticketOf, ticketWire } from './ticket-wire.ts';
 import { WireEnum } from './wire-enum.ts';
-import { moneyText, WireNumbers } from './wire-numbers.ts';
+import { fractionText, moneyText, WireNumbers } from './wire-numbers.ts';
 import type { Scales, WireReader } from './wire-reader.ts';
 import { timeText } from './wire-time.ts';
 
@@ -24,18 +24,42 @@ const FLOW = new WireEnum<FlowKind, Wire.FlowKind>({
   'borrow-fee': 'FLOW_KIND_BORROW_FEE',
 });
 
+const ALGORITHM = new WireEnum<ExecutionAlgorithm['kind'], Wire.AlgorithmKind>({
+  twap: 'ALGORITHM_KIND_TWAP',
+  vwap: 'ALGORITHM_KIND_VWAP',
+  pov: 'ALGORITHM_KIND_POV',
+});
+
+const algorithmWire = (algorithm: ExecutionAlgorithm | null): Wire.Algorithm | undefined => {
+  if (algorithm === null) return undefined;
+  const kind = ALGORITHM.wire(algorithm.kind);
+  return algorithm.kind === 'pov'
+    ? { kind, participation: fractionText(algorithm.participation) }
+    : { kind, bars: algorithm.bars };
+};
+
+const algorithmOf = (reader: WireReader | null): ExecutionAlgorithm | null => {
+  if (reader === null) return null;
+  const kind = reader.enum('kind', ALGORITHM);
+  return kind === 'pov'
+    ? { kind, participation: reader.fraction('participation') }
+    : { kind, bars: reader.whole('bars') };
+};
+
 export const approvedWire = (
   message: OrderApprovedMessage,
   scales: Scales,
 ): Wire.OrderApproved => ({
   at: timeText(message.at),
   ticket: ticketWire(message.ticket, scales),
+  algorithm: algorithmWire(message.algorithm),
 });
 
 export const approvedOf = (reader: WireReader): OrderApprovedMessage => ({
   topic: 'risk.order-approved.v1',
   at: reader.time('at'),
   ticket: ticketOf(reader.message('ticket')),
+  algorithm: algorithmOf(reader.messageOrNull('algorithm')),
 });
 
 export const deniedWire = (message: OrderDeniedMessage): Wire.OrderDenied => ({

@@ -93,5 +93,10 @@ export interface OrderFact {
     | Fill
     | undefined;
   /** Filled so far, of an order that was filled or has ended. */
-  cumulative?: string | undefined;
+  cumulative?:
+    | string
+    | undefined;
+  /** Of an order that was armed or updated: its prices as they now stand. */
+  limitPrice?: string | undefined;
+  stopPrice?: string | undefined;
 }

@@ -11,6 +11,25 @@ export const protobufPackage = "stratvector.risk.v1";
 
 export const protobufFileName = "stratvector/risk/v1/events.proto";
 
+export const AlgorithmKind = {
+  ALGORITHM_KIND_UNSPECIFIED: "ALGORITHM_KIND_UNSPECIFIED",
+  /** ALGORITHM_KIND_TWAP - Equal slices over so many bars. */
+  ALGORITHM_KIND_TWAP: "ALGORITHM_KIND_TWAP",
+  /** ALGORITHM_KIND_VWAP - Slices over so many bars, in proportion to the volume that is expected of each. */
+  ALGORITHM_KIND_VWAP: "ALGORITHM_KIND_VWAP",
+  /** ALGORITHM_KIND_POV - So much of what has traded in each bar, until all is done. */
+  ALGORITHM_KIND_POV: "ALGORITHM_KIND_POV",
+} as const;
+
+export type AlgorithmKind = typeof AlgorithmKind[keyof typeof AlgorithmKind];
+
+export namespace AlgorithmKind {
+  export type ALGORITHM_KIND_UNSPECIFIED = typeof AlgorithmKind.ALGORITHM_KIND_UNSPECIFIED;
+  export type ALGORITHM_KIND_TWAP = typeof AlgorithmKind.ALGORITHM_KIND_TWAP;
+  export type ALGORITHM_KIND_VWAP = typeof AlgorithmKind.ALGORITHM_KIND_VWAP;
+  export type ALGORITHM_KIND_POV = typeof AlgorithmKind.ALGORITHM_KIND_POV;
+}
+
 export const FlowKind = {
   FLOW_KIND_UNSPECIFIED: "FLOW_KIND_UNSPECIFIED",
   FLOW_KIND_DEPOSIT: "FLOW_KIND_DEPOSIT",
@@ -33,10 +52,25 @@ export namespace FlowKind {
   export type FLOW_KIND_BORROW_FEE = typeof FlowKind.FLOW_KIND_BORROW_FEE;
 }
 
+/** How an order that is worked over time is cut into children. */
+export interface Algorithm {
+  kind: AlgorithmKind;
+  /** Of twap and vwap. */
+  bars?:
+    | number
+    | undefined;
+  /** Of pov. */
+  participation?: string | undefined;
+}
+
 /** Topic risk.order-approved.v1, key account_id. */
 export interface OrderApproved {
   at: string;
-  ticket: OrderTicket | undefined;
+  ticket:
+    | OrderTicket
+    | undefined;
+  /** Absent where the order goes out whole. */
+  algorithm: Algorithm | undefined;
 }
 
 /** Topic risk.order-denied.v1, key account_id. */
