@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ReadOptions } from '@stratvector/model';
+import type { LoadedSeries, ReadOptions } from '@stratvector/model';
 import { parseCsv, readCsv } from './read-csv.ts';
 
 const OPTIONS: ReadOptions = {
@@ -12,6 +12,13 @@ const OPTIONS: ReadOptions = {
 const read = (text: string, change: Partial<ReadOptions> = {}) =>
   parseCsv(text, 'a.csv', { ...OPTIONS, ...change });
 const HEADER = 'date,open,high,low,close,volume\n';
+
+/** The one series of a text. */
+const only = (text: string, changes: Partial<ReadOptions> = {}): LoadedSeries => {
+  const [series] = read(text, changes).series;
+  if (!series) throw new Error('the text has no series');
+  return series;
+};
 
 describe('a CSV file', () => {
   it.each([
@@ -89,6 +96,22 @@ describe('a CSV file', () => {
     );
   });
 
+  it('turns a file round that is newest first throughout, and says so', () => {
+    const days = [4, 3, 2].map((day) => `2024-01-0${day},${day},9,1,${day},${day}`);
+    const { bars, tally, counts } = only(HEADER + days.join('\n'));
+    expect([...bars.close]).toEqual([2, 3, 4]);
+    expect([...bars.volume]).toEqual([2, 3, 4]);
+    expect([bars.openTime[0], bars.closeTime[2]]).toEqual([
+      Date.UTC(2024, 0, 2),
+      Date.UTC(2024, 0, 5),
+    ]);
+    expect(tally).toEqual({ NEWEST_FIRST: 1 });
+    expect(counts).toEqual({ read: 3, used: 3, skipped: 0, repaired: 0 });
+    const minutes = ['02:00', '01:00', '00:00'].map((time) => `2024-01-02T00:${time}Z,1,1,1,1,1`);
+    const finer = only(HEADER + minutes.join('\n'), { timestamp: 'close' });
+    expect([finer.timeframe, finer.bars.openTime[0]]).toEqual(['1m', Date.UTC(2024, 0, 1, 23, 59)]);
+  });
+
   it('keeps instruments apart by their symbol', () => {
     const { series } = read(
       'date,symbol,open,high,low,close\n2024-01-02,A,1,1,1,1\n2024-01-02,B,2,2,2,2',
@@ -144,8 +167,8 @@ describe('what is wrong with a CSV file is said with its line', () => {
     ],
     [
       'times out of order',
-      `${HEADER}2024-01-03,10,12,9,11,5\n2024-01-02,10,12,9,11,5`,
-      3,
+      `${HEADER}2024-01-02,10,12,9,11,5\n2024-01-03,10,12,9,11,5\n2024-01-01,10,12,9,11,5`,
+      4,
       'is before the row above; sort the file',
     ],
     [
@@ -167,9 +190,72 @@ describe('what is wrong with a CSV file is said with its line', () => {
     expect(problems[0]?.sentence).toContain(sentence);
   });
 
+  it.each([
+    ['01/04/2021', '02/04/2021'],
+    ['04.01.2021', '05.01.2021'],
+    ['4 Jan 2021', '5 Jan 2021'],
+  ])('times such as %s once, with what is known', (...times) => {
+    const rows = [...times, times[0]].map((time) => `${time},10,12,9,11,5`).join('\n');
+    const { problems } = read(HEADER + rows);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.row).toBe(2);
+    expect(problems[0]?.sentence).toMatch(
+      new RegExp(
+        `^"${times[0]}" is no time .*so it is with all 3 rows: the format of the times is not known; known are 2024-03-28`,
+      ),
+    );
+    expect(problems[0]?.sentence).toContain('docs/reference/data-layouts.md');
+    expect(problems[0]?.sentence).not.toContain('on_bad_bar');
+  });
+
+  it('an order of time that is none once', () => {
+    const rows = [2, 4, 1, 3, 2].map((day) => `2024-01-0${day},10,12,9,11,5`).join('\n');
+    const { problems } = read(HEADER + rows);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ row: 4 });
+    expect(problems[0]?.sentence).toContain('so it is with 3 rows of 5: sort the file by time');
+    const second = [2, 1, 3, 4].map((day) => `2024-01-0${day},10,12,9,11,5`).join('\n');
+    expect(read(HEADER + second).problems).toMatchObject([{ row: 3 }]);
+    expect(only(HEADER + second, { onBadBar: 'drop' })).toMatchObject({
+      counts: { read: 4, used: 3, skipped: 1 },
+      tally: { UNSORTED: 1 },
+    });
+    const turned = [9, 7, 6, 8, 8].map((day) => `2024-01-0${day},10,12,9,11,5`).join('\n');
+    expect(read(HEADER + turned).problems[0]?.sentence).toContain(
+      'is after the row above, although the file begins newest first',
+    );
+  });
+
+  it('a decimal comma by what it does', () => {
+    const parted = read(`${HEADER}2024-01-02,10,5,12,9,11,5\n2024-01-03,10,5,12,9,11,5\n`).problems;
+    expect(parted).toHaveLength(1);
+    expect(parted[0]?.sentence).toMatch(
+      /^it has 7 cells, the header has 6 \(a decimal comma, .*so it is with all 2 rows/,
+    );
+    const semicolons = HEADER.replaceAll(',', ';');
+    const { problems } = read(
+      `${semicolons}2024-01-02;10,5;12;9;11;5\n2024-01-03;10,5;12;9;11;5\n`,
+    );
+    expect(problems.map(({ sentence }) => sentence)).toEqual([
+      expect.stringMatching(/^open is no number; so it is with all 2 rows: /),
+      expect.stringMatching(/^"10,5" has a comma, .*write a decimal point/),
+    ]);
+  });
+
+  it.each([
+    ['UTF-16', [...`${HEADER}1`].flatMap((sign) => [sign, '\0']).join(''), 'as a text in UTF-16'],
+    ['a zip archive', 'PK\u0003\u0004rest', 'it is a zip archive; unpack it'],
+    ['Parquet', 'PAR1rest', 'give it the ending .parquet'],
+  ])('%s by its name', (_what, text, sentence) => {
+    const { problems } = read(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ source: 'a.csv', row: null });
+    expect(problems[0]?.sentence).toContain(sentence);
+  });
+
   it('all at once, and not without end', () => {
     const rows = Array.from({ length: 50 }, () => 'x,10,12,9,11,5').join('\n');
-    const { problems } = read(HEADER + rows);
+    const { problems } = read(`${HEADER}2024-01-02,10,12,9,11,5\n${rows}`);
     expect(problems).toHaveLength(21);
     expect(problems.at(-1)?.sentence).toBe('and 30 more rows like these');
   });

@@ -41,6 +41,16 @@ interface Input {
 const expectedRows = (size: number, header: string): number =>
   Math.ceil(size / Math.max(24, header.length));
 
+/** What a file is whose first line is no text in UTF-8; null where it may be one. */
+const otherKind = (first: string): string | null => {
+  if (first.startsWith('PK\u0003\u0004'))
+    return 'it is a zip archive; unpack it and name the file inside';
+  if (first.startsWith('PAR1')) return 'it is a Parquet file; give it the ending .parquet';
+  return first.includes('\0')
+    ? 'it holds zero bytes, as a text in UTF-16 does; save it as UTF-8, or take it in by "stratvector data import", which reads UTF-16'
+    : null;
+};
+
 /** A table whose header was read, or why there is none. */
 const opened = (
   { source, bytes, size }: Input,
@@ -50,12 +60,14 @@ const opened = (
   if (!lines.next())
     return failed(source, null, 'the file is empty; a header line and at least one bar are needed');
   const first = lines.text();
+  const other = otherKind(first);
+  if (other !== null) return failed(source, null, other);
   const delimiter = delimiterOf(first);
   const names = cellsOf(first, delimiter);
   const header = readBarHeader(names);
   if (typeof header === 'string') return failed(source, lines.line, header);
   lines.cut(delimiter, names.length);
-  const terms = { ...options, source, expectedRows: expectedRows(size, first) };
+  const terms = { ...options, source, delimiter, expectedRows: expectedRows(size, first) };
   return new TableReader(lines, header, names.length, terms);
 };
 

@@ -8,6 +8,7 @@ import { CellTime } from './cell-time.ts';
 interface TableTerms extends ReadOptions {
   readonly source: string;
   readonly expectedRows: number;
+  readonly delimiter: string;
 }
 
 const ABSENT = -1;
@@ -20,12 +21,18 @@ export class TableReader {
   readonly #time: CellTime;
   /** Places of the columns; `ABSENT` where there is none. */
   readonly #places: Readonly<Record<BarColumn, number>>;
+  readonly #source: string;
+  readonly #delimiter: string;
+  /** The first number that was written with a comma. */
+  #comma: string | null = null;
   /** The symbol of the line before, as bytes. */
   #symbol: Uint8Array | null = null;
 
   constructor(lines: ByteLines, header: BarHeader, width: number, terms: TableTerms) {
     const place = (column: BarColumn): number => header.get(column) ?? ABSENT;
     this.#lines = lines;
+    this.#source = terms.source;
+    this.#delimiter = terms.delimiter;
     this.#width = width;
     this.#time = new CellTime(terms.timezone);
     this.#places = {
@@ -62,7 +69,11 @@ export class TableReader {
   }
 
   finish(): LoadedHistory {
-    return this.#table.finish();
+    const history = this.#table.finish();
+    const { problems } = history;
+    if (problems.length === 0 || this.#comma === null) return history;
+    const sentence = `"${this.#comma}" has a comma, which is no part of a number here; write a decimal point, and nothing between thousands`;
+    return { series: [], problems: [...problems, { source: this.#source, row: null, sentence }] };
   }
 
   #row(): void {
@@ -70,7 +81,7 @@ export class TableReader {
     const { time, symbol } = this.#places;
     if (symbol !== ABSENT && symbol < lines.count) this.#select(symbol);
     if (lines.count !== this.#width) {
-      const what = `it has ${lines.count} cells, the header has ${this.#width}`;
+      const what = `it has ${lines.count} cells, the header has ${this.#width}${this.#cause(lines.count)}`;
       this.#table.refuse(lines.line, 'CELL_COUNT', what);
       return;
     }
@@ -82,6 +93,13 @@ export class TableReader {
     }
     this.#fill();
     this.#table.row(lines.line, this.#time.milliseconds);
+  }
+
+  /** Why a line may have more cells than its header. */
+  #cause(cells: number): string {
+    return cells > this.#width && this.#delimiter === ','
+      ? ' (a decimal comma, or one between thousands, parts a number: write 1234.5, or part the columns by semicolons)'
+      : '';
   }
 
   #readTimeText(): boolean {
@@ -106,7 +124,12 @@ export class TableReader {
     const lines = this.#lines;
     lines.select(place);
     const value = plainDecimal(lines.bytes, lines.from, lines.to);
-    return Number.isNaN(value) ? numberOfText(lines.cellText()) : value;
+    return Number.isNaN(value) ? this.#numberOf(lines.cellText()) : value;
+  }
+
+  #numberOf(text: string): number {
+    if (text.includes(',')) this.#comma ??= text;
+    return numberOfText(text);
   }
 
   /** Lines of one symbol mostly follow each other, so its bytes are compared before its text is made. */

@@ -179,7 +179,12 @@ describe('what is wrong with a Parquet file is said with its row', () => {
     ['open over high', bars([day(1), day(2)], '13'), 1, 'high 12 is under open or close 13'],
     ['an empty time', bars([day(1), 'NULL']), 2, '"" is no time'],
     ['a time twice', bars([day(1), day(1)]), 2, 'stands twice'],
-    ['times out of order', bars([day(3), day(2)]), 2, 'is before the row above; sort the file'],
+    [
+      'times out of order',
+      bars([day(2), day(3), day(1)]),
+      3,
+      'is before the row above; sort the file',
+    ],
     ['a text that is no time', bars(["'yesterday'"]), 1, '"yesterday" is no time such as'],
     [
       'kinds of time mixed',

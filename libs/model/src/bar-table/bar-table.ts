@@ -10,14 +10,13 @@ import type { BarBlock } from './bar-block.ts';
 import { brokenRule, isSound, repaired } from './bar-rules.ts';
 import type { RowValues } from './bar-rules.ts';
 import type { TableShape } from './growing-columns.ts';
+import { Refusals } from './refusals.ts';
 import { SeriesBuilder } from './series-builder.ts';
 import type { SeriesTerms } from './series-builder.ts';
 import { mannerProblem, TimeManners } from './time-manner.ts';
 import type { TimeManner } from './time-manner.ts';
 
-const PROBLEMS_MAX = 20;
 const TIME_SHOWN = 40;
-const HINT = 'mend the row, or set data.on_bad_bar = "drop" or "repair"';
 
 /** How a file of bars is to be read. */
 export interface ReadOptions {
@@ -55,14 +54,14 @@ export class BarTable {
   readonly #terms: BarTableTerms;
   readonly #shape: TableShape;
   readonly #series = new Map<string, SeriesBuilder>();
-  readonly #problems: DataProblem[] = [];
+  readonly #refusals: Refusals;
   #selected: SeriesBuilder | null = null;
   readonly #manners = new TimeManners();
-  #broken = 0;
 
   constructor(terms: BarTableTerms, shape: TableShape) {
     this.#terms = terms;
     this.#shape = shape;
+    this.#refusals = new Refusals(terms.source);
   }
 
   /** The instrument of the rows that follow. */
@@ -117,18 +116,18 @@ export class BarTable {
     const isDated = this.#manners.first?.isDate ?? false;
     const builders = [...this.#series.values()];
     const series = builders.flatMap((one) => one.finish(isDated, this.#terms.timeframe));
-    const problems = [...this.#problems, ...this.#summary(builders, series.length)];
+    const refused = this.#refusals.problems(builders.reduce((sum, { read }) => sum + read, 0));
+    const problems = [...refused, ...this.#summary(builders, series.length + refused.length)];
     return problems.length > 0 ? { series: [], problems } : { series, problems };
   }
 
   /** What is to be said of the whole. */
   #summary(builders: readonly SeriesBuilder[], found: number): readonly DataProblem[] {
-    const more = this.#broken - this.#problems.length;
-    const sentences = more > 0 ? [`and ${more} more rows like these`] : [];
+    const sentences: string[] = [];
     // Rows may be left out, but an instrument is not lost without a word.
     if (this.#terms.onBadBar !== 'error')
       sentences.push(...builders.filter(({ isLost }) => isLost).map((one) => one.lostSentence()));
-    if (found + this.#problems.length + sentences.length === 0)
+    if (found + sentences.length === 0)
       sentences.push('there are no bars in it; a header alone is no data');
     return sentences.map((sentence) => ({ source: this.#terms.source, row: null, sentence }));
   }
@@ -145,7 +144,9 @@ export class BarTable {
   }
 
   #doubtful(builder: SeriesBuilder, line: number, time: number): void {
-    const problem = builder.orderProblem(time);
+    const misplaced = builder.straightened(time);
+    if (misplaced) this.#refuse(builder, misplaced.line, misplaced);
+    const problem = builder.orderProblem({ line, time });
     const broken = problem ?? brokenRule(this.values);
     const mended =
       problem === null && this.#terms.onBadBar === 'repair' ? repaired(this.values) : null;
@@ -166,8 +167,6 @@ export class BarTable {
       builder.skipped(line, kind, `${what}; left out`);
       return;
     }
-    this.#broken += 1;
-    if (this.#problems.length < PROBLEMS_MAX)
-      this.#problems.push({ source: this.#terms.source, row: line, sentence: `${what}; ${HINT}` });
+    this.#refusals.add({ row: line, kind, what });
   }
 }

@@ -86,6 +86,14 @@ export class GrowingColumns {
     this.length = at + rows;
   }
 
+  /** Turns round the rows that came. */
+  reverse(): void {
+    const { time, open, high, low, close, volume, adjusted, closeTime } = this;
+    for (const column of [time, open, high, low, close, volume]) this.taken(column).reverse();
+    if (this.#hasAdjusted) this.taken(adjusted).reverse();
+    if (this.#hasCloseTime) this.taken(closeTime).reverse();
+  }
+
   /** The rows that came. Memory beyond them was never touched, so a view costs nothing and a copy would. */
   taken(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
     return column.subarray(0, this.length);

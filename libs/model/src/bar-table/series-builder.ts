@@ -3,7 +3,7 @@ import type { DataFinding, FindingKind, LoadedSeries, Timeframe } from '../histo
 import type { InstrumentId } from '../identifiers.ts';
 import { areSound } from './bar-block.ts';
 import type { BarBlock } from './bar-block.ts';
-import type { RowValues } from './bar-rules.ts';
+import type { Broken, RowValues } from './bar-rules.ts';
 import { GrowingColumns } from './growing-columns.ts';
 import type { TableShape } from './growing-columns.ts';
 
@@ -75,7 +75,18 @@ const shift = (times: Float64Array, width: number): void => {
   for (let row = 0; row < times.length; row += 1) times[row] = (times[row] ?? NaN) - width;
 };
 
-/** The bars of one instrument as they come in, oldest first. */
+/** A row by its line and its time in milliseconds. */
+interface PlacedRow {
+  readonly line: number;
+  readonly time: number;
+}
+
+const tooEarly = (time: number): Broken => ({
+  kind: 'UNSORTED',
+  what: `the time ${new Date(time).toISOString()} is before the row above; sort the file by time`,
+});
+
+/** The bars of one instrument as they come in: oldest first, or newest first throughout, which is turned round. */
 export class SeriesBuilder {
   read = 0;
   readonly #instrument: InstrumentId;
@@ -85,6 +96,9 @@ export class SeriesBuilder {
   readonly #findings: DataFinding[] = [];
   readonly #tally: Partial<Record<FindingKind, number>> = {};
   #lastTime = -Infinity;
+  #descends = false;
+  /** The second row, where it came before the first. */
+  #turned: PlacedRow | null = null;
   #repaired = 0;
   #priceDecimals = 0;
   #priceScale = 1;
@@ -97,19 +111,46 @@ export class SeriesBuilder {
   }
 
   follows(time: number): boolean {
-    return time > this.#lastTime;
+    return this.#descends ? time < this.#lastTime : time > this.#lastTime;
   }
 
   /** Whether a row may follow the ones before it. */
-  orderProblem(time: number): { readonly kind: FindingKind; readonly what: string } | null {
-    if (this.follows(time)) return null;
+  orderProblem({ line, time }: PlacedRow): Broken | null {
+    if (this.follows(time) || this.#turns({ line, time })) return null;
     const shown = new Date(time).toISOString();
     return time === this.#lastTime
       ? { kind: 'DUPLICATE_TIME', what: `the time ${shown} stands twice` }
-      : {
-          kind: 'UNSORTED',
-          what: `the time ${shown} is before the row above; sort the file by time`,
-        };
+      : this.#descends
+        ? {
+            kind: 'UNSORTED',
+            what: `the time ${shown} is after the row above, although the file begins newest first; sort the file by time`,
+          }
+        : tooEarly(time);
+  }
+
+  /** Whether this is the second row, and before the first: then all that follow have to be before it. */
+  #turns(row: PlacedRow): boolean {
+    const isSecond = this.read === 2 && this.#columns.length === 1;
+    if (!isSecond || !(row.time < this.#lastTime)) return false;
+    this.#descends = true;
+    this.#turned = row;
+    return true;
+  }
+
+  /**
+   * Where the third row goes up again, it was the second that stood in a wrong place: it is taken out, and
+   * what is wrong with it comes back.
+   */
+  straightened(time: number): (PlacedRow & Broken) | null {
+    const row = this.#turned;
+    this.#turned = null;
+    if (!row || this.read !== 3 || time <= row.time) return null;
+    this.#descends = false;
+    const columns = this.#columns;
+    if (columns.length < 2) return null;
+    columns.length = 1;
+    this.#lastTime = columns.time[0] ?? NaN;
+    return { ...row, ...tooEarly(row.time) };
   }
 
   /** A row that keeps the rules; its prices are freed of noise in place. */
@@ -124,7 +165,7 @@ export class SeriesBuilder {
 
   /** Takes a block if all of its rows keep the rules and their order, else nothing of it. */
   addAll(block: BarBlock): boolean {
-    if (!areSound(block, this.#lastTime)) return false;
+    if (this.#descends || !areSound(block, this.#lastTime)) return false;
     const { rows, time } = block;
     const columns = this.#columns;
     const from = columns.length;
@@ -161,6 +202,11 @@ export class SeriesBuilder {
     const columns = this.#columns;
     const used = columns.length;
     if (used === 0) return [];
+    if (this.#descends) {
+      columns.reverse();
+      const sentence = 'the file is newest first and was turned round';
+      this.#find({ kind: 'NEWEST_FIRST', row: null, time: null, sentence });
+    }
     const frame = timeframe ?? (isDated ? '1d' : this.#timeframe());
     const width = TIMEFRAME_MILLISECONDS[frame];
     const openTime = columns.taken(columns.time);
