@@ -1,19 +1,27 @@
-import { LAYOUTS } from '@stratvector/history-vendors';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { checkData } from './commands/data/check.ts';
 import type { DataCheckOptions } from './commands/data/check.ts';
-import { exportBars } from './commands/data/export.ts';
 import type { ExportOptions } from './commands/data/export.ts';
-import { features } from './commands/data/features.ts';
 import type { FeatureOptions } from './commands/data/features.ts';
-import { importBars } from './commands/data/import.ts';
 import type { ImportOptions } from './commands/data/import.ts';
-import { listBars } from './commands/data/list.ts';
 import type { ListOptions } from './commands/data/list.ts';
-import { resampleBars } from './commands/data/resample.ts';
 import type { ResampleOptions } from './commands/data/resample.ts';
-import { showBars } from './commands/data/show.ts';
 import type { ShowOptions } from './commands/data/show.ts';
+
+// A command brings the whole of what it needs, so each is loaded only when it is given.
+
+/** As the vendors' adapter names them; loading it for a line of help would take longer than the help. */
+export const LAYOUT_NAMES = [
+  'binance',
+  'metatrader-4',
+  'metatrader-5',
+  'stooq',
+  'databento',
+  'polygon',
+  'interactive-brokers',
+  'yahoo',
+  'alpha-vantage',
+  'generic',
+] as const;
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -33,7 +41,7 @@ const readingFlags = (command: Command): Command =>
   command
     .option(
       '--layout <name>',
-      `how the files are written, if it is not recognized: ${LAYOUTS.map(({ name }) => name).join(', ')}`,
+      `how the files are written, if it is not recognized: ${LAYOUT_NAMES.join(', ')}`,
     )
     .option('--timezone <zone>', 'of times without an offset, such as America/New_York')
     .addOption(
@@ -66,7 +74,10 @@ const addImport = (data: Command): void => {
     )
     .option(...STORE)
     .option('--json', 'print what it did, with every finding')
-    .action((files: readonly string[], options: ImportOptions) => importBars(files, options));
+    .action(async (files: readonly string[], options: ImportOptions) => {
+      const { importBars } = await import('./commands/data/import.ts');
+      await importBars(files, options);
+    });
 };
 
 const addCheck = (data: Command): void => {
@@ -79,7 +90,10 @@ const addCheck = (data: Command): void => {
     .option('--limit <count>', 'findings shown of each kind', count, 10)
     .option(...STORE)
     .option('--json', 'print every finding with its numbers')
-    .action((inputs: readonly string[], options: DataCheckOptions) => checkData(inputs, options));
+    .action(async (inputs: readonly string[], options: DataCheckOptions) => {
+      const { checkData } = await import('./commands/data/check.ts');
+      await checkData(inputs, options);
+    });
 };
 
 const addStore = (data: Command): void => {
@@ -88,7 +102,10 @@ const addStore = (data: Command): void => {
     .description('What the local store holds.')
     .option(...STORE)
     .option('--json', 'print the notes of the files')
-    .action((options: ListOptions) => listBars(options));
+    .action(async (options: ListOptions) => {
+      const { listBars } = await import('./commands/data/list.ts');
+      await listBars(options);
+    });
   data
     .command('show')
     .description('What a stored series is, where it came from, its first and last bars.')
@@ -96,7 +113,10 @@ const addStore = (data: Command): void => {
     .option('--rows <count>', 'bars shown at each end', count, 5)
     .option(...STORE)
     .option('--json', 'print it as JSON')
-    .action((name: string, options: ShowOptions) => showBars(name, options));
+    .action(async (name: string, options: ShowOptions) => {
+      const { showBars } = await import('./commands/data/show.ts');
+      await showBars(name, options);
+    });
   data
     .command('export')
     .description('Write stored bars as a file.')
@@ -105,7 +125,10 @@ const addStore = (data: Command): void => {
     .option('--start <date>', 'the first day, or moment')
     .option('--end <date>', 'the last day, or moment')
     .option(...STORE)
-    .action((name: string, options: ExportOptions) => exportBars(name, options));
+    .action(async (name: string, options: ExportOptions) => {
+      const { exportBars } = await import('./commands/data/export.ts');
+      await exportBars(name, options);
+    });
 };
 
 const addMaking = (data: Command): void => {
@@ -116,7 +139,10 @@ const addMaking = (data: Command): void => {
     .requiredOption('--out <file>', '.csv, .csv.gz or .parquet')
     .option('--calendar <code>', 'whose sessions rule; default the dates in the data')
     .option(...STORE)
-    .action((input: string, options: ResampleOptions) => resampleBars(input, options));
+    .action(async (input: string, options: ResampleOptions) => {
+      const { resampleBars } = await import('./commands/data/resample.ts');
+      await resampleBars(input, options);
+    });
   readingFlags(data.command('features'))
     .description('Write bars with indicator and label columns.')
     .argument('<input>', INPUT)
@@ -140,7 +166,10 @@ const addMaking = (data: Command): void => {
     )
     .requiredOption('--out <file>', '.csv, .csv.gz or .parquet')
     .option(...STORE)
-    .action((input: string, options: FeatureOptions) => features(input, options));
+    .action(async (input: string, options: FeatureOptions) => {
+      const { features } = await import('./commands/data/features.ts');
+      await features(input, options);
+    });
 };
 
 /** `stratvector data`. */
