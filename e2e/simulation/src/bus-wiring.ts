@@ -1,21 +1,6 @@
-import type {
-  OrderApprovedMessage,
-  OrderFactMessage,
-  RiskMessage,
-  SignalsRaised,
-} from '@stratvector/contracts';
-import { Parents } from '@stratvector/backtest';
+import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
+import { OrderFlow } from '@stratvector/backtest';
 import type { Clock, Listener, Wiring } from '@stratvector/backtest';
-import {
-  Conservation,
-  isOpen,
-  onCancelOrdered,
-  onVenueFact,
-  order,
-  publishedOrderFact,
-  SendThrottle,
-} from '@stratvector/domain-execution';
-import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
 import {
   createAccount,
   onOrderFact,
@@ -33,15 +18,7 @@ import { strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
 import { Aggregates, assert } from '@stratvector/kernel';
 import type { Journal, Timestamp } from '@stratvector/kernel';
-import type {
-  ClientOrderId,
-  InstrumentId,
-  OrderTicket,
-  Quantity,
-  StrategyId,
-  Venue,
-  VenueFact,
-} from '@stratvector/model';
+import type { InstrumentId, StrategyId, Venue, VenueFact } from '@stratvector/model';
 import { FaultyBus } from './faulty-bus.ts';
 import type { FaultCounts, Faults } from './faulty-bus.ts';
 
@@ -63,32 +40,20 @@ interface Node {
 export class BusWiring implements Wiring {
   readonly #bus: FaultyBus<Traffic>;
   readonly #risk: Aggregates<Account, AccountCommand, AccountEvent>;
-  readonly #execution: Aggregates<Order, OrderCommand, OrderEvent>;
+  readonly #execution: OrderFlow;
   readonly #strategies: Aggregates<RunningStrategy, StrategyCommand, StrategyEvent>;
   readonly #terms: AccountTerms;
   readonly #listener: Listener;
-  readonly #conservation = new Conservation();
-  readonly #parents: Parents;
   readonly #interest: OrderInterest;
-  readonly #timer: Clock['timer'];
-  /** Null where orders may leave at any rate. */
-  readonly #throttle: SendThrottle | null;
-  /** What waits for its turn to be sent. */
-  readonly #queued = new Map<ClientOrderId, InstrumentId>();
-  #venue: Venue | null = null;
 
   constructor(node: Node, seed: number, faults: Faults) {
     this.#terms = node.terms;
     this.#listener = node.listener;
-    this.#timer = node.clock.timer;
-    const { ordersPerSecond } = node.terms.limits;
-    this.#throttle = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
     this.#interest = orderInterestOf(node.terms);
     this.#risk = new Aggregates('account', createAccount(node.terms), node.journal);
-    this.#execution = new Aggregates('order', order, node.journal);
     this.#strategies = new Aggregates('strategy', strategy, node.journal);
     this.#bus = new FaultyBus(seed, faults);
-    this.#parents = this.#parentsOf(node);
+    this.#execution = this.#executionOf(node);
     for (const source of ['review', 'risk', 'execution', 'venue', 'bar'])
       this.#bus.subscribe(source, (traffic) => this.#receive(traffic));
   }
@@ -102,7 +67,7 @@ export class BusWiring implements Wiring {
   }
 
   connect(venue: Venue): void {
-    this.#venue = venue;
+    this.#execution.connect(venue);
   }
 
   readonly onVenueFact = (fact: VenueFact): void =>
@@ -123,13 +88,9 @@ export class BusWiring implements Wiring {
   }
 
   expireQueued(instrumentId: InstrumentId, at: Timestamp): void {
-    for (const [orderId, about] of this.#queued) {
-      if (about !== instrumentId) continue;
-      const cumulative = 0n as Quantity;
-      this.#stepOrder(onVenueFact({ type: 'OrderExpired', at, orderId, cumulative }));
-    }
+    this.#execution.expireQueued(instrumentId, at);
     this.deliver();
-    this.#parents.expire(instrumentId, at);
+    this.#execution.expireParents(instrumentId, at);
     this.deliver();
   }
 
@@ -149,11 +110,11 @@ export class BusWiring implements Wiring {
         traffic.record();
         return;
       case 'venue':
-        this.#conservation.hear(traffic.fact);
-        this.#stepOrder(onVenueFact(traffic.fact));
+        this.#execution.onVenueFact(traffic.fact);
         return;
       case 'risk':
-        this.#hearRisk(traffic.message);
+        this.#listener(traffic.message);
+        this.#execution.onRisk(traffic.message);
     }
   }
 
@@ -163,60 +124,30 @@ export class BusWiring implements Wiring {
     if (command) this.#stepRisk(command);
   }
 
-  #hearRisk(message: RiskMessage): void {
-    this.#listener(message);
-    if (message.topic === 'risk.order-approved.v1') this.#approve(message);
-    else if (message.topic === 'risk.split.v1') this.#parents.split(message);
-    else if (message.topic === 'risk.cancel-ordered.v1' && !this.#parents.cancel(message))
-      this.#stepOrder(onCancelOrdered(message));
-  }
-
-  #approve(message: OrderApprovedMessage): void {
-    const { algorithm, ticket, at } = message;
-    if (algorithm === null) {
-      this.#admit(ticket, at);
-      return;
-    }
-    this.#conservation.approve(ticket);
-    this.#parents.accept(message, algorithm);
-  }
-
-  /** Approvals come in the order in which they were given: who waits for whom is not the bus's to say. */
-  #admit(ticket: OrderTicket, at: Timestamp): void {
-    const id = ticket.clientOrderId;
-    const sendAt = this.#throttle?.admit(at) ?? at;
-    if (sendAt === at) {
-      this.#stepOrder({ id, command: { type: 'SubmitOrder', at, data: { ticket } } });
-      return;
-    }
-    this.#queued.set(id, ticket.instrumentId);
-    this.#stepOrder({ id, command: { type: 'QueueOrder', at, data: { ticket, sendAt } } });
-    this.#timer(sendAt, () => {
-      if (this.#queued.delete(id))
-        this.#stepOrder({ id, command: { type: 'ReleaseOrder', at: sendAt, data: {} } });
-    });
-  }
-
   /** Bars come over the bus as well. */
-  #parentsOf({ terms, journal, clock }: Node): Parents {
-    const { bars } = clock;
-    return new Parents({
-      instruments: terms.instruments,
+  #executionOf({ terms, journal, clock }: Node): OrderFlow {
+    const { bars, timer } = clock;
+    return new OrderFlow({
+      terms,
       journal,
-      bars: {
-        last: (id) => bars.last(id),
-        expected: (id, count) => bars.expected(id, count),
-        next: (id, run) => {
-          bars.next(id, (bar, at) =>
-            this.#bus.publish('bar', { kind: 'bar', record: () => run(bar, at) }),
-          );
+      clock: {
+        timer,
+        bars: {
+          last: (id) => bars.last(id),
+          expected: (id, count) => bars.expected(id, count),
+          next: (id, run) => {
+            bars.next(id, (bar, at) =>
+              this.#bus.publish('bar', { kind: 'bar', record: () => run(bar, at) }),
+            );
+          },
         },
       },
-      submit: (ticket, at) => this.#admit(ticket, at),
-      cancel: (id, at, cause) =>
-        this.#stepOrder({ id, command: { type: 'CancelOrder', at, data: { cause } } }),
-      tell: (message) => this.#bus.publish('execution', { kind: 'execution', message }),
-      onEnd: (id) => this.#conservation.end(id),
+      tell: (message) => {
+        const isExcess =
+          message.fact.kind === 'rejected' && message.fact.code === 'EXCEEDS_APPROVAL';
+        assert(!isExcess, 'more was to leave than was approved');
+        this.#bus.publish('execution', { kind: 'execution', message });
+      },
     });
   }
 
@@ -225,31 +156,5 @@ export class BusWiring implements Wiring {
       const message = publishedAccountFact(event, this.#terms.id, command.at);
       if (message) this.#bus.publish('risk', { kind: 'risk', message });
     }
-  }
-
-  #stepOrder({ id, command }: Addressed): void {
-    const opened = this.#execution.open(id);
-    const events = opened.step(command);
-    const { state } = opened;
-    if (!isOpen(state)) {
-      this.#execution.forget(id);
-      this.#queued.delete(id);
-    }
-    for (const event of events) this.#tell(event, state, command.at);
-  }
-
-  #tell(event: OrderEvent, { ticket }: Order, at: Timestamp): void {
-    if (!ticket) return;
-    const message = publishedOrderFact(event, ticket, at);
-    if (message) this.#bus.publish('execution', { kind: 'execution', message });
-    this.#parents.follow(event, ticket, at);
-    if (event.type === 'OrderSendIntended') {
-      const id = ticket.clientOrderId;
-      const excess = this.#conservation.leave(ticket);
-      assert(excess === null, 'more was to leave than was approved');
-      this.#stepOrder({ id, command: { type: 'RecordSent', at, data: {} } });
-      this.#venue?.submit(ticket, at);
-    }
-    if (event.type === 'OrderCancelRequested') this.#venue?.cancel(ticket.clientOrderId, at);
   }
 }

@@ -17,7 +17,7 @@ export { writeEvents } from './files/events-file.ts';
 export { RunLog } from './files/run-log.ts';
 export { writeFills, writeOrders, writeSignals } from './files/tables.ts';
 export { StrategyFailed } from './engine/strategy-failed.ts';
-export { Parents } from './engine/parents.ts';
+export { OrderFlow } from './engine/order-flow.ts';
 export type { Clock, Listener, Wire, Wiring } from './engine/wiring.ts';
 export { writePositions } from './files/positions-file.ts';
 export { writeTrades } from './files/trades-file.ts';

@@ -1,0 +1,171 @@
+import type { OrderApprovedMessage, OrderFactMessage, RiskMessage } from '@stratvector/contracts';
+import {
+  Conservation,
+  isOpen,
+  onCancelOrdered,
+  onVenueFact,
+  order,
+  publishedOrderFact,
+  SendThrottle,
+} from '@stratvector/domain-execution';
+import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
+import type { AccountTerms } from '@stratvector/domain-risk';
+import { Aggregates } from '@stratvector/kernel';
+import type { Journal, Timestamp } from '@stratvector/kernel';
+import type {
+  ClientOrderId,
+  InstrumentId,
+  OrderTicket,
+  Quantity,
+  Venue,
+  VenueFact,
+} from '@stratvector/model';
+import { Parents } from './parents.ts';
+import type { Clock } from './wiring.ts';
+
+export interface OrderFlowPorts {
+  readonly terms: AccountTerms;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** Carries what became of an order to whoever subscribes. */
+  readonly tell: (message: OrderFactMessage) => void;
+}
+
+/**
+ * Execution in every host that is one process: from what risk has approved to the venue, and from the
+ * venue's word to the facts of orders. Who carries the messages in and out is the host's to say.
+ */
+export class OrderFlow {
+  readonly #ports: OrderFlowPorts;
+  readonly #orders: Aggregates<Order, OrderCommand, OrderEvent>;
+  /** Null where orders may leave at any rate. */
+  readonly #throttle: SendThrottle | null;
+  /** What waits for its turn to be sent. */
+  readonly #queued = new Map<ClientOrderId, InstrumentId>();
+  /** Null where all orders go out whole. */
+  readonly #parents: Parents | null;
+  readonly #conservation = new Conservation();
+  #venue: Venue | null = null;
+
+  constructor(ports: OrderFlowPorts) {
+    const { ordersPerSecond } = ports.terms.limits;
+    this.#ports = ports;
+    this.#throttle = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
+    this.#orders = new Aggregates('order', order, ports.journal);
+    this.#parents = ports.terms.slicing === null ? null : this.#parentsOf(ports);
+  }
+
+  connect(venue: Venue): void {
+    this.#venue = venue;
+  }
+
+  onVenueFact(fact: VenueFact): void {
+    if (this.#parents) this.#conservation.hear(fact);
+    this.#step(onVenueFact(fact));
+  }
+
+  onRisk(message: RiskMessage): void {
+    switch (message.topic) {
+      case 'risk.order-approved.v1':
+        this.#approve(message);
+        return;
+      case 'risk.cancel-ordered.v1':
+        if (!this.#parents?.cancel(message)) this.#step(onCancelOrdered(message));
+        return;
+      case 'risk.split.v1':
+        this.#parents?.split(message);
+        return;
+      case 'risk.order-denied.v1':
+      case 'risk.booking.v1':
+      case 'risk.flow.v1':
+        return;
+    }
+  }
+
+  /** What has not been sent yet ends. */
+  expireQueued(instrumentId: InstrumentId, at: Timestamp): void {
+    for (const [orderId, about] of this.#queued) {
+      if (about !== instrumentId) continue;
+      const cumulative = 0n as Quantity;
+      this.#step(onVenueFact({ type: 'OrderExpired', at, orderId, cumulative }));
+    }
+  }
+
+  /** What is worked over time ends; called once what was queued has been told of. */
+  expireParents(instrumentId: InstrumentId, at: Timestamp): void {
+    this.#parents?.expire(instrumentId, at);
+  }
+
+  #approve(message: OrderApprovedMessage): void {
+    const { ticket, algorithm, at } = message;
+    if (algorithm === null || !this.#parents) {
+      this.#admit(ticket, at);
+      return;
+    }
+    this.#conservation.approve(ticket);
+    this.#parents.accept(message, algorithm);
+  }
+
+  #parentsOf({ terms, journal, clock, tell }: OrderFlowPorts): Parents {
+    return new Parents({
+      instruments: terms.instruments,
+      journal,
+      bars: clock.bars,
+      submit: (ticket, at) => this.#admit(ticket, at),
+      cancel: (id, at, cause) =>
+        this.#step({ id, command: { type: 'CancelOrder', at, data: { cause } } }),
+      tell,
+      onEnd: (id) => this.#conservation.end(id),
+    });
+  }
+
+  /** Sends an order, or queues it until the rate lets it through. */
+  #admit(ticket: OrderTicket, at: Timestamp): void {
+    const id = ticket.clientOrderId;
+    const sendAt = this.#throttle?.admit(at) ?? at;
+    if (sendAt === at) {
+      this.#step({ id, command: { type: 'SubmitOrder', at, data: { ticket } } });
+      return;
+    }
+    this.#queued.set(id, ticket.instrumentId);
+    this.#step({ id, command: { type: 'QueueOrder', at, data: { ticket, sendAt } } });
+    this.#ports.clock.timer(sendAt, () => {
+      // Canceled meanwhile, it is not there any longer.
+      if (this.#queued.delete(id))
+        this.#step({ id, command: { type: 'ReleaseOrder', at: sendAt, data: {} } });
+    });
+  }
+
+  #step({ id, command }: Addressed): void {
+    const opened = this.#orders.open(id);
+    const events = opened.step(command);
+    const state = opened.state;
+    if (!isOpen(state)) {
+      this.#orders.forget(id);
+      this.#queued.delete(id);
+    }
+    const { ticket } = state;
+    if (!ticket) return;
+    for (const event of events) {
+      const message = publishedOrderFact(event, ticket, command.at);
+      if (message) this.#ports.tell(message);
+      this.#parents?.follow(event, ticket, command.at);
+      this.#send(event, ticket, command.at);
+    }
+  }
+
+  /** The intent is in the log before the venue hears of it, and what is too much it never hears of. */
+  #send(event: OrderEvent, ticket: OrderTicket, at: Timestamp): void {
+    if (!this.#venue) return;
+    if (event.type === 'OrderSendIntended') {
+      const excess = this.#conservation.leave(ticket);
+      if (excess) {
+        const data = { code: 'EXCEEDS_APPROVAL', ...excess } as const;
+        this.#step({ id: ticket.clientOrderId, command: { type: 'RefuseSend', at, data } });
+        return;
+      }
+      this.#step({ id: ticket.clientOrderId, command: { type: 'RecordSent', at, data: {} } });
+      this.#venue.submit(ticket, at);
+    } else if (event.type === 'OrderCancelRequested') this.#venue.cancel(ticket.clientOrderId, at);
+  }
+}
