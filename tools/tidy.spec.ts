@@ -5,22 +5,16 @@ import { tidyProblems } from './tidy.ts';
 import type { SourceFile } from './tidy.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const PASSED_OVER = new Set([
-  'generated',
-  'node_modules',
-  '.git',
-  '.nx',
-  '.cache',
-  'dist',
-  'runs',
-  'coverage',
-]);
+const PASSED_OVER = new Set(['node_modules', '.git', '.nx', '.cache', 'dist', 'runs', 'coverage']);
+/** Made by a plugin from the `.proto` files; `npm run generated` holds them to those. */
+const GENERATED = 'libs/contracts/src/generated';
 const READ = /\.(ts|js|json|md|toml|sh)$/;
 
 const repository = (folder: string): readonly SourceFile[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return PASSED_OVER.has(entry.name) ? [] : repository(path);
+    const isPassedOver = PASSED_OVER.has(entry.name) || relative(ROOT, path) === GENERATED;
+    if (entry.isDirectory()) return isPassedOver ? [] : repository(path);
     if (!entry.isFile() || !READ.test(entry.name)) return [];
     return [{ path: relative(ROOT, path), text: readFileSync(path, 'utf8') }];
   });

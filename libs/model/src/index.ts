@@ -5,6 +5,7 @@ export type { BarBlock } from './bar-table/bar-block.ts';
 export { BarTable } from './bar-table/bar-table.ts';
 export type { ReadOptions } from './bar-table/bar-table.ts';
 export { fileProblem } from './bar-table/file-problem.ts';
+export { isOnScale } from './bar-table/scale.ts';
 export { mannerProblem, TimeManners } from './bar-table/time-manner.ts';
 export type { TimeManner } from './bar-table/time-manner.ts';
 export { parseTime } from './bar-table/time-text.ts';

@@ -1,5 +1,12 @@
 import type { RunConfiguration } from '@stratvector/configuration';
-import { instrumentOf, parseDecimal, price, PRICE_DECIMALS, quantity } from '@stratvector/model';
+import {
+  instrumentOf,
+  isOnScale,
+  parseDecimal,
+  price,
+  PRICE_DECIMALS,
+  quantity,
+} from '@stratvector/model';
 import type { BarColumns, Instrument, InstrumentId } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
 
@@ -71,8 +78,6 @@ export const currencyProblems = (
   });
 
 const EXACT = 1e-7;
-/** Of a price: what arithmetic in doubles leaves behind. */
-const NOISE = 1e-12;
 /** A basis point: rounding that moves a price further shows in results. */
 const COARSE = 1e-4;
 
@@ -98,8 +103,7 @@ interface RoundedBars {
 export const roundedBars = (bars: BarColumns, found: number, decimals: number): RoundedBars => {
   if (found <= decimals) return { bars, rounded: 0, coarse: 0, lost: null };
   const scale = 10 ** decimals;
-  const isFiner = (value: number): boolean =>
-    Math.abs(value * scale - Math.round(value * scale)) > NOISE * value * scale;
+  const isFiner = (value: number): boolean => !isOnScale(value, scale);
   const isCoarse = (value: number): boolean =>
     Math.abs(halfEven(value * scale) / scale - value) > COARSE * value;
   const count = (isIt: (value: number) => boolean): number => {

@@ -5,6 +5,7 @@ import { areSound } from './bar-block.ts';
 import type { BarBlock } from './bar-block.ts';
 import type { Broken, RowValues } from './bar-rules.ts';
 import { GrowingColumns } from './growing-columns.ts';
+import { isOnScale, NOISE } from './scale.ts';
 import type { TableShape } from './growing-columns.ts';
 
 const FINDINGS_MAX = 1000;
@@ -12,8 +13,6 @@ const FINDINGS_MAX = 1000;
 const USUAL_SCALE = 10 ** 6;
 /** Finer than any market quotes: what comes after it is the noise of somebody's arithmetic. */
 const DECIMALS_MAX = 12;
-/** Of a value: what arithmetic in doubles leaves behind. */
-const NOISE = 1e-12;
 const DAY_MS = 86_400_000;
 
 export interface SeriesTerms {
@@ -30,11 +29,6 @@ const normalized = (value: number): number => {
   return Math.abs(usual - value) <= NOISE * value ? usual : value;
 };
 
-const fits = (value: number, scale: number): boolean => {
-  const scaled = value * scale;
-  return Math.abs(scaled - Math.round(scaled)) <= NOISE * scaled;
-};
-
 /** In place, rows `from` up to and without `to`. */
 const normalizeAll = (column: Float64Array, from: number, to: number): void => {
   for (let row = from; row < to; row += 1) column[row] = normalized(column[row] as number);
@@ -43,13 +37,13 @@ const normalizeAll = (column: Float64Array, from: number, to: number): void => {
 /** The first row, from one on, that has more decimals than a scale; the length where none has. */
 const firstFiner = (column: Float64Array, from: number, scale: number): number => {
   for (let row = from; row < column.length; row += 1)
-    if (!fits(column[row] as number, scale)) return row;
+    if (!isOnScale(column[row] as number, scale)) return row;
   return column.length;
 };
 
 const decimalsOf = (value: number): number => {
   for (let decimals = 0; decimals < DECIMALS_MAX; decimals += 1)
-    if (fits(value, 10 ** decimals)) return decimals;
+    if (isOnScale(value, 10 ** decimals)) return decimals;
   return DECIMALS_MAX;
 };
 
@@ -257,7 +251,8 @@ export class SeriesBuilder {
   #price(value: number): number {
     const price = normalized(value);
     // Most prices have no more decimals than those before them, so one product decides.
-    if (this.#priceDecimals < DECIMALS_MAX && !fits(price, this.#priceScale)) this.#refine(price);
+    if (this.#priceDecimals < DECIMALS_MAX && !isOnScale(price, this.#priceScale))
+      this.#refine(price);
     return price;
   }
 
