@@ -1,6 +1,6 @@
 import { numberOf } from '@stratvector/model';
 import { typicalPrice } from './blocks/bar-parts.ts';
-import { RollingSum } from './blocks/rolling-sum.ts';
+import { VolumeWeightedWindow } from './blocks/volume-weighted-window.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 
 export const vwapRolling: IndicatorDefinition = {
@@ -23,19 +23,12 @@ export const vwapRolling: IndicatorDefinition = {
   outputs: ['value'],
   warmUp: (parameters) => numberOf(parameters, 'period'),
   create: (parameters) => {
-    const period = numberOf(parameters, 'period');
-    const traded = new RollingSum(period);
-    const volumes = new RollingSum(period);
-    const prices = new RollingSum(period);
+    const average = new VolumeWeightedWindow(numberOf(parameters, 'period'));
     const values = new Float64Array(1).fill(NaN);
     return {
       values,
       update: (bar) => {
-        const price = typicalPrice(bar);
-        const total = volumes.push(bar.volume);
-        const value = traded.push(price * bar.volume);
-        const plain = prices.push(price) / period;
-        values[0] = total > 0 ? value / total : plain;
+        values[0] = average.push(typicalPrice(bar), bar.volume);
       },
     };
   },
