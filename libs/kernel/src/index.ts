@@ -1,3 +1,4 @@
+export { firstAfter, firstFrom } from './ascending.ts';
 export { assert, AssertionFailed, unreachable } from './assert.ts';
 export { replay } from './decider.ts';
 export type { Decider } from './decider.ts';

@@ -1,3 +1,4 @@
+import { firstFrom } from '@stratvector/kernel';
 import { priceOfNumber } from '@stratvector/model';
 import type { BarColumns, Instrument } from '@stratvector/model';
 import type { FinerBars } from './finer-bars.ts';
@@ -20,17 +21,6 @@ const barOf = (columns: BarColumns, row: number, { priceDecimals }: Instrument):
   };
 };
 
-/** The first row that opens at or after the time. */
-const rowAt = ({ openTime, length }: BarColumns, time: number): number => {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((openTime[middle] as number) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
 /** Finer bars out of columns by instrument, in the venue's order; null where there are none. */
 export class FinerColumns implements FinerBars {
   readonly #instruments: readonly Instrument[];
@@ -46,7 +36,7 @@ export class FinerColumns implements FinerBars {
     const instrument = this.#instruments[place];
     if (!columns || !instrument) return [];
     const bars: VenueBar[] = [];
-    for (let row = rowAt(columns, openTime); row < columns.length; row += 1) {
+    for (let row = firstFrom(columns.openTime, openTime); row < columns.length; row += 1) {
       if ((columns.closeTime[row] as number) > closeTime) break;
       bars.push(barOf(columns, row, instrument));
     }

@@ -2,12 +2,12 @@ import type { Journal } from '@stratvector/kernel';
 import { Contexts } from './contexts.ts';
 import { Desk } from './desk.ts';
 import type { EquityCurve } from './equity-record.ts';
-import { firstFrom } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { ManyLane } from './many-lane.ts';
 import type { RunPlan } from './plan.ts';
 import { SingleLane } from './single-lane.ts';
 import type { Wire } from './wiring.ts';
+import { firstFrom } from '@stratvector/kernel';
 
 export interface RunRecord {
   readonly equity: EquityCurve;

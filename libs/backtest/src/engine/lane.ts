@@ -8,14 +8,3 @@ export interface Lane {
 
 /** One endless loop would be compiled while it runs, and stay slower than one that is called again. */
 export const CHUNK_INSTANTS = 65_536;
-
-/** The first place whose time is not before `start`; times ascend. */
-export const firstFrom = (times: Float64Array, start: number): number => {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] as number) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};

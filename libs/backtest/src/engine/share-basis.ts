@@ -1,4 +1,4 @@
-import { assert } from '@stratvector/kernel';
+import { assert, firstFrom } from '@stratvector/kernel';
 import type { BarColumns } from '@stratvector/model';
 import type { PlannedAction, PlannedInstrument, RunPlan } from './plan.ts';
 
@@ -33,16 +33,6 @@ const scaledBars = (bars: BarColumns, factors: Float64Array): BarColumns => ({
   volume: scaled(bars.volume, factors, -1),
 });
 
-const rowAt = ({ openTime, length }: BarColumns, moment: number): number => {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (at(openTime, middle) < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
 /** The coarser bar of the rows from one up to and without another, made anew. */
 const remake = (
   coarser: BarColumns,
@@ -63,11 +53,13 @@ const coarserOn = (
   finer: { readonly raw: BarColumns; readonly bars: BarColumns; readonly factors: Float64Array },
 ): BarColumns => {
   const { raw, bars, factors } = finer;
-  const own = new Float64Array(rowAt(coarser, at(raw.openTime, factors.length))).fill(1);
+  const own = new Float64Array(firstFrom(coarser.openTime, at(raw.openTime, factors.length))).fill(
+    1,
+  );
   const mixed: (readonly [place: number, from: number, to: number])[] = [];
   for (let place = 0; place < own.length; place += 1) {
-    const from = rowAt(raw, at(coarser.openTime, place));
-    const to = rowAt(raw, at(coarser.closeTime, place));
+    const from = firstFrom(raw.openTime, at(coarser.openTime, place));
+    const to = firstFrom(raw.openTime, at(coarser.closeTime, place));
     own[place] = factors[from] ?? 1;
     if (to > from && (factors[to - 1] ?? 1) !== own[place]) mixed.push([place, from, to]);
   }

@@ -1,6 +1,7 @@
+import { firstFrom } from '@stratvector/kernel';
 import type { BarColumns } from '@stratvector/model';
 import type { Desk } from './desk.ts';
-import { CHUNK_INSTANTS, firstFrom } from './lane.ts';
+import { CHUNK_INSTANTS } from './lane.ts';
 import type { Lane } from './lane.ts';
 import type { StrategyHost } from './strategy-host.ts';
 

@@ -1,13 +1,7 @@
+import { firstAfter } from '@stratvector/kernel';
 import { divideHalfEven, price, priceOfNumber } from '@stratvector/model';
 import type { Price } from '@stratvector/model';
-import { firstFrom } from './lane.ts';
 import type { PlannedInstrument } from './plan.ts';
-
-/** The last row whose time is not after `moment`, else the first there is; times ascend. */
-const rowAt = (times: Float64Array, moment: number): number => {
-  const next = firstFrom(times, moment);
-  return times[next] === moment ? next : Math.max(0, next - 1);
-};
 
 /** What an instrument cost at the start of a window that ends with a bar: the last close known then. */
 export class WindowPrices {
@@ -24,7 +18,9 @@ export class WindowPrices {
     const planned = this.#instruments[place];
     if (!planned) return null;
     const { columns, instrument } = planned;
-    const from = rowAt(columns.closeTime, (columns.closeTime[row] as number) - this.#windowMs);
+    const { closeTime } = columns;
+    const began = (closeTime[row] as number) - this.#windowMs;
+    const from = Math.max(0, firstAfter(closeTime, began) - 1);
     let before: bigint = priceOfNumber(columns.close[from] as number, instrument.priceDecimals);
     for (const action of planned.actions)
       if (action.kind === 'split' && action.row > from && action.row <= row)

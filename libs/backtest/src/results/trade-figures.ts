@@ -1,6 +1,6 @@
 import { buildTrades } from '@stratvector/domain-analytics';
 import type { Trade, TradeFigures, TradeFill, TradeSplit } from '@stratvector/domain-analytics';
-import { millisecondsOf } from '@stratvector/kernel';
+import { firstAfter, millisecondsOf } from '@stratvector/kernel';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns, InstrumentId } from '@stratvector/model';
 import type { PlannedInstrument, RunPlan } from '../engine/plan.ts';
@@ -12,16 +12,8 @@ const DAY_MS = 86_400_000;
 export interface MeasuredTrade extends Trade, TradeFigures {}
 
 /** The last row that opens at or before a time. */
-export const rowAt = ({ openTime }: BarColumns, time: number): number => {
-  let low = 0;
-  let high = openTime.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((openTime[middle] ?? Infinity) <= time) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
+export const rowAt = ({ openTime }: BarColumns, time: number): number =>
+  Math.max(0, firstAfter(openTime, time) - 1);
 
 const fillOf = ({ ticket, fill, at, booked }: FillRow, planned: PlannedInstrument): TradeFill => {
   const { instrument, columns } = planned;

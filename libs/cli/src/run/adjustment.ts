@@ -10,6 +10,7 @@ import type {
   AdjustmentFactors,
   ScheduledAction,
 } from '@stratvector/domain-market-data';
+import { firstAfter } from '@stratvector/kernel';
 import type { BarColumns, CorporateAction, LoadedSeries } from '@stratvector/model';
 
 interface AdjustmentTerms {
@@ -85,15 +86,8 @@ export const adjusted = (
   return { bars: made, factors: { from: bars.openTime, ...factors }, booked };
 };
 
-const place = (times: Float64Array, moment: number): number => {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] ?? NaN) <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
-};
+const place = (times: Float64Array, moment: number): number =>
+  Math.max(0, firstAfter(times, moment) - 1);
 
 /** Bars on the scale of others: each by the factors of the moment it opens at. */
 export const scaled = (

@@ -1,3 +1,4 @@
+import { firstAfter } from '@stratvector/kernel';
 import type { BarColumns } from '@stratvector/model';
 
 const OUTSIDE = -1;
@@ -19,15 +20,8 @@ export const holdersOf = (finer: BarColumns, coarser: BarColumns): Int32Array =>
 };
 
 /** The first bar that opens after a moment. */
-const nextOpen = ({ openTime, length }: BarColumns, moment: number): number => {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (at(openTime, middle) <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return openTime[low] ?? Infinity;
-};
+const nextOpen = ({ openTime }: BarColumns, moment: number): number =>
+  openTime[firstAfter(openTime, moment)] ?? Infinity;
 
 /** The finer bars that reach over the open or the close of a coarser one. */
 export const straddlingRows = (

@@ -1,6 +1,7 @@
 import type { PlannedInstrument } from '@stratvector/backtest';
 import type { Adjustment, JoinedSeries, ScheduledAction } from '@stratvector/domain-market-data';
 import type { EndCause } from '@stratvector/domain-risk';
+import { firstAfter, firstFrom } from '@stratvector/kernel';
 import type { BarColumns, LoadedSeries, Timeframe } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
 import type { DatedFactors } from './adjustment.ts';
@@ -79,24 +80,6 @@ export const barsAt = (bars: BarColumns, rows: Int32Array): BarColumns => ({
   ...Object.fromEntries(COLUMNS.map((name) => [name, valuesAt(bars[name], rows)])),
 });
 
-/** The first row of ascending times for which something holds that holds for all after it. */
-const firstRow = (times: Float64Array, holds: (time: number) => boolean): number => {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(times[middle] ?? NaN)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
-
-const rowFrom = (times: Float64Array, moment: number): number =>
-  firstRow(times, (time) => time >= moment);
-
-const rowAfter = (times: Float64Array, moment: number): number =>
-  firstRow(times, (time) => time > moment);
-
 /** The bars that open from one moment to another, both inclusive. */
 export const between = <Series extends LoadedSeries>(
   series: Series,
@@ -104,8 +87,8 @@ export const between = <Series extends LoadedSeries>(
   end: number,
 ): Series => {
   const { openTime } = series.bars;
-  const to = rowAfter(openTime, end);
-  const from = Math.min(rowFrom(openTime, start), to);
+  const to = firstAfter(openTime, end);
+  const from = Math.min(firstFrom(openTime, start), to);
   if (from === 0 && to === openTime.length) return series;
   return {
     ...series,
@@ -116,7 +99,7 @@ export const between = <Series extends LoadedSeries>(
 
 /** The bars that have closed by a moment. */
 export const upTo = (series: RunSeries, moment: number): RunSeries => {
-  const after = rowAfter(series.bars.closeTime, moment);
+  const after = firstAfter(series.bars.closeTime, moment);
   if (after === series.bars.length) return series;
   return {
     ...series,

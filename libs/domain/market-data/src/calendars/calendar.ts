@@ -3,6 +3,7 @@ import type { Zone } from '../time/zone.ts';
 import type { Exchange } from './exchange.ts';
 import { FIRST_DATE, LAST_DATE, scheduleOf } from './schedule.ts';
 import type { Session, SessionColumns } from './session.ts';
+import { firstFrom } from '@stratvector/kernel';
 
 /**
  * The sessions of an exchange. Dates are YYYY-MM-DD at the exchange, moments are milliseconds since
@@ -52,18 +53,6 @@ const sessionAt = (columns: SessionColumns, index: number): Session | null => {
   };
 };
 
-/** The first index whose value is at least `wanted`, in an ascending column. */
-const lowerBound = (column: ArrayLike<number>, wanted: number): number => {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((column[middle] ?? NaN) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
 /** For each UTC day the first session that closes after its midnight: a lookup is then O(1). */
 const firstByDay = ({ day, close, length }: SessionColumns): Int32Array => {
   const first = day[0] ?? 0;
@@ -103,7 +92,7 @@ export const createCalendar = (code: string, exchange: Exchange): Calendar => {
   /** The place of a date among the sessions; NaN for what is no date. */
   const place = (date: string): number => {
     const wanted = dayOfDate(date);
-    return wanted === null ? NaN : lowerBound(day, wanted);
+    return wanted === null ? NaN : firstFrom(day, wanted);
   };
   const sessionOn = (date: string): Session | null => {
     const index = place(date);

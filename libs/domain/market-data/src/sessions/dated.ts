@@ -1,3 +1,4 @@
+import { firstFrom } from '@stratvector/kernel';
 import type { BarColumns } from '@stratvector/model';
 import type { Calendar } from '../calendars/calendar.ts';
 import { DAY_MILLISECONDS, utcDayOf, weekdayOf } from '../time/day.ts';
@@ -6,16 +7,8 @@ import { Placer } from './placement.ts';
 import type { Placement } from './placement.ts';
 
 /** The index of the first session on or after a day. */
-const sessionFrom = ({ columns: { day } }: Calendar, wanted: number): number => {
-  let low = 0;
-  let high = day.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((day[middle] ?? NaN) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+const sessionFrom = ({ columns: { day } }: Calendar, wanted: number): number =>
+  firstFrom(day, wanted);
 
 /**
  * What days the bars name. Vendors write a day as midnight UTC, or as midnight at the exchange: where
