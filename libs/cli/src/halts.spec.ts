@@ -42,7 +42,10 @@ const run = async (halts: string, toml = HOLD) => {
   return {
     fills: rows('fills.csv').map((row) => `${row[2]?.slice(0, 10)} ${row[7]} @ ${row[9]}`),
     orders: rows('orders.csv').map((row) => `${row[11]} ${row[12]}`.trim()),
-    told: JSON.parse(read('run.json')) as { data: readonly { halts: unknown }[] },
+    told: JSON.parse(read('run.json')) as {
+      data: readonly { halts: unknown }[];
+      warnings: readonly { code: string; count: number }[];
+    },
   };
 };
 
@@ -124,6 +127,18 @@ orders_per_second = 1
     expect(orders).toEqual(['Filled', 'Rejected OUTSIDE_HOURS']);
     const { orders: later } = await run('X,2024-01-03,', IOC.replace('"IOC"', '"DAY"'));
     expect(later).toEqual(['Filled', 'Filled']);
+    work.remove('BBB.csv');
+  });
+});
+
+describe('orders beyond orders_per_second on bars without gaps', () => {
+  it('cost a bar and a warning, and a day order lives to fill', async () => {
+    work.write('BBB.csv', DAILY);
+    const toml = `${HOLD.replace('"GTC"', '"DAY"').replace('AAA', '[AB]*')}[risk.limits]\norders_per_second = 1\n`;
+    const { fills, orders, told } = await run('X,2024-01-03,', toml);
+    expect(orders).toEqual(['Filled', 'Filled']);
+    expect(fills).toEqual(['2024-01-03 buy @ 101', '2024-01-04 buy @ 102']);
+    expect(told.warnings.find(({ code }) => code === 'LATENCY_BELOW_BAR')?.count).toBe(1);
     work.remove('BBB.csv');
   });
 });

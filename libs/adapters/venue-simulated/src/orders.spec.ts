@@ -128,12 +128,26 @@ describe('time in force', () => {
     expect(played(script)).toEqual(['expired o']);
   });
 
-  it('DAY of an order that arrives too late for that session ends with it all the same', () => {
+  it('DAY of an order that comes too late for the bars of a session belongs to the next', () => {
     const script: Script = [
-      { orders: [{ tif: 'DAY' }], bar: QUIET, session: 'last' },
+      { orders: [{ ...away, tif: 'DAY' }], bar: QUIET, session: 'last' },
       { bar: QUIET, session: 'first' },
+      { bar: QUIET, session: 'last' },
     ];
-    expect(played(script, { latencyMs: 60_001 })).toEqual(['expired o']);
+    const late = { latencyMs: 60_001 };
+    expect(played(script.slice(0, 2), late)).toEqual([]);
+    expect(played(script, late)).toEqual(['expired o']);
+    expect(
+      played([{ orders: [{ tif: 'DAY' }], bar: QUIET, session: 'last' }, { bar: QUIET }], late),
+    ).toEqual(['fill o 100 @ 100 open']);
+  });
+
+  it('CLS that comes too late for the close of a session takes the next', () => {
+    const script: Script = [
+      { orders: [{ tif: 'CLS' }], bar: QUIET, session: 'last' },
+      { bar: [101, 102, 100, 101.5], session: 'last' },
+    ];
+    expect(played(script, { latencyMs: 60_001 })).toEqual(['fill o 100 @ 101.5 close']);
   });
 
   it('DAY decided at the close of a session belongs to the next', () => {

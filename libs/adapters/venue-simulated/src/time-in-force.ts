@@ -29,6 +29,8 @@ export const endOf = (order: WorkingOrder, bar: VenueBar, at: Timestamp): End | 
       return worked ? 'expired' : null;
     case 'DAY':
     case 'CLS':
-      return bar.lastOfSession ? 'expired' : null;
+      // The session that counts is the one that holds the first bar it could work in: a session whose
+      // bars had all begun when it arrived has given it no chance to fill.
+      return worked && bar.lastOfSession ? 'expired' : null;
   }
 };

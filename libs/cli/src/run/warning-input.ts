@@ -121,6 +121,17 @@ const barMsOf = ({ instruments: [first] }: RunPlan): number => {
   return (closeTime[0] ?? 0) - (openTime[0] ?? 0);
 };
 
+/** Orders of decisions that were sent later than decided, though within a bar. */
+const heldBackOf = ({ plan, log }: Run): number => {
+  if (plan.terms.limits.ordersPerSecond === null) return 0;
+  const barMs = barMsOf(plan);
+  return log.orders.filter(({ ticket: { role, decidedAt }, working }) => {
+    if (working === null || (role !== 'entry' && role !== 'exit')) return false;
+    const late = millisecondsOf(working) - millisecondsOf(decidedAt);
+    return late > 0 && late < barMs;
+  }).length;
+};
+
 /** What the warnings of a run are decided on. */
 export const warningInputOf = (
   run: Run,
@@ -135,6 +146,7 @@ export const warningInputOf = (
   fillsAtThisClose: run.plan.fill === 'this-close',
   latencyMs: run.plan.venue.latencyMs,
   barMs: barMsOf(run.plan),
+  ordersHeldBack: heldBackOf(run),
   ...haltOf(run.log),
   hasHoldout: configuration.backtest.holdout !== null,
 });

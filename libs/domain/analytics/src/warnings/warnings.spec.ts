@@ -19,6 +19,7 @@ const SOUND: WarningInput = {
   grossProfit: 500,
   fillsAtThisClose: false,
   latencyMs: 0,
+  ordersHeldBack: 0,
   barMs: 86_400_000,
   unmetTargets: 0,
   coarseBars: 0,
@@ -76,6 +77,13 @@ describe('warnings', () => {
 
   it('are a closed list, each with a case here', () => {
     expect(WARNINGS.map(({ code }) => code)).toEqual(CASES.map(([code]) => code));
+  });
+
+  it('counts orders that their rate held back where no latency does', () => {
+    const counts = (input: Partial<WarningInput>) =>
+      warningsOf({ ...SOUND, ...input }).map(({ code, count }) => `${code} ${count}`);
+    expect(counts({ ordersHeldBack: 3 })).toEqual(['LATENCY_BELOW_BAR 3']);
+    expect(counts({ ordersHeldBack: 3, latencyMs: 5 })).toEqual(['LATENCY_BELOW_BAR 1']);
   });
 
   it.each<[string, Partial<WarningInput>]>([

@@ -22,6 +22,8 @@ export interface WarningInput {
   readonly grossProfit: number;
   readonly fillsAtThisClose: boolean;
   readonly latencyMs: number;
+  /** Entries and exits that the rate of sending held back for less than a bar. */
+  readonly ordersHeldBack: number;
   readonly barMs: number;
   readonly unmetTargets: number;
   /** Bars of which a price moved by more than a basis point when it was rounded. */
@@ -156,10 +158,13 @@ export const WARNINGS: readonly WarningRule[] = [
   },
   {
     code: 'LATENCY_BELOW_BAR',
-    when: 'a latency under one bar',
-    count: ({ latencyMs, barMs }) => Number(latencyMs > 0 && latencyMs < barMs),
-    detail: ({ latencyMs }) =>
-      `A latency of ${latencyMs} ms costs a whole bar here, because an order works from the first bar that opens after it.`,
+    when: 'a latency under one bar, or orders that risk.limits.orders_per_second holds back for less than one',
+    count: ({ latencyMs, barMs, ordersHeldBack }) =>
+      latencyMs > 0 && latencyMs < barMs ? 1 : ordersHeldBack,
+    detail: ({ latencyMs, ordersHeldBack }) =>
+      latencyMs > 0
+        ? `A latency of ${latencyMs} ms costs a whole bar here, because an order works from the first bar that opens after it.`
+        : `risk.limits.orders_per_second holds ${counted(ordersHeldBack, 'order')} back for less than a bar; where bars have no gaps each costs a whole bar, because an order works from the first bar that opens after it is sent.`,
   },
   {
     code: 'UNMET_TARGETS',
