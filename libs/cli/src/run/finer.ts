@@ -8,7 +8,7 @@ import { readBarFiles } from './bar-files.ts';
 import { calendarFor, calendarTerms, scheduled } from './calendar.ts';
 import type { CalendarTerms } from './calendar.ts';
 import { countedDecimals, roundedBars, tooFine } from './instruments.ts';
-import { firstClose } from './period.ts';
+import { firstDecision } from './period.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import { decidedBy, holdersOf, straddlingRows } from './nesting.ts';
 import { filesOf } from './paths.ts';
@@ -128,7 +128,7 @@ export const withFiner = async (
   if (backtest.intrabar !== 'finer' || data.finer.path === null) return series;
   const finer = await joined(data.finer.path, loaded, actions);
   const byId = new Map(finer.map((one) => [one.instrument, one]));
-  const start = Math.max(...series.map((run) => firstClose(data, run)));
+  const start = firstDecision(data, series);
   const terms = { ...calendarTerms(loaded), start };
   const made = series.map((run): RunSeries | string => {
     const own = byId.get(run.instrument);

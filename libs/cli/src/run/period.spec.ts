@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstClose, lastOpen } from './period.ts';
+import { firstClose, firstDecision, lastOpen } from './period.ts';
 
 const DATED = { sessionDates: true, calendar: 'data' };
 const MOMENTS = { sessionDates: false, calendar: 'data' };
@@ -36,6 +36,30 @@ describe('the period of a run', () => {
     const moments = data('2015-03-03T14:30:00Z', '2015-03-06T21:00:00Z');
     expect(shown(firstClose(moments, MOMENTS))).toBe('2015-03-03T14:30:00.001Z');
     expect(shown(lastOpen(moments, MOMENTS))).toBe('2015-03-06T21:00:00.000Z');
+  });
+
+  describe('decides for the first time', () => {
+    const DAY = 86_400_000;
+    const MONDAY = Date.parse('2015-03-02T00:00:00Z');
+    const barsOf = (days: number) => {
+      const length = Math.ceil(28 / days);
+      const openTime = Float64Array.from({ length }, (_, row) => MONDAY + row * days * DAY);
+      return { ...DATED, bars: { openTime, closeTime: openTime.map((time) => time + days * DAY) } };
+    };
+    const decided = (start: string, ...days: number[]) =>
+      new Date(firstDecision(data(start, '2015-03-30'), days.map(barsOf)) - 1).toISOString();
+
+    it.each([
+      ['2015-03-04', [1], '2015-03-04T00:00:00.000Z'],
+      ['2015-03-02', [7], '2015-03-02T00:00:00.000Z'],
+      ['2015-03-09', [7], '2015-03-09T00:00:00.000Z'],
+      // The week of the 2nd reaches across the start: it only fills windows.
+      ['2015-03-04', [7], '2015-03-09T00:00:00.000Z'],
+      ['2015-03-04', [1, 7], '2015-03-09T00:00:00.000Z'],
+      ['2015-01-01', [7], '2015-01-01T00:00:00.000Z'],
+    ])('after start %s with bars of %j days beyond %s', (start, days, expected) => {
+      expect(decided(start, ...days)).toBe(expected);
+    });
   });
 
   it('is all the data where none is named', () => {

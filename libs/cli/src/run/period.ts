@@ -1,4 +1,6 @@
 import type { RunConfiguration } from '@stratvector/configuration';
+import { firstFrom } from '@stratvector/kernel';
+import type { BarColumns } from '@stratvector/model';
 import { zoneMidnight } from './zone-days.ts';
 
 const DAY_MS = 86_400_000;
@@ -21,10 +23,11 @@ const dayAfter = ({ time, wholeDay }: Moment): Moment => {
   return { text: new Date(next).toISOString().slice(0, 10), wholeDay, time: next };
 };
 
-/**
- * The earliest close of a bar that is decided on. Bars that open before `data.start` only fill windows,
- * and one of them closes at the latest when the first that counts opens.
- */
+interface Spanned extends Zoned {
+  readonly bars: Pick<BarColumns, 'openTime' | 'closeTime'>;
+}
+
+/** Later than the close of any bar that has ended when `data.start` comes. */
 export const firstClose = (
   { start, timezone }: Pick<Data, 'start' | 'timezone'>,
   series: Zoned,
@@ -32,6 +35,25 @@ export const firstClose = (
   if (start === null) return -Infinity;
   return (start.wholeDay ? midnightOf(start, timezone, series) : start.time) + 1;
 };
+
+/** The close of the bar, a week perhaps, that has opened before a moment and has not closed then. */
+const closeAcross = ({ bars: { openTime, closeTime } }: Spanned, moment: number): number =>
+  closeTime[firstFrom(openTime, moment) - 1] ?? -Infinity;
+
+/**
+ * The earliest close at which a run decides: that of the first bar of its own, as bars that open before
+ * `data.start` only fill windows. Where bars of several instruments reach across it, after all of those.
+ */
+export const firstDecision = (
+  data: Pick<Data, 'start' | 'timezone'>,
+  series: readonly Spanned[],
+): number =>
+  Math.max(
+    ...series.map((one) => {
+      const earliest = firstClose(data, one);
+      return Math.max(earliest, closeAcross(one, earliest - 1) + 1);
+    }),
+  );
 
 /** The last moment at which a bar may open. */
 export const lastOpen = (

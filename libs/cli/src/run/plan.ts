@@ -3,7 +3,7 @@ import type { RunConfiguration } from '@stratvector/configuration';
 import { numberOfFraction } from '@stratvector/model';
 import { accountDays } from './account-days.ts';
 import { instrumentFor } from './instruments.ts';
-import { firstClose } from './period.ts';
+import { firstDecision } from './period.ts';
 import { plannedActions } from './planned-actions.ts';
 import type { RunSeries } from './run-series.ts';
 import { checkDeclarations, coarserOf } from './declarations.ts';
@@ -92,6 +92,6 @@ export const planOf = (
     volatility: volatilityOf(configuration, series),
     days: accountDays(configuration, series),
     rebalance: sizing.rebalance === 'on-change' ? null : sizing.rebalance,
-    start: Math.max(...series.map((one) => firstClose(data, one))),
+    start: firstDecision(data, series),
   };
 };
