@@ -3,6 +3,14 @@ export type { ContractMessage, Decoded, MessageTopic } from './codec/codec.ts';
 export type { Scales } from './codec/wire-reader.ts';
 export { TOPICS } from './topics.ts';
 export type { TopicTerms } from './topics.ts';
+export type {
+  InstantBookedMessage,
+  InstantFilledMessage,
+  InstantHandledMessage,
+  InstantPlacedMessage,
+  InstantReviewedMessage,
+} from './handled.ts';
+export type { InstantMessage } from './market-data.ts';
 export type { OrderFact, OrderFactMessage } from './execution.ts';
 export type {
   BookingMessage,

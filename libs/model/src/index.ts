@@ -58,6 +58,7 @@ export {
   subtract,
 } from './fixed.ts';
 export type { Fraction, Money, Price, Quantity } from './fixed.ts';
+export type { BarLog, Instant, InstantBar } from './instant.ts';
 export { isTimeframe, TIMEFRAME_MILLISECONDS, timeframeOfGap, TIMEFRAMES } from './history.ts';
 export type {
   BadBarPolicy,

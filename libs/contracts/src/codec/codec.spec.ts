@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { InstrumentId } from '@stratvector/model';
 import { TOPICS } from '../topics.ts';
 import { MessageCodec } from './codec.ts';
+import type { MessageTopic } from './codec.ts';
 import { anyMessage, scales } from './message.fixture.ts';
 
 const codec = new MessageCodec(scales);
@@ -21,6 +22,10 @@ const booking = {
   positionAfter: '0',
   cashAfter: '100000',
 };
+
+/** An approval names its account in the ticket. */
+const keyPathOf = (topic: MessageTopic): string =>
+  topic === 'risk.order-approved.v1' ? 'ticket.accountId' : TOPICS[topic].key;
 
 const problemOf = (change: object) =>
   codec.decode('risk.booking.v1', JSON.stringify({ ...booking, ...change })).problem;
@@ -54,7 +59,19 @@ describe('messages on the wire', () => {
   });
 
   it('exist on topics that are declared', () => {
-    fc.assert(fc.property(anyMessage, ({ topic }) => expect(TOPICS[topic].key).toBe('accountId')));
+    fc.assert(
+      fc.property(anyMessage, (message) => {
+        expect(message).toHaveProperty(keyPathOf(message.topic));
+      }),
+    );
+  });
+
+  it('travel with what is ordered with them, one step away', () => {
+    for (const { carriedBy, key } of Object.values(TOPICS)) {
+      if (carriedBy === null) continue;
+      expect(TOPICS[carriedBy].carriedBy).toBeNull();
+      expect(TOPICS[carriedBy].key).toBe(key);
+    }
   });
 
   it.each([

@@ -1,7 +1,11 @@
 import type { OrderFactMessage } from '../execution.ts';
+import type { InstantHandledMessage } from '../handled.ts';
+import type { InstantMessage } from '../market-data.ts';
 import type { RiskMessage } from '../risk.ts';
 import type { SignalsRaised } from '../strategy.ts';
 import { orderFactOf, orderFactWire } from './execution-wire.ts';
+import { handledOf, handledWire } from './handled-wire.ts';
+import { instantOf, instantWire } from './market-data-wire.ts';
 import {
   approvedOf,
   approvedWire,
@@ -20,8 +24,9 @@ import { signalsOf, signalsWire } from './signal-wire.ts';
 import { WireProblem, WireReader } from './wire-reader.ts';
 import type { Scales } from './wire-reader.ts';
 
-/** Everything that crosses from one context to another over topics of accounts. */
-export type ContractMessage = SignalsRaised | RiskMessage | OrderFactMessage;
+/** Everything that crosses from one context to another. */
+export type ContractMessage =
+  InstantMessage | SignalsRaised | RiskMessage | OrderFactMessage | InstantHandledMessage;
 
 export type MessageTopic = ContractMessage['topic'];
 
@@ -32,6 +37,8 @@ export type Decoded =
 
 const wireOf = (message: ContractMessage, scales: Scales): object => {
   switch (message.topic) {
+    case 'market-data.instant.v1':
+      return instantWire(message);
     case 'strategy.signal.v1':
       return signalsWire(message, scales);
     case 'risk.order-approved.v1':
@@ -48,10 +55,16 @@ const wireOf = (message: ContractMessage, scales: Scales): object => {
       return splitWire(message, scales);
     case 'execution.order.v1':
       return orderFactWire(message, scales);
+    case 'execution.instant-filled.v1':
+    case 'risk.instant-booked.v1':
+    case 'risk.instant-reviewed.v1':
+    case 'execution.instant-placed.v1':
+      return handledWire(message);
   }
 };
 
 const READERS: { readonly [Topic in MessageTopic]: (reader: WireReader) => ContractMessage } = {
+  'market-data.instant.v1': instantOf,
   'strategy.signal.v1': signalsOf,
   'risk.order-approved.v1': approvedOf,
   'risk.order-denied.v1': deniedOf,
@@ -60,6 +73,10 @@ const READERS: { readonly [Topic in MessageTopic]: (reader: WireReader) => Contr
   'risk.flow.v1': flowOf,
   'risk.split.v1': splitOf,
   'execution.order.v1': orderFactOf,
+  'execution.instant-filled.v1': handledOf('execution.instant-filled.v1'),
+  'risk.instant-booked.v1': handledOf('risk.instant-booked.v1'),
+  'risk.instant-reviewed.v1': handledOf('risk.instant-reviewed.v1'),
+  'execution.instant-placed.v1': handledOf('execution.instant-placed.v1'),
 };
 
 const READER_OF_TOPIC = new Map<string, (reader: WireReader) => ContractMessage>(

@@ -7,6 +7,7 @@ import type {
   ClientOrderId,
   ExecutionAlgorithm,
   Fraction,
+  InstantBar,
   InstrumentId,
   Money,
   OrderTicket,
@@ -19,6 +20,8 @@ import type {
   VenueFill,
 } from '@stratvector/model';
 import type { OrderFact, OrderFactMessage } from '../execution.ts';
+import type { InstantHandledMessage } from '../handled.ts';
+import type { InstantMessage } from '../market-data.ts';
 import type { RiskMessage } from '../risk.ts';
 import type { Intent, OrderIdea, Signal, SignalsRaised } from '../strategy.ts';
 import type { ContractMessage } from './codec.ts';
@@ -250,4 +253,45 @@ const facts: Arbitrary<OrderFactMessage> = fc.record({
   fact,
 });
 
-export const anyMessage: Arbitrary<ContractMessage> = fc.oneof(signals, risk, facts);
+const number = fc
+  .double({ noNaN: true, noDefaultInfinity: true })
+  .filter((one) => !Object.is(one, -0));
+const bar: Arbitrary<InstantBar> = fc.record({
+  instrumentId: instrument,
+  openTime: fc.integer({ min: -8_500_000_000_000, max: 9_200_000_000_000 }),
+  open: number,
+  high: number,
+  low: number,
+  close: number,
+  volume: number,
+  hasVolume: fc.boolean(),
+  firstOfSession: fc.boolean(),
+  lastOfSession: fc.boolean(),
+});
+
+const instant: Arbitrary<InstantMessage> = fc.record({
+  topic: fc.constant('market-data.instant.v1' as const),
+  feed: named<string>(),
+  sequence: fc.maxSafeNat(),
+  closeTime: time,
+  bars: fc.array(bar, { maxLength: 3 }),
+});
+
+const handled: Arbitrary<InstantHandledMessage> = fc.record({
+  topic: fc.constantFrom(
+    'execution.instant-filled.v1' as const,
+    'risk.instant-booked.v1' as const,
+    'risk.instant-reviewed.v1' as const,
+    'execution.instant-placed.v1' as const,
+  ),
+  accountId: named<AccountId>(),
+  closeTime: time,
+});
+
+export const anyMessage: Arbitrary<ContractMessage> = fc.oneof(
+  instant,
+  signals,
+  risk,
+  facts,
+  handled,
+);

@@ -64,6 +64,11 @@ export class WireReader {
     return Number.isInteger(value) ? Number(value) : this.#refuse(key, 'a whole number');
   }
 
+  number(key: string): number {
+    const value = this.has(key) ? this.#fields[key] : 0;
+    return typeof value === 'number' ? value : this.#refuse(key, 'a number');
+  }
+
   time(key: string): Timestamp {
     return timeOfText(this.text(key)) ?? this.#refuse(key, 'a time such as 2026-01-31T20:59:00Z');
   }
