@@ -9,6 +9,9 @@ import type { InstrumentId, Money, StrategyId } from '@stratvector/model';
 import type { EquityRecord } from './equity-record.ts';
 import type { PlannedInstrument, PlannedStrategy } from './plan.ts';
 
+/** What keeps the steps of the books, where a host keeps any. */
+type Record = Pick<EquityRecord, 'step'>;
+
 type Moved = Pick<BookingMessage, 'strategyId' | 'instrumentId' | 'positionAfter'>;
 
 /**
@@ -59,25 +62,25 @@ export class BooksMirror {
     return this.#positions[this.#rows.get(id) ?? -1] ?? new Float64Array(this.closes.length);
   }
 
-  book(booking: BookingMessage, record: EquityRecord): void {
+  book(booking: BookingMessage, record: Record): void {
     this.#move(booking);
     this.#costs += numberOfMoney(booking.commission) + numberOfMoney(booking.fees);
     this.#step(booking, record);
   }
 
-  split(split: SplitMessage, record: EquityRecord): void {
+  split(split: SplitMessage, record: Record): void {
     this.#move(split);
     this.#step(split, record);
   }
 
   /** What borrowing costs is a cost of the run; interest earned and dividends are not. */
-  flow(flow: FlowMessage, record: EquityRecord): void {
+  flow(flow: FlowMessage, record: Record): void {
     if (flow.kind === 'margin-interest' || flow.kind === 'borrow-fee')
       this.#costs -= numberOfMoney(flow.amount);
     this.#step(flow, record);
   }
 
-  #step({ cashAfter }: { readonly cashAfter: Money }, record: EquityRecord): void {
+  #step({ cashAfter }: { readonly cashAfter: Money }, record: Record): void {
     this.cash = numberOfMoney(cashAfter);
     record.step({ cash: this.cash, costs: this.#costs, value: this.values[0] ?? 0 });
   }

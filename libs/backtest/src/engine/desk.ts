@@ -1,18 +1,9 @@
-import type {
-  FlowMessage,
-  OrderFactMessage,
-  RiskMessage,
-  SignalsRaised,
-} from '@stratvector/contracts';
+import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
 import type { Journal, Timestamp } from '@stratvector/kernel';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
-import { asksForStatistics, historicalSimulation } from '@stratvector/domain-risk';
-import type { RiskStatistics } from '@stratvector/domain-risk';
-import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
 import type { SimulatedVenue } from '@stratvector/venue-simulated';
 import { Agenda } from './agenda.ts';
 import { BooksMirror } from './books-mirror.ts';
-import { DailyReturns } from './daily-returns.ts';
 import { scheduleActions } from './corporate-actions.ts';
 import { scheduleEnds } from './data-ends.ts';
 import { DatedCalls } from './dated-calls.ts';
@@ -20,15 +11,14 @@ import { EquityRecord } from './equity-record.ts';
 import type { EquityCurve } from './equity-record.ts';
 import { Financing } from './financing.ts';
 import { Hosts } from './hosts.ts';
-import { LossGuard } from './loss-guard.ts';
+import type { LossGuard } from './loss-guard.ts';
 import { Market } from './market.ts';
 import type { RunPlan } from './plan.ts';
 import { nextRebalance } from './rebalance-times.ts';
+import { RiskDesk } from './risk-desk.ts';
 import type { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
 import { fillAtClose, fillAtCloses, meetBars } from './trading.ts';
-import { Valuer } from './valuation.ts';
-import type { VolatilityColumns } from './volatility-columns.ts';
 import { venueOf } from './venue.ts';
 import type { Wire, Wiring } from './wiring.ts';
 import { ColumnBars } from './worked-bars.ts';
@@ -52,35 +42,23 @@ export class Desk {
   unmet = false;
   readonly #contexts: Wiring;
   readonly #market: Market;
-  readonly #valuer: Valuer;
-  readonly #volatilities: VolatilityColumns;
-  /** Standing targets are to be sized anew at this instant. */
-  #rebalances = false;
-  /** Null where no limit asks for statistics. */
-  readonly #returns: DailyReturns | null;
+  readonly #risk: RiskDesk;
   readonly #financing: Financing;
   /** Cash or a position has changed since financing looked. */
   #hasBooked = false;
   readonly #calls: DatedCalls;
-  /** At the instant before. */
-  #lastEquity: number;
 
   constructor(plan: RunPlan, journal: Journal, wire: Wire) {
     const { instruments, strategies, terms, cash } = plan;
     this.plan = plan;
     const bars = instruments.reduce((sum, { columns }) => sum + columns.length, 0);
     this.record = new EquityRecord(bars, instruments.length);
-    this.#lastEquity = numberOfMoney(cash);
-    this.guard = LossGuard.isNeeded(terms) ? new LossGuard(terms, this.#lastEquity) : null;
     this.mirror = new BooksMirror(instruments, strategies, cash);
     this.timeline = new Timeline(instruments);
     const { agenda, timeline } = this;
     this.#market = new Market(plan, timeline, this.mirror);
-    this.#valuer = new Valuer(terms.instruments, strategies.length, this.mirror);
-    this.#returns = asksForStatistics(terms.limits) ? new DailyReturns(plan) : null;
     const { all, volatilities, onSplit } = new Hosts(plan, this.mirror);
     this.hosts = all;
-    this.#volatilities = volatilities;
     this.#contexts = wire(terms, journal, (message) => this.#hear(message), {
       timer: agenda.timer,
       bars: new ColumnBars(instruments, {
@@ -93,6 +71,12 @@ export class Desk {
     this.#contexts.connect(this.venue);
     const { venue, mirror } = this;
     const parts = { agenda, contexts: this.#contexts, venue, mirror, market: this.#market };
+    this.#risk = new RiskDesk(plan, {
+      ...parts,
+      instants: timeline,
+      volatilities: (rows) => volatilities.known(rows),
+    });
+    this.guard = this.#risk.guard;
     this.#financing = new Financing(plan, parts);
     scheduleActions(plan, { ...parts, onSplit });
     scheduleEnds(plan, parts);
@@ -137,39 +121,14 @@ export class Desk {
 
   /** Losses are looked at once marks are in and before strategies are asked. */
   guardLosses(): void {
-    const { guard } = this;
-    if (!guard) return;
-    const equity = this.mirror.equity();
-    if (this.#market.opensSession()) {
-      guard.startSession(this.#lastEquity);
-      const data = { equity: moneyOfNumber(this.#lastEquity) };
-      this.#contexts.command({ type: 'StartSession', at: this.#now(), data });
-    }
-    this.#lastEquity = equity;
-    if (guard.nearsLoss(equity)) this.#checkLosses(guard);
-    if (guard.nearsMarginCall(equity, this.mirror.gross())) this.#checkMargin();
-  }
-
-  #checkLosses({ sessionEquity, peakEquity }: LossGuard): void {
-    const data = {
-      valuation: this.#valuer.value(this.#contexts.account),
-      sessionEquity: moneyOfNumber(sessionEquity),
-      peakEquity: moneyOfNumber(peakEquity),
-    };
-    this.#contexts.command({ type: 'CheckLosses', at: this.#now(), data });
-    this.#refresh();
-  }
-
-  #checkMargin(): void {
-    const valuation = this.#valuer.value(this.#contexts.account);
-    const data = { valuation, prices: this.#market.heldPrices() };
-    this.#contexts.command({ type: 'CheckMargin', at: this.#now(), data });
+    if (!this.guard) return;
+    this.#risk.guardLosses();
     this.#refresh();
   }
 
   /** Whether a review has anything to look at. */
   needsReview(): boolean {
-    return this.unmet || this.#rebalances || this.#hasDecisions();
+    return this.unmet || this.#risk.rebalances || this.#hasDecisions();
   }
 
   #hasDecisions(): boolean {
@@ -183,19 +142,7 @@ export class Desk {
     const signals: SignalsRaised[] = [];
     for (const host of this.hosts)
       if (host.decisions.count > 0) signals.push(this.#calls.decide(host, at));
-    const { account } = this.#contexts;
-    const data = {
-      signals,
-      marks: this.#rebalances
-        ? this.#market.allMarks(at)
-        : this.#market.marks(at, signals, account),
-      valuation: this.#valuer.value(account),
-      statistics: this.#statistics(),
-      volatilities: this.#volatilities.known(this.timeline.rows),
-      rebalance: this.#rebalances,
-    };
-    this.#rebalances = false;
-    this.#contexts.command({ type: 'ReviewTargets', at, data });
+    this.#risk.review(signals);
     if (this.plan.fill === 'this-close') {
       fillAtCloses(this.venue, this.#market, this.timeline);
       this.#contexts.deliver();
@@ -236,17 +183,10 @@ export class Desk {
       at: nextRebalance(this.timeline.closeTime, rebalance, this.plan.days),
       phase: 'timer',
       run: () => {
-        this.#rebalances = true;
+        this.#risk.rebalances = true;
         this.#scheduleRebalance();
       },
     });
-  }
-
-  /** Of the present portfolio; null where no limit asks. */
-  #statistics(): RiskStatistics | null {
-    if (!this.#returns) return null;
-    const results = this.#returns.results(this.mirror.heldValues(), this.timeline.closeTime);
-    return historicalSimulation(results, this.mirror.equity());
   }
 
   #now(): Timestamp {
@@ -278,7 +218,7 @@ export class Desk {
       case 'risk.flow.v1':
         this.#hasBooked = true;
         this.mirror.flow(message, this.record);
-        this.#moveReferences(message);
+        this.#risk.moveReferences(message);
         return;
       case 'risk.split.v1':
         this.#hasBooked = true;
@@ -286,13 +226,5 @@ export class Desk {
         return;
       default:
     }
-  }
-
-  /** Only what is paid in or out moves them: dividends, interest and fees are results. */
-  #moveReferences({ kind, amount }: FlowMessage): void {
-    if (kind !== 'deposit' && kind !== 'withdrawal') return;
-    const flow = numberOfMoney(amount);
-    this.#lastEquity += flow;
-    this.guard?.moveBy(flow);
   }
 }

@@ -1,4 +1,5 @@
 import type { BooksMirror } from './books-mirror.ts';
+import { cursorsOf } from './cursors.ts';
 import type { PlannedAction, RunPlan } from './plan.ts';
 import { ShareBasis } from './share-basis.ts';
 import { StrategyHost } from './strategy-host.ts';
@@ -19,7 +20,8 @@ export class Hosts {
     this.volatilities = volatilities;
     this.all = plan.strategies.map((planned) => {
       const positions = mirror.positionsOf(planned.id);
-      return new StrategyHost(plan, planned, { positions, volatilities, basis });
+      const cursors = () => cursorsOf(plan, planned, positions, basis);
+      return new StrategyHost(plan, planned, { volatilities, cursors });
     });
   }
 

@@ -8,7 +8,7 @@ import type { AccountDays } from './account-days.ts';
 import type { BooksMirror } from './books-mirror.ts';
 import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument, RunPlan } from './plan.ts';
-import type { Timeline } from './timeline.ts';
+import type { Instants } from './timeline.ts';
 import { WindowPrices } from './window-prices.ts';
 
 /** A bar that may matter to what works at the venue. */
@@ -21,7 +21,7 @@ export interface Touched {
 export class Market {
   readonly #instruments: readonly PlannedInstrument[];
   readonly #days: AccountDays;
-  readonly #timeline: Timeline;
+  readonly #timeline: Instants;
   readonly #mirror: BooksMirror;
   /** Null where no collar looks at one. */
   readonly #windows: WindowPrices | null;
@@ -30,7 +30,7 @@ export class Market {
   /** The last day of the account on which a session opened. */
   #day = NaN;
 
-  constructor({ instruments, days, terms }: RunPlan, timeline: Timeline, mirror: BooksMirror) {
+  constructor({ instruments, days, terms }: RunPlan, timeline: Instants, mirror: BooksMirror) {
     const { priceCollarWindowMs: windowMs } = terms.limits;
     this.#days = days;
     this.#windows = windowMs === null ? null : new WindowPrices(instruments, windowMs);

@@ -29,6 +29,11 @@ export interface OrderFlowPorts {
   readonly clock: Clock;
   /** Carries what became of an order to whoever subscribes. */
   readonly tell: (message: OrderFactMessage) => void;
+  /**
+   * Whether the host says that an order was sent, once its intent is in a durable log and the order is on
+   * the wire; a journal in memory is as good as both.
+   */
+  readonly confirmsSends?: boolean;
 }
 
 /**
@@ -80,6 +85,11 @@ export class OrderFlow {
       case 'risk.flow.v1':
         return;
     }
+  }
+
+  /** The order is on the wire. */
+  recordSent(id: ClientOrderId, at: Timestamp): void {
+    this.#step({ id, command: { type: 'RecordSent', at, data: {} } });
   }
 
   /** What has not been sent yet ends. */
@@ -164,7 +174,7 @@ export class OrderFlow {
         this.#step({ id: ticket.clientOrderId, command: { type: 'RefuseSend', at, data } });
         return;
       }
-      this.#step({ id: ticket.clientOrderId, command: { type: 'RecordSent', at, data: {} } });
+      if (!this.#ports.confirmsSends) this.recordSent(ticket.clientOrderId, at);
       this.#venue.submit(ticket, at);
     } else if (event.type === 'OrderCancelRequested') this.#venue.cancel(ticket.clientOrderId, at);
   }

@@ -11,14 +11,12 @@ import type {
 } from '@stratvector/domain-strategy';
 import type { BarColumns, Instrument, StrategyId } from '@stratvector/model';
 import { CoarserBars } from './coarser-bars.ts';
-import { cursorsOf } from './cursors.ts';
 import type { Cursors } from './cursors.ts';
 import type { PlannedStrategy, RunPlan } from './plan.ts';
 import { passQuiet } from './quiet-bars.ts';
 import type { Stretch } from './quiet-bars.ts';
-import type { ShareBasis } from './share-basis.ts';
 import { StrategyFailed } from './strategy-failed.ts';
-import type { Timeline } from './timeline.ts';
+import type { Instants } from './timeline.ts';
 import type { VolatilityColumns } from './volatility-columns.ts';
 
 interface Made {
@@ -30,14 +28,14 @@ interface Made {
 
 /** What a strategy looks at. */
 interface Sight {
-  readonly positions: Float64Array;
-  readonly volatilities: VolatilityColumns;
-  readonly basis: ShareBasis;
+  readonly volatilities: Pick<VolatilityColumns, 'at'>;
+  /** Makes what it looks at; asks the strategy what that is. */
+  readonly cursors: () => Cursors;
 }
 
-const make = (plan: RunPlan, planned: PlannedStrategy, { positions, basis }: Sight): Made => {
+const make = (plan: RunPlan, planned: PlannedStrategy, sight: Sight): Made => {
   const { definition, parameters } = planned;
-  const cursors = cursorsOf(plan, planned, positions, basis);
+  const cursors = sight.cursors();
   const { own } = cursors;
   const strategy = definition.create({
     parameters,
@@ -71,7 +69,7 @@ export class StrategyHost {
   readonly #coarser: CoarserBars;
   readonly #made: Cursors;
   readonly #instruments: readonly Instrument[];
-  readonly #volatilities: VolatilityColumns;
+  readonly #volatilities: Pick<VolatilityColumns, 'at'>;
   readonly #timers = new Map<string, number>();
   /** What strategies that compare instruments are shown; used again at each instant. */
   readonly #bars: (BarCursor | null)[];
@@ -156,7 +154,7 @@ export class StrategyHost {
   }
 
   /** For a strategy that compares instruments, once the bars of the instant are in. */
-  onInstant(timeline: Timeline): void {
+  onInstant(timeline: Instants): void {
     if (!this.#strategy.onInstant) return;
     const { closeTime } = timeline;
     if (!this.#gather(timeline)) return;
@@ -175,7 +173,7 @@ export class StrategyHost {
   }
 
   /** Sets out the bars of an instant; false where none of the strategy's own is among them. */
-  #gather({ closed, count, rows }: Timeline): boolean {
+  #gather({ closed, count, rows }: Instants): boolean {
     this.#bars.fill(null);
     let found = false;
     for (let at = 0; at < count; at += 1) {

@@ -34,11 +34,25 @@ const groupsOf = (instruments: readonly PlannedInstrument[]): readonly Group[] =
   return groups;
 };
 
+/** The instant that a host is at. */
+export interface Instants {
+  /** Milliseconds. */
+  readonly closeTime: number;
+  /** Places of the instruments that closed; only the first `count` are meant. */
+  readonly closed: Int32Array;
+  readonly count: number;
+  /** Of those, the places whose bar may matter to an order; only the first `touchedCount` are meant. */
+  readonly touched: Int32Array;
+  readonly touchedCount: number;
+  /** The row that closed last, by place; −1 before the first. */
+  readonly rows: Int32Array;
+}
+
 /**
  * Walks the instants of a run: at each, the instruments whose bar closes then, in their order. With
  * many instruments the next close is found by a scan, which bars that share closes pay for together.
  */
-export class Timeline {
+export class Timeline implements Instants {
   /** Counts instants from 0; −1 before the first. */
   instant = -1;
   /** Milliseconds: the closes of the instants so far, by instant. */

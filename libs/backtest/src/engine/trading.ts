@@ -1,6 +1,6 @@
 import type { SimulatedVenue } from '@stratvector/venue-simulated';
 import type { Market, Touched } from './market.ts';
-import type { Timeline } from './timeline.ts';
+import type { Instants } from './timeline.ts';
 
 const byOpen = (a: Touched, b: Touched): number =>
   a.bar.openTime - b.bar.openTime || a.place - b.place;
@@ -19,7 +19,7 @@ export const meetBars = (venue: SimulatedVenue, market: Market): void => {
 export const fillAtCloses = (
   venue: SimulatedVenue,
   market: Market,
-  { count, closed, rows }: Timeline,
+  { count, closed, rows }: Instants,
 ): void => {
   for (let at = 0; at < count; at += 1) fillAtClose(venue, market, { rows }, closed[at] ?? 0);
 };
@@ -28,7 +28,7 @@ export const fillAtCloses = (
 export const fillAtClose = (
   venue: SimulatedVenue,
   market: Market,
-  { rows }: Pick<Timeline, 'rows'>,
+  { rows }: Pick<Instants, 'rows'>,
   place: number,
 ): void => {
   if (venue.isWorking(place)) venue.fillAtClose(place, market.bar(place, rows[place] ?? 0));

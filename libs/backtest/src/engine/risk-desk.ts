@@ -1,0 +1,135 @@
+import type { FlowMessage, SignalsRaised } from '@stratvector/contracts';
+import { asksForStatistics, historicalSimulation } from '@stratvector/domain-risk';
+import type {
+  Account,
+  AccountCommand,
+  RiskStatistics,
+  Volatilities,
+} from '@stratvector/domain-risk';
+import { timestampOfMilliseconds } from '@stratvector/kernel';
+import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
+import type { BooksMirror } from './books-mirror.ts';
+import { DailyReturns } from './daily-returns.ts';
+import { LossGuard } from './loss-guard.ts';
+import type { Market } from './market.ts';
+import type { RunPlan } from './plan.ts';
+import type { Instants } from './timeline.ts';
+import { Valuer } from './valuation.ts';
+
+/** The account that a desk watches, and what it sees of the market. */
+export interface RiskDeskParts {
+  readonly instants: Instants;
+  readonly market: Market;
+  readonly mirror: BooksMirror;
+  readonly contexts: {
+    readonly account: Account;
+    command(command: AccountCommand): void;
+  };
+  /** What sizers are told; by the rows that closed last. */
+  readonly volatilities: (rows: Int32Array) => Volatilities;
+}
+
+/**
+ * What risk does at an instant of its own accord: it watches losses and margin once marks are in, and
+ * puts what strategies want to review. Every host has one for each account.
+ */
+export class RiskDesk {
+  /** Null where no loss limit is set. */
+  readonly guard: LossGuard | null;
+  /** Standing targets are to be sized anew at this instant. */
+  rebalances = false;
+  readonly #parts: RiskDeskParts;
+  readonly #valuer: Valuer;
+  /** Null where no limit asks for statistics. */
+  readonly #returns: DailyReturns | null;
+  /** At the instant before. */
+  #lastEquity: number;
+
+  constructor(plan: RunPlan, parts: RiskDeskParts) {
+    const { terms, strategies, cash } = plan;
+    this.#parts = parts;
+    this.#lastEquity = numberOfMoney(cash);
+    this.guard = LossGuard.isNeeded(terms) ? new LossGuard(terms, this.#lastEquity) : null;
+    this.#valuer = new Valuer(terms.instruments, strategies.length, parts.mirror);
+    this.#returns = asksForStatistics(terms.limits) ? new DailyReturns(plan) : null;
+  }
+
+  /** Losses are looked at once marks are in and before strategies are asked. */
+  guardLosses(): void {
+    const { guard } = this;
+    if (!guard) return;
+    const { market, mirror } = this.#parts;
+    const equity = mirror.equity();
+    if (market.opensSession()) {
+      guard.startSession(this.#lastEquity);
+      this.#command({ type: 'StartSession', data: { equity: moneyOfNumber(this.#lastEquity) } });
+    }
+    this.#lastEquity = equity;
+    if (guard.nearsLoss(equity)) this.#checkLosses(guard);
+    if (guard.nearsMarginCall(equity, mirror.gross())) this.#checkMargin();
+  }
+
+  /** What strategies want at this instant, and what is still missing, goes to review. */
+  review(signals: readonly SignalsRaised[]): void {
+    const { market, contexts, volatilities, instants } = this.#parts;
+    const { account } = contexts;
+    const at = timestampOfMilliseconds(instants.closeTime);
+    const data = {
+      signals,
+      marks: this.rebalances ? market.allMarks(at) : market.marks(at, signals, account),
+      valuation: this.#valuer.value(account),
+      statistics: this.#statistics(),
+      volatilities: volatilities(instants.rows),
+      rebalance: this.rebalances,
+    };
+    this.rebalances = false;
+    this.#command({ type: 'ReviewTargets', data });
+  }
+
+  /** Only what is paid in or out moves the references: dividends, interest and fees are results. */
+  moveReferences({ kind, amount }: FlowMessage): void {
+    if (kind !== 'deposit' && kind !== 'withdrawal') return;
+    const flow = numberOfMoney(amount);
+    this.#lastEquity += flow;
+    this.guard?.moveBy(flow);
+  }
+
+  #checkLosses({ sessionEquity, peakEquity }: LossGuard): void {
+    const data = {
+      valuation: this.#valuer.value(this.#parts.contexts.account),
+      sessionEquity: moneyOfNumber(sessionEquity),
+      peakEquity: moneyOfNumber(peakEquity),
+    };
+    this.#command({ type: 'CheckLosses', data });
+  }
+
+  #checkMargin(): void {
+    const { contexts, market } = this.#parts;
+    const data = {
+      valuation: this.#valuer.value(contexts.account),
+      prices: market.heldPrices(),
+    };
+    this.#command({ type: 'CheckMargin', data });
+  }
+
+  /** Of the present portfolio; null where no limit asks. */
+  #statistics(): RiskStatistics | null {
+    if (!this.#returns) return null;
+    const { mirror, instants } = this.#parts;
+    const results = this.#returns.results(mirror.heldValues(), instants.closeTime);
+    return historicalSimulation(results, mirror.equity());
+  }
+
+  #command(asked: Asked): void {
+    const { contexts, instants } = this.#parts;
+    contexts.command({ ...asked, at: timestampOfMilliseconds(instants.closeTime) });
+  }
+}
+
+type Timeless<C> = C extends AccountCommand ? Omit<C, 'at'> : never;
+type Asked = Timeless<
+  Extract<
+    AccountCommand,
+    { type: 'StartSession' | 'CheckLosses' | 'CheckMargin' | 'ReviewTargets' }
+  >
+>;
