@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Engine, MemoryJournal } from '@stratvector/backtest';
-import type { RunPlan, Wire } from '@stratvector/backtest';
+import type { RunPlan, Wire, Wiring } from '@stratvector/backtest';
 import type { Journaled } from '@stratvector/kernel';
 import { figureOf, planOf, randomBars } from '@stratvector/backtest/fixture';
 import { fractionOfNumber } from '@stratvector/model';
 import type { ExecutionAlgorithm } from '@stratvector/model';
 import { BusWiring } from './bus-wiring.ts';
+import { Chasing } from './chasing.fixture.ts';
 import type { Faults } from './faulty-bus.ts';
 
 const BARS = { AAA: randomBars(250, 11), BBB: randomBars(250, 12), CCC: randomBars(250, 13) };
@@ -20,12 +21,17 @@ const slicedPlan = (algorithm: ExecutionAlgorithm): RunPlan => ({
   venue: { ...plan.venue, participationMax: 0.00005 },
 });
 
-const simulated = (run: RunPlan, seed: number, faults: Faults) => {
+const simulated = (
+  run: RunPlan,
+  seed: number,
+  faults: Faults,
+  around: (wiring: Wiring) => Wiring = (same) => same,
+) => {
   const journal = new MemoryJournal();
   let wiring: BusWiring | null = null;
   const wire: Wire = (terms, log, listener, clock) => {
     wiring = new BusWiring({ terms, journal: log, listener, clock }, seed, faults);
-    return wiring;
+    return around(wiring);
   };
   const engine = new Engine(run, journal, wire);
   const { equity } = engine.run();
@@ -96,6 +102,43 @@ describe.each<ExecutionAlgorithm>([
   it('are worked at all', () => {
     const released = expected.entries.filter(({ event }) => event.type === 'ChildOrderReleased');
     expect(released.length).toBeGreaterThan(50);
+  });
+});
+
+describe('changes of working orders over the same bus', () => {
+  /** Limits at the last price that wait for days, of which few are filled whole in their bar. */
+  const waiting: RunPlan = {
+    ...plan,
+    terms: { ...plan.terms, orderType: 'limit', timeInForce: 'GTC' },
+    venue: { ...plan.venue, participationMax: 0.00002 },
+  };
+  const throttled = {
+    ...waiting,
+    terms: { ...waiting.terms, limits: { ...waiting.terms.limits, ordersPerSecond: 1 } },
+  };
+  const chased = (run: RunPlan, seed: number, faults: Faults) =>
+    simulated(run, seed, faults, (wiring) => new Chasing(wiring, run.terms));
+
+  it.each([1, 2, 3, 4, 5, 6])('come out as without a fault, seed %i', (seed) => {
+    const { entries, equity } = chased(waiting, seed, STORM);
+    const expected = chased(waiting, 1, CALM);
+    expect(byStream(entries)).toEqual(byStream(expected.entries));
+    expect(equity).toEqual(expected.equity);
+  });
+
+  it.each([1, 2, 3])('come out so where they wait for their turn, seed %i', (seed) => {
+    const { entries } = chased(throttled, seed, STORM);
+    expect(byStream(entries)).toEqual(byStream(chased(throttled, 1, CALM).entries));
+  });
+
+  it('are made at all, and answered one by one', () => {
+    const { entries } = chased(waiting, 1, CALM);
+    const count = (type: string) => entries.filter(({ event }) => event.type === type).length;
+    expect(count('ModificationApproved')).toBeGreaterThan(30);
+    expect(count('OrderModified')).toBeGreaterThan(30);
+    // Protection has done a part of some orders, which the venue does not change then.
+    expect(count('OrderModifyRejected')).toBeGreaterThan(0);
+    expect(count('ModificationSettled')).toBe(count('ModificationApproved'));
   });
 });
 

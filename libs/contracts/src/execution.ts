@@ -30,6 +30,10 @@ export type OrderFact =
   /** A protective order came to work at the venue. */
   | ({ readonly kind: 'armed' } & Standing)
   | ({ readonly kind: 'updated' } & Standing)
+  /** It works as that revision of it asked for. */
+  | ({ readonly kind: 'modified'; readonly revision: number } & Standing)
+  /** It works as before. */
+  | { readonly kind: 'modify-rejected'; readonly revision: number; readonly code: string }
   | { readonly kind: 'filled'; readonly fill: VenueFill; readonly cumulative: Quantity }
   | {
       readonly kind: 'canceled';

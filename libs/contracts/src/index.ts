@@ -17,6 +17,8 @@ export type {
   CancelOrderedMessage,
   FlowKind,
   FlowMessage,
+  ModificationApprovedMessage,
+  ModificationDeniedMessage,
   OrderApprovedMessage,
   OrderDeniedMessage,
   RiskMessage,

@@ -30,6 +30,29 @@ export interface OrderDeniedMessage {
   readonly code: string;
 }
 
+/** A working order may be changed. Published by risk, consumed by execution. Key: accountId. */
+export interface ModificationApprovedMessage {
+  readonly topic: 'risk.modification-approved.v1';
+  readonly at: Timestamp;
+  /** Counts the changes of this order from 1; each is carried out once. */
+  readonly revision: number;
+  /** The order as it is to stand: the whole quantity, what has filled included, and its prices. */
+  readonly ticket: OrderTicket;
+}
+
+/** A working order stays as it is. Published by risk for whoever asked. Key: accountId. */
+export interface ModificationDeniedMessage {
+  readonly topic: 'risk.modification-denied.v1';
+  readonly at: Timestamp;
+  readonly accountId: AccountId;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly orderId: ClientOrderId;
+  /** Of the order that whoever asked had seen. */
+  readonly revision: number;
+  readonly code: string;
+}
+
 /** Orders that risk wants gone, for example entries when trading halts. Key: accountId. */
 export interface CancelOrderedMessage {
   readonly topic: 'risk.cancel-ordered.v1';
@@ -93,6 +116,8 @@ export type RiskMessage =
   | OrderApprovedMessage
   | OrderDeniedMessage
   | CancelOrderedMessage
+  | ModificationApprovedMessage
+  | ModificationDeniedMessage
   | BookingMessage
   | FlowMessage
   | SplitMessage;

@@ -36,6 +36,11 @@ export const TOPICS: { readonly [Topic in MessageTopic]: TopicTerms } = {
   'risk.order-approved.v1': ofAccount('orders that may be sent, with their protection'),
   'risk.order-denied.v1': ofAccount('orders that may not be sent, and why'),
   'risk.cancel-ordered.v1': ofAccount('orders that risk wants gone', 'risk.order-approved.v1'),
+  'risk.modification-approved.v1': ofAccount(
+    'working orders that may be changed, as they are to stand',
+    'risk.order-approved.v1',
+  ),
+  'risk.modification-denied.v1': ofAccount('changes of working orders that may not be, and why'),
   'risk.booking.v1': ofAccount('fills as the books hold them'),
   'risk.flow.v1': ofAccount('cash that came or went without a trade', 'risk.booking.v1'),
   'risk.split.v1': ofAccount('splits as the books hold them', 'risk.booking.v1'),

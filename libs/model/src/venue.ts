@@ -27,7 +27,8 @@ export type CancellationCode =
   | 'IMMEDIATE_OR_CANCEL'
   | 'FILL_OR_KILL';
 
-export type CancelRejectionCode = 'ORDER_UNKNOWN' | 'ORDER_CLOSED';
+/** Why a venue refuses to end or to change an order; protection has done a part of one that was cut. */
+export type CancelRejectionCode = 'ORDER_UNKNOWN' | 'ORDER_CLOSED' | 'ORDER_CUT';
 
 /** Where in a bar a fill happened. */
 export type FillMoment = 'open' | 'inside' | 'close';

@@ -29,9 +29,9 @@ export interface WorkingOrder {
   /** What guards the position that it opens; a split moves it. */
   bracket: Bracket | null;
   /** Counts arrivals at the venue; among equals the earlier goes first. */
-  readonly arrival: number;
+  arrival: number;
   /** Milliseconds; the first bar that opens at or after it may fill the order. */
-  readonly worksFrom: number;
+  worksFrom: number;
   /** The whole order, filled part included; a pair's orders follow the position. */
   quantity: Quantity;
   filled: Quantity;

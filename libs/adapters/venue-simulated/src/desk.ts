@@ -1,5 +1,11 @@
 import type { Timestamp } from '@stratvector/kernel';
-import type { CancellationCode, ClientOrderId, VenueSink } from '@stratvector/model';
+import { least } from '@stratvector/model';
+import type {
+  CancellationCode,
+  ClientOrderId,
+  OrderModification,
+  VenueSink,
+} from '@stratvector/model';
 import type { Book, WorkingOrder } from './book.ts';
 
 /** Takes orders into the books and out of them, and tells what became of them. */
@@ -55,6 +61,27 @@ export class Desk {
   trigger(order: WorkingOrder, at: Timestamp): void {
     order.triggered = true;
     this.tell({ type: 'OrderTriggered', at, orderId: order.ticket.clientOrderId });
+  }
+
+  /**
+   * New terms. Less of it keeps its place among equals; whatever else changes arrives anew, and works as
+   * from when a new order would.
+   */
+  modify(order: WorkingOrder, change: OrderModification, worksFrom: number): void {
+    const { quantity, limitPrice, stopPrice } = change;
+    const isPriced =
+      order.limitPrice !== limitPrice || (!order.trails && order.stopPrice !== stopPrice);
+    const isMore = quantity > order.quantity;
+    order.closing = least(order.closing, quantity);
+    order.quantity = quantity;
+    order.limitPrice = limitPrice;
+    // A stop that trails stays where the market has taken it.
+    if (!order.trails) order.stopPrice = stopPrice;
+    if (!isPriced && !isMore) return;
+    order.arrival = this.nextArrival();
+    order.worksFrom = worksFrom;
+    order.book.remove(order);
+    order.book.orders.push(order);
   }
 
   /** Tells the terms of an order that have changed. */

@@ -313,6 +313,38 @@ describe('a change', () => {
     ];
     expect(played(script)).toEqual(['updated o 40 @ 108', 'fill o 40 @ 108 inside']);
   });
+
+  /** Two buys at one limit, and of 60 shares that trade there the earlier takes what it can. */
+  const raced = (shares: number, limit = 98): readonly string[] =>
+    played(
+      [
+        {
+          orders: [
+            { id: 'first', type: 'limit', limit: 98, shares: 50, tif: 'GTC' },
+            { id: 'second', type: 'limit', limit: 98, shares: 50, tif: 'GTC' },
+          ],
+          bar: [100, 101, 99, 100, 1000],
+        },
+        {
+          bar: [97, 99, 97, 98, 60],
+          before: (venue, at) =>
+            venue.modify(
+              clientOrderId('first'),
+              { quantity: quantity(BigInt(shares)), limitPrice: priced(limit), stopPrice: null },
+              at,
+            ),
+        },
+      ],
+      { participationMax: 1 },
+    ).slice(1);
+  it.each([
+    ['less of it keeps its place', 40, 98, ['fill first 40 @ 97 open', 'fill second 20 @ 97 open']],
+    ['the same terms keep it too', 50, 98, ['fill first 50 @ 97 open', 'fill second 10 @ 97 open']],
+    ['more of it goes behind', 60, 98, ['fill second 50 @ 97 open', 'fill first 10 @ 97 open']],
+    ['another price goes behind', 50, 99, ['fill second 50 @ 97 open', 'fill first 10 @ 97 open']],
+  ])('in the queue %s', (_what, shares, limit, facts) => {
+    expect(raced(shares, limit)).toEqual(facts);
+  });
 });
 
 describe('costs', () => {

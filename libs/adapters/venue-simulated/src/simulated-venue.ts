@@ -93,10 +93,11 @@ export class SimulatedVenue implements Venue {
       this.#desk.tell({ type: 'ModifyRejected', at, orderId, code });
       return;
     }
-    order.quantity = change.quantity;
-    order.limitPrice = change.limitPrice;
-    // A stop that trails stays where the market has taken it.
-    if (!order.trails) order.stopPrice = change.stopPrice;
+    if (order.isCut) {
+      this.#desk.tell({ type: 'ModifyRejected', at, orderId, code: 'ORDER_CUT' });
+      return;
+    }
+    this.#desk.modify(order, change, millisecondsOf(at) + this.#rules.latencyMs);
     this.#desk.update(order, at);
     this.#triggers.refresh(order.book);
   }

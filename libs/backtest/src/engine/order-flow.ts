@@ -1,8 +1,15 @@
-import type { OrderApprovedMessage, OrderFactMessage, RiskMessage } from '@stratvector/contracts';
+import type {
+  ModificationApprovedMessage,
+  OrderApprovedMessage,
+  OrderFactMessage,
+  RiskMessage,
+} from '@stratvector/contracts';
 import {
   Conservation,
   isOpen,
+  modifyRejectedMessage,
   onCancelOrdered,
+  onModificationApproved,
   onVenueFact,
   order,
   publishedOrderFact,
@@ -45,6 +52,8 @@ export class OrderFlow {
   readonly #orders: Aggregates<Order, OrderCommand, OrderEvent>;
   /** Null where orders may leave at any rate. */
   readonly #throttle: SendThrottle | null;
+  /** Changes keep to the same rate beside it, so that neither waits for the other; cancels keep to none. */
+  readonly #changes: SendThrottle | null;
   /** What waits for its turn to be sent. */
   readonly #queued = new Map<ClientOrderId, InstrumentId>();
   /** Null where all orders go out whole. */
@@ -56,6 +65,7 @@ export class OrderFlow {
     const { ordersPerSecond } = ports.terms.limits;
     this.#ports = ports;
     this.#throttle = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
+    this.#changes = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
     this.#orders = new Aggregates('order', order, ports.journal);
     this.#parents = ports.terms.slicing === null ? null : this.#parentsOf(ports);
   }
@@ -77,10 +87,14 @@ export class OrderFlow {
       case 'risk.cancel-ordered.v1':
         if (!this.#parents?.cancel(message)) this.#step(onCancelOrdered(message));
         return;
+      case 'risk.modification-approved.v1':
+        this.#modify(message);
+        return;
       case 'risk.split.v1':
         this.#parents?.split(message);
         return;
       case 'risk.order-denied.v1':
+      case 'risk.modification-denied.v1':
       case 'risk.booking.v1':
       case 'risk.flow.v1':
         return;
@@ -146,6 +160,21 @@ export class OrderFlow {
     });
   }
 
+  /** What waits itself is changed where it waits; a change of what works has a turn of its own. */
+  #modify(message: ModificationApprovedMessage): void {
+    const { at } = message;
+    const isQueued = this.#queued.has(message.ticket.clientOrderId);
+    const sendAt = isQueued ? at : (this.#changes?.admit(at) ?? at);
+    if (sendAt === at) this.#change(message, at);
+    else this.#ports.clock.timer(sendAt, () => this.#change(message, sendAt));
+  }
+
+  #change(message: ModificationApprovedMessage, at: Timestamp): void {
+    const known = this.#orders.state(message.ticket.clientOrderId).ticket;
+    if (known) this.#step(onModificationApproved(message, at));
+    else this.#ports.tell(modifyRejectedMessage(message, at));
+  }
+
   #step({ id, command }: Addressed): void {
     const opened = this.#orders.open(id);
     const events = opened.step(command);
@@ -176,6 +205,8 @@ export class OrderFlow {
       }
       if (!this.#ports.confirmsSends) this.recordSent(ticket.clientOrderId, at);
       this.#venue.submit(ticket, at);
-    } else if (event.type === 'OrderCancelRequested') this.#venue.cancel(ticket.clientOrderId, at);
+    } else if (event.type === 'OrderModifyRequested')
+      this.#venue.modify(ticket.clientOrderId, event.data.change, at);
+    else if (event.type === 'OrderCancelRequested') this.#venue.cancel(ticket.clientOrderId, at);
   }
 }

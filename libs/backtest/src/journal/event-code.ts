@@ -54,4 +54,10 @@ export const EVENT = {
   ProtectionFollowed: 49,
   ProtectionEnded: 50,
   DeskOrderReviewed: 51,
+  ModificationApproved: 52,
+  ModificationDenied: 53,
+  ModificationSettled: 54,
+  OrderModifyRequested: 55,
+  OrderModified: 56,
+  OrderModifyRejected: 57,
 } as const satisfies Record<LoggedType, number>;

@@ -96,6 +96,12 @@ const writeRarerEvent = (
       writeParentEvent(tape, event);
       return;
     case 'OrderSendRefused':
+    case 'ModificationApproved':
+    case 'ModificationDenied':
+    case 'ModificationSettled':
+    case 'OrderModifyRequested':
+    case 'OrderModified':
+    case 'OrderModifyRejected':
     case 'ParentOrderAccepted':
     case 'ChildOrderResized':
     case 'ChildOrderCancelRequested':

@@ -7,6 +7,7 @@ import type {
   Bracket,
   ClientOrderId,
   ExecutionAlgorithm,
+  OrderModification,
   OrderTicket,
   Protection,
   Quantity,
@@ -166,6 +167,16 @@ const REASONS: Reasons = {
   INSTRUMENT_UNKNOWN: nothing,
   STRATEGY_UNKNOWN: nothing,
   DUPLICATE_ORDER: fc.record({ earlier: id(), ageMs: figure, windowMs: figure }, PLAIN),
+  ORDER_UNKNOWN: nothing,
+  ORDER_ENDING: nothing,
+  ORDER_SLICED: nothing,
+  MODIFICATION_PENDING: fc.record({ revision: figure }, PLAIN),
+  REVISION_STALE: fc.record({ revision: figure, seen: figure }, PLAIN),
+  QUANTITY_NOT_ABOVE_FILLED: fc.record({ quantity: count(), filled: count() }, PLAIN),
+  QUANTITY_OF_TARGET: fc.record({ quantity: count() }, PLAIN),
+  PRICE_OF_OTHER_TYPE: fc.record({ type: id() }, PLAIN),
+  REDUCES_MORE_THAN_HELD: fc.record({ quantity: count(), held: count() }, PLAIN),
+  POSITION_EXCEEDS_MAX: fc.record({ position: count(), max: count() }, PLAIN),
   DATA_ENDED: nothing,
   DELISTED: nothing,
   INSTRUMENT_RESTRICTED: nothing,
@@ -241,6 +252,19 @@ const killScope: fc.Arbitrary<KillScope> = fc.oneof(
     orderId: id(),
   }),
 );
+
+const change = record<OrderModification>({
+  quantity: count(),
+  limitPrice: countOrNull(),
+  stopPrice: countOrNull(),
+});
+type Modification = DataOf<'ModificationApproved'>['modification'];
+const terms = record<Modification['before']>({
+  ticket,
+  opening: count(),
+  reserved: count(),
+  exposure: count(),
+});
 
 type Datas = { readonly [Type in LoggedType]: Fields<DataOf<Type>> };
 
@@ -410,8 +434,46 @@ const DATA: Datas = {
     by: id(),
     reason: id(),
   },
+  ModificationApproved: {
+    modification: record<Modification>({
+      slot: place,
+      orderId: id(),
+      revision: place,
+      before: terms,
+      after: terms,
+      filled: count(),
+    }),
+    by: id(),
+    reason: id(),
+    remaining: count(),
+    limitPrice: countOrNull(),
+    reserved: count(),
+    exposure: count(),
+  },
+  ModificationDenied: {
+    ...about,
+    orderId: id(),
+    revision: place,
+    change,
+    by: id(),
+    reason: id(),
+    denied: reason,
+  },
+  ModificationSettled: {
+    slot: place,
+    orderId: id(),
+    revision: place,
+    outcome: fc.constantFrom('modified', 'rejected'),
+    ticket,
+    remaining: count(),
+    reserved: count(),
+    exposure: count(),
+  },
+  OrderModifyRequested: { revision: place, change },
+  OrderModified: { revision: place, change },
+  OrderModifyRejected: { revision: place, code: id() },
   ControlRefused: {
-    control: fc.constantFrom('engage', 'resume', 'order'),
+    control: fc.constantFrom('engage', 'resume', 'order', 'modify'),
     scope: killScope,
     by: id(),
     refusal: fc.constantFrom(

@@ -24,8 +24,13 @@ const booking = {
 };
 
 /** An approval names its account in the ticket. */
+/** These carry a whole ticket, which says whose it is. */
+const TICKETED: ReadonlySet<MessageTopic> = new Set([
+  'risk.order-approved.v1',
+  'risk.modification-approved.v1',
+]);
 const keyPathOf = (topic: MessageTopic): string =>
-  topic === 'risk.order-approved.v1' ? 'ticket.accountId' : TOPICS[topic].key;
+  TICKETED.has(topic) ? 'ticket.accountId' : TOPICS[topic].key;
 
 const problemOf = (change: object) =>
   codec.decode('risk.booking.v1', JSON.stringify({ ...booking, ...change })).problem;

@@ -7,6 +7,12 @@ import { orderFactOf, orderFactWire } from './execution-wire.ts';
 import { handledOf, handledWire } from './handled-wire.ts';
 import { instantOf, instantWire } from './market-data-wire.ts';
 import {
+  modificationApprovedOf,
+  modificationApprovedWire,
+  modificationDeniedOf,
+  modificationDeniedWire,
+} from './modification-wire.ts';
+import {
   approvedOf,
   approvedWire,
   bookingOf,
@@ -47,6 +53,10 @@ const wireOf = (message: ContractMessage, scales: Scales): object => {
       return deniedWire(message);
     case 'risk.cancel-ordered.v1':
       return cancelWire(message);
+    case 'risk.modification-approved.v1':
+      return modificationApprovedWire(message, scales);
+    case 'risk.modification-denied.v1':
+      return modificationDeniedWire(message);
     case 'risk.booking.v1':
       return bookingWire(message, scales);
     case 'risk.flow.v1':
@@ -69,6 +79,8 @@ const READERS: { readonly [Topic in MessageTopic]: (reader: WireReader) => Contr
   'risk.order-approved.v1': approvedOf,
   'risk.order-denied.v1': deniedOf,
   'risk.cancel-ordered.v1': cancelOf,
+  'risk.modification-approved.v1': modificationApprovedOf,
+  'risk.modification-denied.v1': modificationDeniedOf,
   'risk.booking.v1': bookingOf,
   'risk.flow.v1': flowOf,
   'risk.split.v1': splitOf,

@@ -19,6 +19,8 @@ const KIND = new WireEnum<OrderFact['kind'], Wire.FactKind>({
   rejected: 'FACT_KIND_REJECTED',
   armed: 'FACT_KIND_ARMED',
   updated: 'FACT_KIND_UPDATED',
+  modified: 'FACT_KIND_MODIFIED',
+  'modify-rejected': 'FACT_KIND_MODIFY_REJECTED',
   filled: 'FACT_KIND_FILLED',
   canceled: 'FACT_KIND_CANCELED',
   expired: 'FACT_KIND_EXPIRED',
@@ -55,7 +57,7 @@ const fillOf = (reader: WireReader, of: InstrumentId): VenueFill => ({
 
 type FactWire = Pick<
   Wire.OrderFact,
-  'code' | 'quantity' | 'limitPrice' | 'stopPrice' | 'fill' | 'cumulative'
+  'code' | 'quantity' | 'limitPrice' | 'stopPrice' | 'fill' | 'cumulative' | 'revision'
 >;
 type Standing = Omit<Extract<OrderFact, { kind: 'armed' }>, 'kind'>;
 
@@ -82,6 +84,10 @@ const factWire = (fact: OrderFact, numbers: WireNumbers): FactWire => {
     case 'armed':
     case 'updated':
       return standingWire(fact, numbers);
+    case 'modified':
+      return { ...standingWire(fact, numbers), revision: fact.revision };
+    case 'modify-rejected':
+      return { code: fact.code, fill: undefined, revision: fact.revision };
     case 'filled':
       return { fill: fillWire(fact.fill, numbers), cumulative: numbers.quantity(fact.cumulative) };
     case 'canceled':
@@ -102,6 +108,10 @@ const factOf = (reader: WireReader, of: InstrumentId): OrderFact => {
     case 'armed':
     case 'updated':
       return { kind, ...standingOf(reader, of) };
+    case 'modified':
+      return { kind, revision: reader.whole('revision'), ...standingOf(reader, of) };
+    case 'modify-rejected':
+      return { kind, revision: reader.whole('revision'), code: reader.id('code') };
     case 'filled': {
       const fill = fillOf(reader.message('fill'), of);
       return { kind, fill, cumulative: reader.quantity('cumulative', of) };

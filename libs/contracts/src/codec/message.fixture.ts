@@ -168,6 +168,20 @@ const risk: Arbitrary<RiskMessage> = fc.oneof(
     cause: fc.string(),
   }),
   fc.record({
+    topic: fc.constant('risk.modification-approved.v1' as const),
+    at: time,
+    revision: fc.nat(),
+    ticket,
+  }),
+  fc.record({
+    ...about,
+    topic: fc.constant('risk.modification-denied.v1' as const),
+    at: time,
+    orderId: named<ClientOrderId>(),
+    revision: fc.nat(),
+    code: named<string>(),
+  }),
+  fc.record({
     ...about,
     topic: fc.constant('risk.booking.v1' as const),
     at: time,
@@ -231,6 +245,18 @@ const fact: Arbitrary<OrderFact> = fc.oneof(
     quantity,
     limitPrice: orNull(price),
     stopPrice: orNull(price),
+  }),
+  fc.record({
+    kind: fc.constant('modified' as const),
+    revision: fc.nat(),
+    quantity,
+    limitPrice: orNull(price),
+    stopPrice: orNull(price),
+  }),
+  fc.record({
+    kind: fc.constant('modify-rejected' as const),
+    revision: fc.nat(),
+    code: named<string>(),
   }),
   fc.record({ kind: fc.constant('filled' as const), fill, cumulative: quantity }),
   fc.record({

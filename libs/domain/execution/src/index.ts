@@ -19,11 +19,12 @@ export type {
 } from './parent-order/events.ts';
 export { publishedParentFact } from './parent-order/published.ts';
 export { SendThrottle } from './throttle/send-throttle.ts';
-export { publishedOrderFact } from './published.ts';
+export { modifyRejectedMessage, publishedOrderFact } from './published.ts';
 export {
   isChildOrder,
   onCancelOrdered,
   onChildEvent,
+  onModificationApproved,
   onOrderApproved,
   onVenueFact,
 } from './subscribed.ts';

@@ -1,4 +1,8 @@
-import type { OrderFact, OrderFactMessage } from '@stratvector/contracts';
+import type {
+  ModificationApprovedMessage,
+  OrderFact,
+  OrderFactMessage,
+} from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
 import type { OrderTicket } from '@stratvector/model';
 import type { OrderEvent } from './order/events.ts';
@@ -28,6 +32,12 @@ const factOf = (event: OrderEvent): OrderFact | null => {
       return standing('armed', event.data.ticket);
     case 'OrderUpdated':
       return standing('updated', event.data);
+    case 'OrderModified': {
+      const { revision, change } = event.data;
+      return { kind: 'modified', revision, ...change };
+    }
+    case 'OrderModifyRejected':
+      return { kind: 'modify-rejected', ...event.data };
     case 'OrderFilled':
       return { kind: 'filled', fill: event.data.fill, cumulative: event.data.cumulative };
     case 'OrderCanceled':
@@ -37,6 +47,7 @@ const factOf = (event: OrderEvent): OrderFact | null => {
     case 'OrderQueued':
     case 'OrderSendIntended':
     case 'OrderTriggered':
+    case 'OrderModifyRequested':
     case 'OrderCancelRequested':
     case 'OrderCancelRejected':
       return null;
@@ -60,6 +71,13 @@ export const messageOf = (
   decisionPrice: ticket.decisionPrice,
   fact,
 });
+
+/** The answer to a change of an order that has ended, and of which nobody keeps anything. */
+export const modifyRejectedMessage = (
+  { ticket, revision }: ModificationApprovedMessage,
+  at: Timestamp,
+): OrderFactMessage =>
+  messageOf({ kind: 'modify-rejected', revision, code: 'ORDER_CLOSED' }, ticket, at);
 
 /** That the venue has taken a child is news of the order that it was cut off; the rest its parent tells. */
 const publishedChildFact = (

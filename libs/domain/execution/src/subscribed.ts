@@ -1,4 +1,8 @@
-import type { CancelOrderedMessage, OrderApprovedMessage } from '@stratvector/contracts';
+import type {
+  CancelOrderedMessage,
+  ModificationApprovedMessage,
+  OrderApprovedMessage,
+} from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
 import type { ClientOrderId, OrderTicket, VenueFact } from '@stratvector/model';
 import type { OrderCommand, OrderEvent } from './order/events.ts';
@@ -19,6 +23,18 @@ export const onCancelOrdered = ({ orderId, at, cause }: CancelOrderedMessage): A
   id: orderId,
   command: { type: 'CancelOrder', at, data: { cause } },
 });
+
+export const onModificationApproved = (
+  { ticket, revision }: ModificationApprovedMessage,
+  at: Timestamp,
+): Addressed => {
+  const { quantity, limitPrice, stopPrice } = ticket;
+  const change = { quantity, limitPrice, stopPrice };
+  return {
+    id: ticket.clientOrderId,
+    command: { type: 'ModifyOrder', at, data: { revision, change } },
+  };
+};
 
 export const onVenueFact = (fact: VenueFact): Addressed => ({
   id: fact.type === 'OrderArmed' ? fact.ticket.clientOrderId : fact.orderId,

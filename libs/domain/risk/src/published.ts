@@ -56,6 +56,16 @@ export const publishedAccountFact = (
       const topic = 'risk.order-denied.v1';
       return { topic, at, accountId, strategyId, instrumentId, code: reason.code };
     }
+    case 'ModificationApproved': {
+      const { revision, after } = event.data.modification;
+      return { topic: 'risk.modification-approved.v1', at, revision, ticket: after.ticket };
+    }
+    case 'ModificationDenied': {
+      const { strategyId, instrumentId, orderId, revision, denied } = event.data;
+      const topic = 'risk.modification-denied.v1';
+      const about = { accountId, strategyId, instrumentId, orderId };
+      return { topic, at, ...about, revision, code: denied.code };
+    }
     case 'CancelOrdered': {
       const { orderId, cause } = event.data;
       return { topic: 'risk.cancel-ordered.v1', at, accountId, orderId, cause };
@@ -71,6 +81,7 @@ export const publishedAccountFact = (
     case 'TargetReduced':
     case 'SignalIgnored':
     case 'OrderReleased':
+    case 'ModificationSettled':
     case 'InstrumentEnded':
     case 'TradingHalted':
     case 'ActivityCounted':

@@ -29,6 +29,8 @@ export const onOrderFact = (
 ): AccountCommand | null => {
   switch (message.fact.kind) {
     case 'filled':
+    case 'modified':
+    case 'modify-rejected':
     case 'canceled':
     case 'rejected':
     case 'expired':

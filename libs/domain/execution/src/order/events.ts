@@ -1,6 +1,7 @@
 import type { Command, Event, Timestamp } from '@stratvector/kernel';
 import type {
   CancellationCode,
+  OrderModification,
   OrderTicket,
   Price,
   Quantity,
@@ -27,6 +28,10 @@ export interface Order {
   /** The whole order as it now stands; a venue may have cut it. */
   readonly quantity: Quantity;
   readonly cancelRequested: boolean;
+  /** How many changes of it were asked for. */
+  readonly revision: number;
+  /** The change that the venue has not answered yet. */
+  readonly modifying: OrderModification | null;
 }
 
 /** Why nothing was sent although it was to be: the last check before the wire. */
@@ -50,6 +55,11 @@ export type OrderEvent =
   | Event<'OrderRejected', { code: RejectionCode; detail: string }>
   | Event<'OrderArmed', { ticket: OrderTicket }>
   | Event<'OrderUpdated', { quantity: Quantity; limitPrice: Price | null; stopPrice: Price | null }>
+  /** Durable before it is sent: until the venue says, both the old and the new terms may fill. */
+  | Event<'OrderModifyRequested', { revision: number; change: OrderModification }>
+  | Event<'OrderModified', { revision: number; change: OrderModification }>
+  /** It stays as it was. */
+  | Event<'OrderModifyRejected', { revision: number; code: string }>
   | Event<'OrderTriggered', Record<string, never>>
   | Event<'OrderFilled', { fill: FillFact; cumulative: Quantity }>
   | Event<'OrderCancelRequested', { cause: string }>
@@ -64,5 +74,7 @@ export type OrderCommand =
   | Command<'ReleaseOrder', Record<string, never>>
   | Command<'RecordSent', Record<string, never>>
   | Command<'RefuseSend', { code: SendRefusalCode; approved: Quantity; left: Quantity }>
+  /** `revision` is one more than that of the order that it changes; an older one is a duplicate. */
+  | Command<'ModifyOrder', { revision: number; change: OrderModification }>
   | Command<'CancelOrder', { cause: string }>
   | Command<'RecordVenueFact', { fact: VenueFact }>;

@@ -5,6 +5,7 @@ import type { VenueFact } from '@stratvector/model';
 import { decided, play, ticket } from '@stratvector/testing';
 import type { Scenario } from '@stratvector/testing';
 import type { OrderCommand, OrderEvent } from './events.ts';
+import { wholeOf } from './modifying.ts';
 import { isOpen, order } from './order.ts';
 
 const at = 1n as Timestamp;
@@ -72,6 +73,167 @@ const ended: OrderEvent = {
   type: 'OrderCanceled',
   data: { code: 'REQUESTED', cumulative: quantity(0n) },
 };
+
+const change = { quantity: quantity(150n), limitPrice: null, stopPrice: null };
+const modify = (revision = 1, terms = change): OrderCommand => ({
+  type: 'ModifyOrder',
+  at,
+  data: { revision, change: terms },
+});
+const modifying: OrderEvent = { type: 'OrderModifyRequested', data: { revision: 1, change } };
+const modified: OrderEvent = { type: 'OrderModified', data: { revision: 1, change } };
+const unmodified = (code: string, revision = 1): OrderEvent => ({
+  type: 'OrderModifyRejected',
+  data: { revision, code },
+});
+const update = { type: 'OrderUpdated', at, orderId, ...change } as const;
+const modifyRejected = { type: 'ModifyRejected', at, orderId, code: 'ORDER_UNKNOWN' } as const;
+const less = { ...change, quantity: quantity(40n) };
+
+const modifications: readonly Scenario<OrderCommand, OrderEvent>[] = [
+  { rule: 'the intent comes first', given: working, when: modify(), then: [modifying] },
+  { rule: 'and once', given: [...working, modifying], when: modify(), then: [] },
+  {
+    rule: 'an older one is a duplicate',
+    given: [...working, modifying, modified],
+    when: modify(),
+    then: [],
+  },
+  {
+    rule: 'a further one waits for no answer but its own',
+    given: [...working, modifying],
+    when: modify(2),
+    then: [unmodified('MODIFICATION_PENDING', 2)],
+  },
+  {
+    rule: 'the next one follows the answer',
+    given: [...working, modifying, modified],
+    when: modify(2, less),
+    then: [{ type: 'OrderModifyRequested', data: { revision: 2, change: less } }],
+  },
+  {
+    rule: 'what waits is changed where it waits',
+    given: [queued],
+    when: modify(),
+    then: [modified],
+  },
+  {
+    rule: 'and is sent so',
+    given: [queued, modified],
+    when: release,
+    then: [{ type: 'OrderSendIntended', data: { ticket: { ...buy, quantity: quantity(150n) } } }],
+  },
+  { rule: 'of nothing known nothing is said', given: [], when: modify(), then: [] },
+  {
+    rule: 'what has ended says so',
+    given: [...working, ended],
+    when: modify(),
+    then: [unmodified('ORDER_CLOSED')],
+  },
+  {
+    rule: 'what is to end is not changed',
+    given: [...working, asked],
+    when: modify(),
+    then: [unmodified('CANCEL_REQUESTED')],
+  },
+  {
+    rule: 'to what has filled meanwhile it is not',
+    given: [...working, filled(40n, 40n)],
+    when: modify(1, less),
+    then: [unmodified('QUANTITY_FILLED')],
+  },
+  {
+    rule: 'the venue has changed it',
+    given: [...working, modifying],
+    when: record(update),
+    then: [modified],
+  },
+  {
+    rule: 'the same terms again are the venue’s own news',
+    given: [...working, modifying, modified],
+    when: record(update),
+    then: [{ type: 'OrderUpdated', data: change }],
+  },
+  {
+    rule: 'the venue has not',
+    given: [...working, modifying],
+    when: record(modifyRejected),
+    then: [unmodified('ORDER_UNKNOWN')],
+  },
+  {
+    rule: 'an answer that nobody waits for is a duplicate',
+    given: [...working, modifying, modified],
+    when: record(modifyRejected),
+    then: [],
+  },
+  {
+    rule: 'other terms are the venue’s own',
+    given: [...working, modifying],
+    when: record({ ...update, quantity: quantity(60n) }),
+    then: [{ type: 'OrderUpdated', data: { ...change, quantity: quantity(60n) } }],
+  },
+  {
+    rule: 'a fill may come before the answer',
+    given: [...working, modifying],
+    when: record(fillOf(100n)),
+    then: [filled(100n, 100n)],
+  },
+  {
+    rule: 'a cancel need not wait for the answer',
+    given: [...working, modifying],
+    when: cancel,
+    then: [asked],
+  },
+];
+
+describe('a change of an order', () => {
+  it.each(modifications.map((scenario) => [scenario.rule, scenario] as const))(
+    '%s',
+    (_rule, scenario) => {
+      expect(decided(order, scenario)).toEqual(scenario.then);
+    },
+  );
+
+  const begun = [submit, record(acceptance), modify()];
+  it.each<[string, OrderCommand[], string, bigint]>([
+    [
+      'more of it works on after the old whole has filled',
+      [record(fillOf(100n))],
+      'accepted',
+      150n,
+    ],
+    [
+      'and is filled by the rest',
+      [record(fillOf(100n)), record(update), record(fillOf(50n, 'order/2'))],
+      'filled',
+      150n,
+    ],
+    [
+      'refused after that it was all',
+      [record(fillOf(100n)), record(modifyRejected)],
+      'filled',
+      100n,
+    ],
+    ['refused it is as it was', [record(modifyRejected)], 'accepted', 100n],
+    ['a cancel ends either', [cancel, record(canceled)], 'canceled', 150n],
+  ])('%s', (_rule, then, status, whole) => {
+    const { state } = play(order, [...begun, ...then]);
+    expect(state.status).toBe(status);
+    expect(wholeOf(state)).toBe(whole);
+  });
+
+  it('to less ends with what has filled by the answer', () => {
+    const shrink = { ...update, ...less };
+    const { state } = play(order, [
+      submit,
+      record(acceptance),
+      modify(1, less),
+      record(fillOf(40n)),
+      record(shrink),
+    ]);
+    expect(state.status).toBe('filled');
+  });
+});
 
 const scenarios: readonly Scenario<OrderCommand, OrderEvent>[] = [
   { rule: 'the intent to send comes first', given: [], when: submit, then: [intended] },

@@ -1,5 +1,6 @@
 import type { Decider } from '@stratvector/kernel';
-import type { OrderTicket, Quantity, VenueFact } from '@stratvector/model';
+import type { OrderModification, OrderTicket, Quantity, VenueFact } from '@stratvector/model';
+import { modify, modifyRefused, updated, wholeOf } from './modifying.ts';
 import type { FillFact, Order, OrderCommand, OrderEvent, OrderStatus } from './events.ts';
 
 const NOTHING = 0n as Quantity;
@@ -40,10 +41,8 @@ const recordOpen = (fact: OtherFact, order: Order): readonly OrderEvent[] => {
         : [{ type: 'OrderAccepted', data: { venueOrderId: fact.venueOrderId } }];
     case 'OrderRejected':
       return [{ type: 'OrderRejected', data: { code: fact.code, detail: fact.detail } }];
-    case 'OrderUpdated': {
-      const { quantity, limitPrice, stopPrice } = fact;
-      return [{ type: 'OrderUpdated', data: { quantity, limitPrice, stopPrice } }];
-    }
+    case 'OrderUpdated':
+      return updated(fact, order);
     case 'OrderTriggered':
       return TRIGGERED;
     case 'OrderCanceled':
@@ -51,8 +50,9 @@ const recordOpen = (fact: OtherFact, order: Order): readonly OrderEvent[] => {
     case 'OrderExpired':
       return [{ type: 'OrderExpired', data: { cumulative } }];
     case 'CancelRejected':
-    case 'ModifyRejected':
       return [{ type: 'OrderCancelRejected', data: { code: fact.code } }];
+    case 'ModifyRejected':
+      return modifyRefused(fact.code, order);
   }
 };
 
@@ -83,6 +83,8 @@ const decide = (command: OrderCommand, order: Order): readonly OrderEvent[] => {
       return order.status === 'intended'
         ? [{ type: 'OrderSendRefused', data: command.data }]
         : NO_EVENTS;
+    case 'ModifyOrder':
+      return modify(command.data, order);
     case 'CancelOrder':
       return cancel(command.data.cause, order);
     case 'RecordVenueFact':
@@ -98,6 +100,8 @@ const opened = (order: Order, status: OrderStatus, ticket: OrderTicket): Order =
   filled: order.filled,
   quantity: ticket.quantity,
   cancelRequested: order.cancelRequested,
+  revision: order.revision,
+  modifying: order.modifying,
 });
 
 const withStatus = (order: Order, status: OrderStatus): Order => ({
@@ -106,14 +110,18 @@ const withStatus = (order: Order, status: OrderStatus): Order => ({
   filled: order.filled,
   quantity: order.quantity,
   cancelRequested: order.cancelRequested,
+  revision: order.revision,
+  modifying: order.modifying,
 });
 
 const filled = (order: Order, cumulative: Quantity): Order => ({
-  status: cumulative >= order.quantity ? 'filled' : order.status,
+  status: cumulative >= wholeOf(order) ? 'filled' : order.status,
   ticket: order.ticket,
   filled: cumulative,
   quantity: order.quantity,
   cancelRequested: order.cancelRequested,
+  revision: order.revision,
+  modifying: order.modifying,
 });
 
 const resized = (order: Order, quantity: Quantity): Order => ({
@@ -122,6 +130,8 @@ const resized = (order: Order, quantity: Quantity): Order => ({
   filled: order.filled,
   quantity,
   cancelRequested: order.cancelRequested,
+  revision: order.revision,
+  modifying: order.modifying,
 });
 
 const withRequest = (order: Order, cancelRequested: boolean): Order => ({
@@ -130,7 +140,47 @@ const withRequest = (order: Order, cancelRequested: boolean): Order => ({
   filled: order.filled,
   quantity: order.quantity,
   cancelRequested,
+  revision: order.revision,
+  modifying: order.modifying,
 });
+
+const withModifying = (
+  order: Order,
+  { revision, change }: { revision: number; change: OrderModification },
+): Order => ({
+  status: order.status,
+  ticket: order.ticket,
+  filled: order.filled,
+  quantity: order.quantity,
+  cancelRequested: order.cancelRequested,
+  revision,
+  modifying: change,
+});
+
+/** Answered; where the whole of it has filled meanwhile, that was all. */
+const settled = (order: Order, revision: number, quantity: Quantity): Order => ({
+  status:
+    isOpen(order) && order.status !== 'queued' && order.filled >= quantity
+      ? 'filled'
+      : order.status,
+  ticket: order.ticket,
+  filled: order.filled,
+  quantity,
+  cancelRequested: order.cancelRequested,
+  revision,
+  modifying: null,
+});
+
+/** What has not been sent yet is sent as it stands by then. */
+const modified = (
+  order: Order,
+  { revision, change }: { revision: number; change: OrderModification },
+): Order => {
+  const next = settled(order, revision, change.quantity);
+  return order.status === 'queued' && order.ticket
+    ? { ...next, ticket: { ...order.ticket, ...change } }
+    : next;
+};
 
 const evolve = (order: Order, event: OrderEvent): Order => {
   switch (event.type) {
@@ -151,6 +201,12 @@ const evolve = (order: Order, event: OrderEvent): Order => {
       return resized(order, event.data.quantity);
     case 'OrderFilled':
       return filled(order, event.data.cumulative);
+    case 'OrderModifyRequested':
+      return withModifying(order, event.data);
+    case 'OrderModified':
+      return modified(order, event.data);
+    case 'OrderModifyRejected':
+      return settled(order, event.data.revision, order.quantity);
     case 'OrderCancelRequested':
       return withRequest(order, true);
     case 'OrderCanceled':
@@ -172,6 +228,8 @@ export const order: Decider<Order, OrderCommand, OrderEvent> = {
     filled: NOTHING,
     quantity: NOTHING,
     cancelRequested: false,
+    revision: 0,
+    modifying: null,
   },
   decide,
   evolve,

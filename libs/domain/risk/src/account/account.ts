@@ -10,6 +10,7 @@ import { accrueFinancing, bookDividend, bookFlow } from './flows.ts';
 import { engageKillSwitch } from './kill-switch.ts';
 import { checkLosses, startSession } from './losses.ts';
 import { checkMargin } from './margin.ts';
+import { reviewModification } from './modify.ts';
 import { resumeTrading } from './resuming.ts';
 import { reviewTargets } from './review.ts';
 import type { AccountContext } from './context.ts';
@@ -56,6 +57,8 @@ const decideActive = (
       return accrueFinancing(command.data, account, context);
     case 'ReviewOrder':
       return reviewOrder(command, account, context);
+    case 'ReviewModification':
+      return reviewModification(command, account, context);
     case 'EngageKillSwitch':
       return engageKillSwitch(command.data, account, context);
     case 'ResumeTrading':

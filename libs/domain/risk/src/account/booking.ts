@@ -1,9 +1,11 @@
 import type { OrderFactMessage } from '@stratvector/contracts';
-import { absolute, add, divideFloor, money, negate, notional, subtract } from '@stratvector/model';
+import { add, divideFloor, money, negate, notional, subtract } from '@stratvector/model';
 import type { Money, Quantity, VenueFill } from '@stratvector/model';
 import type { AccountEvent } from './events.ts';
 import type { AccountContext } from './context.ts';
 import { followProtection, isProtective } from './protective.ts';
+import { openingPart } from './opening.ts';
+import { settle } from './settling.ts';
 import { trade } from './position.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
@@ -12,16 +14,7 @@ import { sharesAccount } from './terms.ts';
 import type { AccountTerms } from './terms.ts';
 
 const NONE = 0n as Money;
-const NOTHING = 0n as Quantity;
 const ALL = 1n as Quantity;
-
-/** Of so much traded, signed, what opens or adds once the opposite position is closed; unsigned. */
-const openingPart = (traded: Quantity, position: Quantity): Quantity => {
-  const size = absolute(traded);
-  if (position === 0n || traded > 0n === position > 0n) return size;
-  const held = absolute(position);
-  return size > held ? subtract(size, held) : NOTHING;
-};
 
 /** How much of what an order set aside a fill frees: `part` of `whole`. */
 interface Freed {
@@ -130,6 +123,9 @@ const book = (
       return release(message, place, account, [fact.kind, fact.code]);
     case 'expired':
       return release(message, place, account, ['expired', 'TIME_IN_FORCE']);
+    case 'modified':
+    case 'modify-rejected':
+      return settle(message.orderId, fact, account);
     case 'submitted':
     case 'accepted':
     case 'armed':

@@ -172,6 +172,8 @@ export interface Checks {
   readonly entry: readonly Check[];
   /** An order that only reduces is sliced, not capped, and passes exposure, cash, loss and halts; what blocks all stops it. */
   readonly reduction: readonly Check[];
+  /** Those of them that look at one order as a whole. */
+  readonly size: readonly Check[];
 }
 
 const limitChecks = ({ limits }: AccountTerms): readonly (readonly [Check, boolean])[] => [
@@ -196,6 +198,10 @@ export const checksOf = (terms: AccountTerms): Checks => {
   const active = (checks: readonly (readonly [Check, boolean])[]): readonly Check[] =>
     checks.filter(([, isActive]) => isActive).map(([check]) => check);
   return {
+    size: active([
+      [orderQuantity, limits.maxOrderQuantity !== null],
+      [orderNotional, limits.maxOrderNotional !== null],
+    ]),
     entry: active([
       [restricted, limits.restricted.size > 0],
       [priced, true],

@@ -63,7 +63,7 @@ export type ControlEvent =
   | Event<
       'ControlRefused',
       {
-        control: 'engage' | 'resume' | 'order';
+        control: 'engage' | 'resume' | 'order' | 'modify';
         scope: KillScope;
         by: string;
         refusal: ControlRefusal;

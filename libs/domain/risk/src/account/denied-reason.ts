@@ -15,6 +15,24 @@ export type DeniedReason =
       readonly ageMs: number;
       readonly windowMs: number;
     }
+  /** It has ended, or never was. */
+  | { readonly code: 'ORDER_UNKNOWN' }
+  | { readonly code: 'ORDER_ENDING' }
+  | { readonly code: 'ORDER_SLICED' }
+  | { readonly code: 'MODIFICATION_PENDING'; readonly revision: number }
+  | { readonly code: 'REVISION_STALE'; readonly revision: number; readonly seen: number }
+  | {
+      readonly code: 'QUANTITY_NOT_ABOVE_FILLED';
+      readonly quantity: Quantity;
+      readonly filled: Quantity;
+    }
+  | { readonly code: 'QUANTITY_OF_TARGET'; readonly quantity: Quantity }
+  | { readonly code: 'PRICE_OF_OTHER_TYPE'; readonly type: string }
+  | {
+      readonly code: 'REDUCES_MORE_THAN_HELD';
+      readonly quantity: Quantity;
+      readonly held: Quantity;
+    }
   | { readonly code: 'DATA_ENDED' }
   | { readonly code: 'DELISTED' }
   | { readonly code: 'INSTRUMENT_RESTRICTED' }
@@ -43,6 +61,7 @@ export type DeniedReason =
   /** By the latch of that cause over that scope. */
   | { readonly code: 'TRADING_HALTED'; readonly cause: string; readonly scope: string }
   | { readonly code: 'SHORT_NOT_ALLOWED' }
+  | { readonly code: 'POSITION_EXCEEDS_MAX'; readonly position: Quantity; readonly max: Quantity }
   | { readonly code: 'POSITIONS_EXCEED_MAX'; readonly positions: number; readonly max: number }
   | { readonly code: 'GROSS_EXPOSURE_EXCEEDS_MAX'; readonly gross: Money; readonly max: Money }
   | { readonly code: 'NET_EXPOSURE_EXCEEDS_MAX'; readonly net: Money; readonly max: Money }
@@ -68,6 +87,17 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
   STRATEGY_UNKNOWN: 'The account has no such strategy.',
   DUPLICATE_ORDER:
     'An order of a desk with the same content as another within risk.limits.duplicate_window, without a reason to pass.',
+  ORDER_UNKNOWN: 'No order of that id works in the book: it has ended, or is another one.',
+  ORDER_ENDING: 'Its end was asked for already.',
+  ORDER_SLICED: 'An algorithm works it over time: what is at the venue are slices of it.',
+  MODIFICATION_PENDING: 'The venue has not answered the change before this one yet.',
+  REVISION_STALE: 'The order has been changed since whoever asks has seen it.',
+  QUANTITY_NOT_ABOVE_FILLED: 'The whole quantity is no more than what has filled: cancel the rest.',
+  QUANTITY_OF_TARGET:
+    'A standing target says how much the order is for: it would be asked for again.',
+  PRICE_OF_OTHER_TYPE:
+    'A limit or a stop is missing that its type needs, or is given that it does not have.',
+  REDUCES_MORE_THAN_HELD: 'It only reduces, and would reduce more than is held.',
   DATA_ENDED: 'The data of the instrument ends before the run does: nothing would fill.',
   DELISTED: 'The instrument trades no longer.',
   INSTRUMENT_RESTRICTED: 'The instrument is in risk.limits.restricted.',
@@ -89,6 +119,7 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
   TRADING_HALTED:
     'A latch of a limit or of the kill switch keeps entries back, or all orders where it blocks.',
   SHORT_NOT_ALLOWED: 'It opens a short position and risk.allow_short is false.',
+  POSITION_EXCEEDS_MAX: 'The position would be over risk.max_position_size.',
   POSITIONS_EXCEED_MAX: 'It opens one position more than risk.max_positions.',
   GROSS_EXPOSURE_EXCEEDS_MAX: 'Over risk.limits.max_gross_exposure.',
   NET_EXPOSURE_EXCEEDS_MAX: 'Over risk.limits.max_net_exposure.',

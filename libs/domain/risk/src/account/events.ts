@@ -12,6 +12,7 @@ import type {
   Fraction,
   InstrumentId,
   Money,
+  OrderModification,
   OrderRole,
   OrderTicket,
   Price,
@@ -20,6 +21,7 @@ import type {
 } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
 import type { ControlCommand, ControlEvent } from './control-events.ts';
+import type { ModificationEvent } from './modification-events.ts';
 import type { EndCause, Lot, TargetKind } from './state.ts';
 
 /** Which position something is about; `slot` is its place in the account. */
@@ -141,6 +143,7 @@ export type AccountEvent =
       { instrumentId: InstrumentId; cause: EndCause; slots: readonly number[] }
     >
   | ControlEvent
+  | ModificationEvent
   | Event<'SessionStarted', { equity: Money }>;
 
 /** The account as marked at an instant, by the projection that follows bookings and marks. */
@@ -174,6 +177,25 @@ export interface RiskStatistics {
 
 /** Annual volatilities by instrument, as far as they are known; empty where no sizer asks. */
 export type Volatilities = ReadonlyMap<InstrumentId, Fraction>;
+
+/** A working order is to stand otherwise. */
+export type ModificationCommand = Command<
+  'ReviewModification',
+  {
+    strategyId: StrategyId;
+    instrumentId: InstrumentId;
+    orderId: ClientOrderId;
+    /** How often the order had been changed when whoever asks saw it: 0 for one that never was. */
+    revision: number;
+    /** The whole order, what has filled included; prices that stay are given as they are. */
+    change: OrderModification;
+    by: string;
+    reason: string;
+    mark: Mark;
+    valuation: Valuation;
+    statistics: RiskStatistics | null;
+  }
+>;
 
 export type AccountCommand =
   | Command<'OpenAccount', { cash: Money }>
@@ -221,6 +243,7 @@ export type AccountCommand =
       }
     >
   | ControlCommand
+  | ModificationCommand
   | Command<'AccrueFinancing', FinancedBalance>
   | Command<'CheckMargin', { valuation: Valuation; prices: readonly PricedInstrument[] }>
   | Command<'EndInstrument', { instrumentId: InstrumentId; cause: EndCause }>

@@ -1,7 +1,8 @@
 import { assert } from '@stratvector/kernel';
-import { add, negate, subtract } from '@stratvector/model';
+import { absolute, add, negate, subtract } from '@stratvector/model';
 import type { ClientOrderId, Quantity } from '@stratvector/model';
 import { countedWith, inNewSession } from './activity.ts';
+import { modified, modifying, unanswered } from './modified.ts';
 import type { AccountEvent, ResizedOrder } from './events.ts';
 import { baselinesMovedBy, killed, latched, resumed } from './latched.ts';
 import { copyOfAccount, copyOfSlot, copyWithSlot, EMPTY_SLOT } from './state.ts';
@@ -45,6 +46,9 @@ const approved = (
     limitPrice: ticket.limitPrice,
     sliced: algorithm !== null,
     canceling: false,
+    ticket,
+    filled: NOTHING,
+    revision: 0,
   };
   const slot = copyOfSlot(slotOf(account, index));
   slot.orders = slot.orders.length === 0 ? [order] : [...slot.orders, order];
@@ -71,6 +75,7 @@ const released = (
   const next = copyWithSlot(account, index, slot);
   next.reserved = subtract(next.reserved, order.reserved);
   next.exposureReserved = subtract(next.exposureReserved, order.exposure);
+  if (next.modifications.length > 0) next.modifications = unanswered(next, orderId);
   return next;
 };
 
@@ -83,6 +88,9 @@ const rest = (order: OpenOrder, fill: Of<'FillBooked'>): OpenOrder => ({
   limitPrice: order.limitPrice,
   sliced: order.sliced,
   canceling: order.canceling,
+  ticket: order.ticket,
+  filled: add(order.filled, absolute(fill.quantity)),
+  revision: order.revision,
 });
 
 const booked = (account: Account, fill: Of<'FillBooked'>): Account => {
@@ -107,6 +115,8 @@ const booked = (account: Account, fill: Of<'FillBooked'>): Account => {
   next.cash = fill.cashAfter;
   next.reserved = subtract(next.reserved, fill.freed);
   next.exposureReserved = subtract(next.exposureReserved, fill.freedExposure);
+  if (next.modifications.length > 0 && order?.remaining === fill.quantity)
+    next.modifications = unanswered(next, fill.orderId);
   return next;
 };
 
@@ -158,6 +168,9 @@ const split = (account: Account, data: Of<'SplitBooked'>): Account => {
   slot.working = slot.orders.reduce((sum, { remaining }) => add(sum, remaining), NOTHING);
   const next = copyWithSlot(account, data.slot, slot);
   next.cash = data.cashAfter;
+  // Old shares are not what the venue answers about: until the order ends the larger of both stands.
+  if (next.modifications.length > 0)
+    next.modifications = next.modifications.filter((one) => one.slot !== data.slot);
   return next;
 };
 
@@ -243,6 +256,10 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
       return denied(account, event.data);
     case 'CancelOrdered':
       return canceling(account, event.data);
+    case 'ModificationApproved':
+      return modifying(account, event.data);
+    case 'ModificationSettled':
+      return modified(account, event.data);
     case 'OrderReleased':
       return released(account, event.data);
     case 'FillBooked':
@@ -271,6 +288,7 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
       return sessionStarted(account);
     case 'SignalIgnored':
     case 'ControlRefused':
+    case 'ModificationDenied':
       return account;
   }
 };

@@ -39,6 +39,8 @@ export const followProtection = (
       return ended(message, account);
     case 'submitted':
     case 'accepted':
+    case 'modified':
+    case 'modify-rejected':
       return [];
   }
 };

@@ -4,6 +4,7 @@ import type {
   InstrumentId,
   Money,
   OrderSide,
+  OrderTicket,
   Price,
   Quantity,
 } from '@stratvector/model';
@@ -25,6 +26,35 @@ export interface OpenOrder {
   readonly sliced: boolean;
   /** We asked for its end; it may still fill. */
   readonly canceling: boolean;
+  /** As it was approved last. */
+  readonly ticket: OrderTicket;
+  /** Unsigned; with what remains the whole order. */
+  readonly filled: Quantity;
+  /** How many changes of it were approved. */
+  readonly revision: number;
+}
+
+/** What one of the terms that an order may have sets aside. */
+export interface Terms {
+  readonly ticket: OrderTicket;
+  /** Of what remained of it when the change was approved, what opens or adds. */
+  readonly opening: Quantity;
+  readonly reserved: Money;
+  readonly exposure: Money;
+}
+
+/**
+ * A change of a working order that the venue has not answered yet. Until it has, the order stands in the
+ * account as the larger and the more aggressive of both.
+ */
+export interface Modification {
+  readonly slot: number;
+  readonly orderId: ClientOrderId;
+  readonly revision: number;
+  readonly before: Terms;
+  readonly after: Terms;
+  /** What had filled when it was approved. */
+  readonly filled: Quantity;
 }
 
 /** An order at the venue that guards a position; followed where several strategies share an account. */
@@ -118,6 +148,7 @@ export interface Account {
   /** By strategy, as far as limits ask for it. */
   readonly activities: readonly Activity[];
   readonly protective: readonly ProtectiveOrder[];
+  readonly modifications: readonly Modification[];
   /** Of the last `duplicate_window`. */
   readonly deskOrders: readonly DeskOrder[];
   /** Instruments that nothing can be ordered of any longer. */
@@ -158,6 +189,7 @@ export const UNOPENED: Account = {
   lossBaselines: [],
   activities: [],
   protective: [],
+  modifications: [],
   deskOrders: [],
   ended: [],
   orderCount: 0,
@@ -201,6 +233,7 @@ export const copyOfAccount = (account: Account): Making<Account> => ({
   lossBaselines: account.lossBaselines,
   activities: account.activities,
   protective: account.protective,
+  modifications: account.modifications,
   deskOrders: account.deskOrders,
   ended: account.ended,
   orderCount: account.orderCount,

@@ -52,6 +52,9 @@ const countEvent = (counts: Counts, event: AccountEvent): void => {
     case 'OrderApproved':
       countAt(counts, event.data.ticket.strategyId).messages += 1;
       return;
+    case 'ModificationApproved':
+      countAt(counts, event.data.modification.before.ticket.strategyId).messages += 1;
+      return;
     case 'CancelOrdered':
       if (event.data.cause === 'TARGET_CHANGED')
         countAt(counts, event.data.strategyId).messages += 1;

@@ -22,6 +22,10 @@ export const FactKind = {
   FACT_KIND_FILLED: "FACT_KIND_FILLED",
   FACT_KIND_CANCELED: "FACT_KIND_CANCELED",
   FACT_KIND_EXPIRED: "FACT_KIND_EXPIRED",
+  /** FACT_KIND_MODIFIED - It works as a revision of it asked for. */
+  FACT_KIND_MODIFIED: "FACT_KIND_MODIFIED",
+  /** FACT_KIND_MODIFY_REJECTED - It works as before. */
+  FACT_KIND_MODIFY_REJECTED: "FACT_KIND_MODIFY_REJECTED",
 } as const;
 
 export type FactKind = typeof FactKind[keyof typeof FactKind];
@@ -36,6 +40,8 @@ export namespace FactKind {
   export type FACT_KIND_FILLED = typeof FactKind.FACT_KIND_FILLED;
   export type FACT_KIND_CANCELED = typeof FactKind.FACT_KIND_CANCELED;
   export type FACT_KIND_EXPIRED = typeof FactKind.FACT_KIND_EXPIRED;
+  export type FACT_KIND_MODIFIED = typeof FactKind.FACT_KIND_MODIFIED;
+  export type FACT_KIND_MODIFY_REJECTED = typeof FactKind.FACT_KIND_MODIFY_REJECTED;
 }
 
 /** Where in a bar a fill happened; a fill at a live venue is inside. */
@@ -83,7 +89,7 @@ export interface OrderFact {
   role: OrderRole;
   decisionPrice: string;
   kind: FactKind;
-  /** Why it was rejected or canceled. */
+  /** Why it, or a change of it, was rejected, or why it was canceled. */
   code?:
     | string
     | undefined;
@@ -98,5 +104,9 @@ export interface OrderFact {
     | undefined;
   /** Of an order that was armed or updated: its prices as they now stand. */
   limitPrice?: string | undefined;
-  stopPrice?: string | undefined;
+  stopPrice?:
+    | string
+    | undefined;
+  /** Of a change: which one it was, counted from 1. */
+  revision?: number | undefined;
 }

@@ -91,6 +91,28 @@ export interface CancelOrdered {
   cause: string;
 }
 
+/** Topic risk.modification-approved.v1, key account_id. A working order may be changed. */
+export interface ModificationApproved {
+  at: string;
+  /** Counts the changes of the order from 1. */
+  revision: number;
+  /** The order as it is to stand: the whole quantity, filled part included, and its prices. */
+  ticket: OrderTicket | undefined;
+}
+
+/** Topic risk.modification-denied.v1, key account_id. A working order stays as it is. */
+export interface ModificationDenied {
+  at: string;
+  accountId: string;
+  strategyId: string;
+  instrumentId: string;
+  orderId: string;
+  /** Of the order that whoever asked had seen. */
+  revision: number;
+  /** The first check that failed; docs/reference/denial-reasons.md. */
+  code: string;
+}
+
 /** Topic risk.booking.v1, key account_id. A fill as the books hold it. */
 export interface Booking {
   at: string;
