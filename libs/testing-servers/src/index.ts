@@ -1,1 +1,2 @@
 export { createDatabase, createRole } from './database.ts';
+export { kafkaBrokers, kafkaOfItsOwn } from './kafka.ts';

@@ -68,6 +68,34 @@ const delivers = ({ bus, topic, keep }: Bench): void => {
       expect(notes.seen.filter((one) => one.key === key).map(({ value }) => value)).toEqual(rounds);
   });
 
+  it('keeps the order of calls that do not wait for each other', async () => {
+    const name = await topic();
+    const notes = new Notes();
+    keep(await bus().subscribe({ group: name, topics: [name], handle: notes.note }));
+    const rounds = Array.from({ length: 50 }, (_, round) => String(round));
+    await Promise.all(rounds.map((round) => bus().publish([said(name, 'a', round)])));
+    await notes.until(50);
+    expect(notes.values).toEqual(rounds);
+  });
+
+  it('reads several topics, and a key of one does not wait for the same key of another', async () => {
+    const [first, second] = [await topic(), await topic()];
+    const notes = new Notes();
+    const gate = Promise.withResolvers<void>();
+    const handle = async (message: BusMessage) => {
+      if (message.topic === first) await gate.promise;
+      await notes.note(message);
+    };
+    keep(await bus().subscribe({ group: first, topics: [first, second], handle }));
+    const published = bus().publish([said(first, 'a', '1'), said(second, 'a', '2')]);
+    await notes.until(1);
+    expect(notes.values).toEqual(['2']);
+    gate.resolve();
+    await notes.until(2);
+    await published;
+    expect(notes.values).toEqual(['2', '1']);
+  });
+
   it('gives every group everything, and each message to one of a group', async () => {
     const name = await topic();
     const [alone, first, second] = [new Notes(), new Notes(), new Notes()];
@@ -122,6 +150,28 @@ const insists = ({ bus, topic, keep }: Bench): void => {
   });
 };
 
+const shares = ({ bus, topic, keep }: Bench): void => {
+  it('keeps the order of each key, and loses nothing, while members come and go', async () => {
+    const name = await topic();
+    const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const notes = new Notes();
+    const join = () => bus().subscribe({ group: name, topics: [name], handle: notes.note });
+    const publish = (rounds: readonly string[]) =>
+      Promise.all(rounds.map((round) => bus().publish(keys.map((key) => said(name, key, round)))));
+    const first = await join();
+    await Promise.all([publish(['0', '1', '2']), notes.until(18)]);
+    keep(await join());
+    await Promise.all([publish(['3', '4', '5']), notes.until(36)]);
+    await first.stop();
+    await Promise.all([publish(['6', '7', '8']), notes.until(54)]);
+    for (const key of keys) {
+      const told = notes.seen.filter((one) => one.key === key).map(({ value }) => value);
+      // Again is allowed, later before earlier is not.
+      expect([...new Set(told)]).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
+    }
+  });
+};
+
 const stops = ({ bus, topic, keep }: Bench): void => {
   it('finishes what is being handled when it stops, and goes on from there with the next', async () => {
     const name = await topic();
@@ -173,6 +223,6 @@ export const describeMessageBus = (name: string, open: () => Promise<OpenedMessa
       await opened.close();
     });
 
-    for (const cases of [delivers, insists, stops]) cases(bench);
+    for (const cases of [delivers, insists, shares, stops]) cases(bench);
   });
 };

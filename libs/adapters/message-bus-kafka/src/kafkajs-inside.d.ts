@@ -1,0 +1,27 @@
+// What `client-mends.ts` touches within kafkajs 2.2.4, which does not declare it.
+
+declare module 'kafkajs/src/network/requestQueue/index.js' {
+  class RequestQueue {
+    readonly pending: readonly unknown[];
+    readonly throttledUntil: number;
+    scheduleCheckPendingRequests(): void;
+  }
+  export = RequestQueue;
+}
+
+declare module 'kafkajs/src/cluster/index.js' {
+  class Cluster {
+    readonly brokerPool: { readonly metadata: object | null };
+    readonly targetTopics: ReadonlySet<string>;
+    addMultipleTargetTopics(topics: readonly string[]): Promise<void>;
+  }
+  export = Cluster;
+}
+
+declare module 'kafkajs/src/consumer/consumerGroup.js' {
+  class ConsumerGroup {
+    readonly assigners: readonly object[];
+    joinAndSync(): Promise<void>;
+  }
+  export = ConsumerGroup;
+}

@@ -1,0 +1,2 @@
+export { missingForKafka, startKafka } from './private-kafka.ts';
+export type { PrivateKafka } from './private-kafka.ts';

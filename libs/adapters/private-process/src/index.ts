@@ -1,0 +1,3 @@
+export { startGuarded } from './guarded.ts';
+export type { Guarded } from './guarded.ts';
+export { freePort } from './free-port.ts';
