@@ -1,28 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buf } from './buf.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const GENERATED = join(ROOT, 'libs/contracts/src/generated');
 /** What subscribers rely on: the messages as they were published last. */
 const PUBLISHED = 'libs/contracts/published.json';
-
-const buf = (...flags: readonly string[]): void => {
-  const program = join(ROOT, 'node_modules/.bin/buf');
-  const { status, stdout, stderr, error } = spawnSync(program, flags, {
-    cwd: ROOT,
-    encoding: 'utf8',
-    // The plugin stands beside it.
-    env: {
-      ...process.env,
-      PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
-    },
-  });
-  if (status === 0) return;
-  const said = [stdout, stderr, error?.message].filter((text) => text).join('\n');
-  throw new Error(`buf ${flags.join(' ')} found something:\n${said.trim()}`);
-};
 
 const filesIn = (folder: string): ReadonlyMap<string, string> =>
   new Map(

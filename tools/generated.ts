@@ -15,6 +15,7 @@ import {
   SLIPPAGE_MODELS,
 } from '@stratvector/model';
 import type { CommissionModel, ParameterDeclaration, SlippageModel } from '@stratvector/model';
+import { asyncApi } from './asyncapi.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/reference');
 const NOTE = '<!-- Made from code by `npm run generate`; a test fails when it is stale. -->';
@@ -116,6 +117,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
         ]),
       ),
     ),
+  'asyncapi.json': asyncApi,
   'cli.md': () =>
     page(
       'Command line',

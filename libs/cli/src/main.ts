@@ -11,6 +11,7 @@ import {
   RunFailed,
 } from './failure.ts';
 import { stoppable } from './run/stop.ts';
+import { addTopics } from './topics-commands.ts';
 
 // A command brings the whole of what it needs, so each is loaded only when it is given.
 
@@ -128,6 +129,7 @@ export const program = (): Command => {
   addStrategies(root);
   addChecks(root);
   addData(root);
+  addTopics(root);
   root
     .command('compare')
     .description('Metrics of runs side by side, and what differs in configuration and fills.')

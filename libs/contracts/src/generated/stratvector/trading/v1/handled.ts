@@ -11,8 +11,10 @@ export const protobufPackage = "stratvector.trading.v1";
 export const protobufFileName = "stratvector/trading/v1/handled.proto";
 
 /**
- * A context has done its part of an instant for an account; what it said of it stands before this on
- * the same topic. Which part is said by the type of the message. Key account_id.
+ * Topic execution.instant-filled.v1, risk.instant-booked.v1, risk.instant-reviewed.v1,
+ * execution.instant-placed.v1, key account_id. A context has done its part of an instant for an
+ * account; what it said of it stands before this on the same topic. Which part is said by the type of
+ * the message.
  */
 export interface InstantHandled {
   accountId: string;
