@@ -24,4 +24,4 @@ export type {
   RiskMessage,
   SplitMessage,
 } from './risk.ts';
-export type { Intent, OrderIdea, Signal, SignalsRaised } from './strategy.ts';
+export type { Intent, OrderChange, OrderIdea, Signal, SignalsRaised } from './strategy.ts';

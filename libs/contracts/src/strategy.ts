@@ -31,13 +31,24 @@ export interface OrderIdea {
   readonly bracketTarget: Price | null;
 }
 
+/** A working order of a strategy that is to stand otherwise; null leaves what it has. */
+export interface OrderChange {
+  /** The reason that the order was asked for with; of several the last that works. */
+  readonly name: string;
+  /** The whole order, what has filled included. */
+  readonly quantity: Quantity | null;
+  readonly limitPrice: Price | null;
+  readonly stopPrice: Price | null;
+}
+
 /** What a strategy wants to hold of one instrument from this instant on. */
 export type Intent =
   /** −1, 0 or 1: the sizer scales it. */
   | { readonly kind: 'direction'; readonly direction: -1 | 0 | 1 }
   /** A signed share of equity: taken as it is. */
   | { readonly kind: 'weight'; readonly weight: Fraction }
-  | { readonly kind: 'order'; readonly idea: OrderIdea };
+  | { readonly kind: 'order'; readonly idea: OrderIdea }
+  | { readonly kind: 'change'; readonly change: OrderChange };
 
 export interface Signal {
   readonly instrumentId: InstrumentId;

@@ -108,6 +108,13 @@ const told = (event: LoggedEvent): string | null => {
       return `rejected ${event.data.code}`;
     case 'OrderCanceled':
       return `canceled ${event.data.code}`;
+    case 'ModificationDenied':
+      return `unchanged ${event.data.denied.code}`;
+    case 'ModificationSettled': {
+      const { quantity, limitPrice, stopPrice } = event.data.ticket;
+      const level = limitPrice ?? stopPrice;
+      return `${event.data.outcome} ${shares(quantity)}${level === null ? '' : ` at ${priceText(level)}`}`;
+    }
     case 'OrderExpired':
       return 'expired';
     case 'ParentOrderAccepted':

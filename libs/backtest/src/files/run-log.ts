@@ -6,51 +6,27 @@ import type { StrategyEvent } from '@stratvector/domain-strategy';
 import { millisecondsOf } from '@stratvector/kernel';
 import type { Journaled, Timestamp } from '@stratvector/kernel';
 import type {
-  ExecutionAlgorithm,
   InstrumentId,
   Money,
   OrderTicket,
-  OrderType,
   Quantity,
   StrategyId,
   VenueFill,
 } from '@stratvector/model';
+import { ChangeRows } from './change-rows.ts';
 import { expiryCause } from './expiry-cause.ts';
+import { count, end, followParent, modified } from './order-row.ts';
+import type { OrderRow } from './order-row.ts';
+import type { SignalRow } from './signal-row.ts';
 
 type Logged = OrderEvent | ParentOrderEvent | AccountEvent | StrategyEvent;
 type Booked = Extract<AccountEvent, { type: 'FillBooked' }>['data'];
-
-/** One order of the run and what became of it. */
-export interface OrderRow {
-  readonly ticket: OrderTicket;
-  /** The algorithm, where one works it; it is sent in children. */
-  readonly type: OrderType | ExecutionAlgorithm['kind'];
-  state: string;
-  /** Why it ended, where that is not its fill. */
-  reason: string;
-  filled: Quantity;
-  /** Σ quantity × price of its fills. */
-  paid: bigint;
-  quantity: Quantity;
-  working: Timestamp | null;
-  ended: Timestamp | null;
-}
 
 export interface FillRow {
   readonly ticket: OrderTicket;
   readonly fill: VenueFill;
   readonly at: Timestamp;
   readonly booked: Booked;
-}
-
-/** One signal and what risk made of it. */
-export interface SignalRow {
-  readonly strategyId: StrategyId;
-  readonly closeTime: Timestamp;
-  readonly signal: Signal;
-  target: Quantity | null;
-  /** The order it became, `denied: CODE`, `ignored: CODE`, `met` where it was held already, or `unmet`. */
-  became: string;
 }
 
 /** Cash that came or went without a trade. */
@@ -94,6 +70,7 @@ export class RunLog {
   readonly #orders = new Map<string, OrderRow>();
   readonly #pending: { ticket: OrderTicket; fill: VenueFill; at: Timestamp }[] = [];
   readonly #signals = new Map<string, SignalRow>();
+  readonly #changes = new ChangeRows();
   readonly #held = new Map<string, Quantity>();
 
   constructor(entries: Iterable<Journaled>) {
@@ -118,6 +95,7 @@ export class RunLog {
     const strategyId = stream.slice('strategy-'.length) as StrategyId;
     const row: SignalRow = { ...data, strategyId, target: null, became: 'unmet' };
     this.signals.push(row);
+    if (this.#changes.raise(row)) return;
     this.#signals.set(`${strategyId}/${data.signal.instrumentId}`, row);
   }
 
@@ -160,6 +138,7 @@ export class RunLog {
         this.flows.push({ ...event.data, at });
         return;
       default:
+        this.#changes.hear(event, (id) => this.#orders.get(`order-${id}`)?.ticket.reason);
     }
   }
 
@@ -234,6 +213,9 @@ export class RunLog {
       case 'OrderUpdated':
         row.quantity = event.data.quantity;
         return;
+      case 'OrderModified':
+        modified(row, at, event.data.change);
+        return;
       case 'OrderFilled':
         this.#fill(row, at, event.data.fill);
         return;
@@ -257,40 +239,3 @@ export class RunLog {
     if (row.filled >= row.quantity) end(row, at, 'Filled', '');
   }
 }
-
-const count = (row: OrderRow, fill: VenueFill): void => {
-  row.filled = (row.filled + fill.quantity) as Quantity;
-  row.paid += fill.quantity * fill.price;
-  row.state = 'PartiallyFilled';
-};
-
-const end = (row: OrderRow, at: Timestamp, state: string, reason: string): void => {
-  row.state = state;
-  row.reason = reason;
-  row.ended = at;
-};
-
-/** Its fills are those of its children, which are booked once. */
-const followParent = (row: OrderRow, at: Timestamp, event: ParentOrderEvent): void => {
-  switch (event.type) {
-    case 'ChildOrderFilled':
-      count(row, event.data.fill);
-      return;
-    case 'ParentOrderReduced':
-      row.quantity = event.data.quantity;
-      return;
-    case 'ParentOrderCompleted':
-      end(row, at, 'Filled', '');
-      return;
-    case 'ParentOrderCanceled':
-      end(row, at, 'Canceled', event.data.code);
-      return;
-    case 'ParentOrderRejected':
-      end(row, at, 'Rejected', event.data.code);
-      return;
-    case 'ParentOrderExpired':
-      end(row, at, 'Expired', 'TIME_IN_FORCE');
-      return;
-    default:
-  }
-};

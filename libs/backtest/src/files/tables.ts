@@ -2,7 +2,9 @@ import { millisecondsOf } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
 import { divideHalfEven, formatDecimal, formatMoney } from '@stratvector/model';
 import type { Instrument, InstrumentId, Price, Quantity } from '@stratvector/model';
-import type { FillRow, OrderRow, RunLog, SignalRow } from './run-log.ts';
+import type { OrderRow } from './order-row.ts';
+import type { FillRow, RunLog } from './run-log.ts';
+import type { SignalRow } from './signal-row.ts';
 import { cell } from './csv-cell.ts';
 import { TextFile } from './text-file.ts';
 import { isoTime } from './time-bytes.ts';
@@ -86,6 +88,8 @@ const valueText = ({ intent }: SignalRow['signal']): string => {
       return formatDecimal(intent.weight, 9);
     case 'order':
       return intent.idea.side;
+    case 'change':
+      return intent.change.name;
   }
 };
 

@@ -1,4 +1,4 @@
-import type { Intent, OrderIdea, Signal } from '@stratvector/contracts';
+import type { Intent, OrderChange, OrderIdea, Signal } from '@stratvector/contracts';
 import type { FillFact, OrderEnd } from '@stratvector/domain-execution';
 import type { Breach, DeniedReason, KillScope, Latch, LatchCause } from '@stratvector/domain-risk';
 import type { SetTimer } from '@stratvector/domain-strategy';
@@ -129,6 +129,15 @@ const intent: fc.Arbitrary<Intent> = fc.oneof(
   }),
   record<Extract<Intent, { kind: 'weight' }>>({ kind: fc.constant('weight'), weight: count() }),
   record<Extract<Intent, { kind: 'order' }>>({ kind: fc.constant('order'), idea }),
+  record<Extract<Intent, { kind: 'change' }>>({
+    kind: fc.constant('change'),
+    change: record<OrderChange>({
+      name: id(),
+      quantity: countOrNull(),
+      limitPrice: countOrNull(),
+      stopPrice: countOrNull(),
+    }),
+  }),
 );
 
 const signal = record<Signal>({

@@ -1,4 +1,4 @@
-import type { Intent, OrderIdea, Signal } from '@stratvector/contracts';
+import type { Intent, OrderChange, OrderIdea, Signal } from '@stratvector/contracts';
 import type { InstrumentId } from '@stratvector/model';
 import { WORD } from './tape.ts';
 import type { TapeWriter } from './tape.ts';
@@ -8,6 +8,7 @@ import { readTrail, SIDE, TIME_IN_FORCE, TYPE, writeTrail } from './ticket-codec
 /** Directions are written as they are: −1, 0, 1. */
 const WEIGHT = 2;
 const ORDER = 3;
+const CHANGE = 4;
 /** The signal follows; any other number is the place of one written before. */
 const WHOLE = -1;
 const NO_SIGNAL = -2;
@@ -54,6 +55,25 @@ const readIdea = (tape: TapeReader): OrderIdea => {
   } satisfies Required<OrderIdea>;
 };
 
+const writeChange = (tape: TapeWriter, change: OrderChange): void => {
+  tape.word(WORD.reason, change.name);
+  const quantity = tape.some(change.quantity);
+  const limit = tape.some(change.limitPrice);
+  const stop = tape.some(change.stopPrice);
+  tape.code(quantity | (limit << 1) | (stop << 2));
+};
+
+const readChange = (tape: TapeReader): OrderChange => {
+  const name = tape.word();
+  const code = tape.code();
+  return {
+    name,
+    quantity: tape.some(code & 1),
+    limitPrice: tape.some(code & 2),
+    stopPrice: tape.some(code & 4),
+  } satisfies Required<OrderChange>;
+};
+
 const writeIntent = (tape: TapeWriter, intent: Intent): void => {
   switch (intent.kind) {
     case 'direction':
@@ -66,6 +86,10 @@ const writeIntent = (tape: TapeWriter, intent: Intent): void => {
     case 'order':
       tape.code(ORDER);
       writeIdea(tape, intent.idea);
+      return;
+    case 'change':
+      tape.code(CHANGE);
+      writeChange(tape, intent.change);
   }
 };
 
@@ -78,6 +102,8 @@ const readIntent = (tape: TapeReader): Intent => {
       return { kind: 'direction', direction: code };
     case WEIGHT:
       return { kind: 'weight', weight: tape.integer() };
+    case CHANGE:
+      return { kind: 'change', change: readChange(tape) };
     default:
       return { kind: 'order', idea: readIdea(tape) };
   }

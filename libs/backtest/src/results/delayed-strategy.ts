@@ -12,11 +12,15 @@ interface Waiting {
   readonly decision: Decision;
 }
 
-const emit = ({ instrument, kind, value, order, reason }: Decision, to: Decisions): void => {
+const emit = (
+  { instrument, kind, value, order, change, reason }: Decision,
+  to: Decisions,
+): void => {
   const of = { index: instrument };
   if (kind === 'direction') to.direction(of, value > 0 ? 1 : value < 0 ? -1 : 0, reason);
   else if (kind === 'weight') to.weight(of, value, reason);
   else if (order) to.order(of, order, reason);
+  else if (change) to.change(of, change.name, change, reason);
 };
 
 /** Holds back what the strategy says until the next bar of the instrument it says it of. */

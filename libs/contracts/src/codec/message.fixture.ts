@@ -127,6 +127,15 @@ const intent: Arbitrary<Intent> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('weight' as const), weight: fraction }),
   fc.record({ kind: fc.constant('order' as const), idea }),
+  fc.record({
+    kind: fc.constant('change' as const),
+    change: fc.record({
+      name: named<string>(),
+      quantity: orNull(quantity),
+      limitPrice: orNull(price),
+      stopPrice: orNull(price),
+    }),
+  }),
 );
 
 const signal: Arbitrary<Signal> = fc.record({

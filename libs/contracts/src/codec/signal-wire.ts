@@ -1,6 +1,6 @@
 import type { InstrumentId } from '@stratvector/model';
 import type * as Wire from '../generated/stratvector/strategy/v1/signal.ts';
-import type { Intent, OrderIdea, Signal, SignalsRaised } from '../strategy.ts';
+import type { Intent, OrderChange, OrderIdea, Signal, SignalsRaised } from '../strategy.ts';
 import { SIDE, TIME_IN_FORCE, trailOf, trailWire, TYPE } from './ticket-wire.ts';
 import { fractionText, optional, WireNumbers } from './wire-numbers.ts';
 import type { Scales, WireReader } from './wire-reader.ts';
@@ -38,16 +38,32 @@ const ideaOf = (reader: WireReader, of: InstrumentId): OrderIdea => ({
   bracketTarget: reader.priceOrNull('bracketTarget', of),
 });
 
-type IntentWire = Pick<Wire.Signal, 'direction' | 'weight' | 'order'>;
+const changeWire = (change: OrderChange, numbers: WireNumbers): Wire.OrderChange => ({
+  name: change.name,
+  quantity: optional(change.quantity, numbers.quantity),
+  limitPrice: optional(change.limitPrice, numbers.price),
+  stopPrice: optional(change.stopPrice, numbers.price),
+});
+
+const changeOf = (reader: WireReader, of: InstrumentId): OrderChange => ({
+  name: reader.id('name'),
+  quantity: reader.quantityOrNull('quantity', of),
+  limitPrice: reader.priceOrNull('limitPrice', of),
+  stopPrice: reader.priceOrNull('stopPrice', of),
+});
+
+type IntentWire = Pick<Wire.Signal, 'direction' | 'weight' | 'order' | 'change'>;
 
 const intentWire = (intent: Intent, numbers: WireNumbers): IntentWire => {
   switch (intent.kind) {
     case 'direction':
-      return { direction: intent.direction, order: undefined };
+      return { direction: intent.direction, order: undefined, change: undefined };
     case 'weight':
-      return { weight: fractionText(intent.weight), order: undefined };
+      return { weight: fractionText(intent.weight), order: undefined, change: undefined };
     case 'order':
-      return { order: ideaWire(intent.idea, numbers) };
+      return { order: ideaWire(intent.idea, numbers), change: undefined };
+    case 'change':
+      return { order: undefined, change: changeWire(intent.change, numbers) };
   }
 };
 
@@ -60,9 +76,11 @@ const directionOf = (reader: WireReader): -1 | 0 | 1 => {
 const intentOf = (reader: WireReader, of: InstrumentId): Intent => {
   const order = reader.messageOrNull('order');
   if (order) return { kind: 'order', idea: ideaOf(order, of) };
+  const change = reader.messageOrNull('change');
+  if (change) return { kind: 'change', change: changeOf(change, of) };
   if (reader.has('weight')) return { kind: 'weight', weight: reader.fraction('weight') };
   if (reader.has('direction')) return { kind: 'direction', direction: directionOf(reader) };
-  return reader.refuse('direction', 'one of direction, weight and order');
+  return reader.refuse('direction', 'one of direction, weight, order and change');
 };
 
 const signalWire = (signal: Signal, scales: Scales): Wire.Signal => {

@@ -3,6 +3,7 @@ export type { CursorSource } from './api/bar-cursor.ts';
 export { Decisions } from './api/decisions.ts';
 export type { Decision, InstrumentHandle, Timer } from './api/decisions.ts';
 export { DecisionRefused } from './api/decision-refused.ts';
+export type { ChangeRequest } from './api/change-request.ts';
 export type { OrderRequest } from './api/order-request.ts';
 export type {
   DeclaredIndicators,

@@ -202,6 +202,12 @@ describe('whether a working order may be changed', () => {
   });
 });
 
+describe('a change of nothing', () => {
+  it('asks for nothing', () => {
+    expect(run([LIMIT, modify({ limit: 99 })]).events).toEqual(run([LIMIT]).events);
+  });
+});
+
 describe('the review of a change', () => {
   const more = modify({ shares: 200, limit: 99 });
   const latched: AccountCommand = {

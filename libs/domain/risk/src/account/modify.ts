@@ -110,15 +110,15 @@ const isSame = (ticket: OrderTicket, change: OrderModification): boolean =>
   ticket.limitPrice === change.limitPrice &&
   ticket.stopPrice === change.stopPrice;
 
-/** The same change again, on its way or carried out. */
+/** What stands so already or is on its way to: nothing is asked for, or the same again. */
 const isRepeat = (
   { orderId, revision, change }: Asked,
   order: OpenOrder,
   account: Account,
 ): boolean => {
-  if (order.revision !== revision + 1) return false;
   const pending = account.modifications.find((one) => one.orderId === orderId);
-  return isSame(pending?.after.ticket ?? order.ticket, change);
+  const isSeen = order.revision === revision || order.revision === revision + 1;
+  return isSeen && isSame(pending?.after.ticket ?? order.ticket, change);
 };
 
 const decided = (

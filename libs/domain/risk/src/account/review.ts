@@ -3,6 +3,7 @@ import type { Timestamp } from '@stratvector/kernel';
 import { add, divideFloor, money } from '@stratvector/model';
 import type { Money, OrderTicket, Price } from '@stratvector/model';
 import { roomFor, scaleEntries } from './allocation.ts';
+import { reviewChanges } from './changes.ts';
 import type { AccountContext, ReviewTargets } from './context.ts';
 import { Draft } from './draft.ts';
 import type { AccountEvent, Mark } from './events.ts';
@@ -206,6 +207,7 @@ export const reviewTargets = (
   const { signals, marks } = command.data;
   const draft = new Draft(account);
   for (const raised of sorted(signals)) setTargets(draft, raised, { terms, index }, command.data);
+  for (const raised of sorted(signals)) reviewChanges(draft, raised, command, context);
   if (command.data.rebalance) rebalance(draft, command, context);
   reviewWishes(draft, collect(draft, marks, context), command, context);
   return draft.events;

@@ -28,7 +28,7 @@ export interface Sizing {
 }
 
 /** A direction or a weight: what leaves a target standing. */
-export type TargetIntent = Exclude<Intent, { kind: 'order' }>;
+export type TargetIntent = Exclude<Intent, { kind: 'order' | 'change' }>;
 
 export type SizedTarget = Quantity | { readonly missing: string };
 

@@ -45,7 +45,7 @@ const isOverruled = (slot: Slot, { intent }: Signal): boolean =>
 const unchanged = (draft: Draft, place: SlotTerms, signal: Signal) => {
   const slot = draft.account.slots[place.slot] ?? EMPTY_SLOT;
   if (isOverruled(slot, signal)) return 'RULE_IN_FORCE';
-  if (signal.intent.kind === 'order') return null;
+  if (signal.intent.kind === 'order' || signal.intent.kind === 'change') return null;
   const value = intentValue(signal.intent);
   if (slot.blocked !== 0 && signOf(value) === slot.blocked) return 'REENTRY_NEEDS_NEW_SIGNAL';
   return stands(slot, signal.intent.kind, value) ? 'TARGET_UNCHANGED' : null;
@@ -58,6 +58,7 @@ const setTarget = (draft: Draft, sizing: Sizing, signal: Signal): void => {
     raiseIdea(draft, sizing, signal, intent.idea);
     return;
   }
+  if (intent.kind === 'change') return;
   const slot = draft.account.slots[index] ?? EMPTY_SLOT;
   const target = sizeTarget(sizing, intent);
   draft.raise({
@@ -106,6 +107,12 @@ const isEnded = (draft: Draft, place: SlotTerms, { decisionPrice: price }: Signa
   return false;
 };
 
+/** A change of an order is reviewed apart; what has ended or has no price is denied. */
+const isNoTarget = (draft: Draft, place: SlotTerms, signal: Signal): boolean =>
+  signal.intent.kind === 'change' ||
+  isEnded(draft, place, signal) ||
+  isUnpriced(draft, place, signal);
+
 /** One strategy's wishes of one instant become targets, each fixed until the next wish. */
 export const setTargets = (
   draft: Draft,
@@ -115,8 +122,7 @@ export const setTargets = (
 ): void => {
   for (const signal of raised.signals) {
     const place = index.find(raised.strategyId, signal.instrumentId);
-    if (!place) continue;
-    if (isEnded(draft, place, signal) || isUnpriced(draft, place, signal)) continue;
+    if (!place || isNoTarget(draft, place, signal)) continue;
     const expired = signal.validUntil !== null && signal.validUntil < raised.closeTime;
     const reason = expired ? 'SIGNAL_EXPIRED' : unchanged(draft, place, signal);
     if (reason) {

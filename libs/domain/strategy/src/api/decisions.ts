@@ -1,5 +1,7 @@
 import { DecisionRefused } from './decision-refused.ts';
 import { orderProblem } from './order-request.ts';
+import { changeProblem } from './change-request.ts';
+import type { ChangeRequest, NamedChange } from './change-request.ts';
 import type { OrderRequest } from './order-request.ts';
 
 type Direction = -1 | 0 | 1;
@@ -7,9 +9,10 @@ type Direction = -1 | 0 | 1;
 /** What one strategy wants, by instrument; a repeat of what already stands changes nothing. */
 export interface Decision {
   readonly instrument: number;
-  readonly kind: 'direction' | 'weight' | 'order';
+  readonly kind: 'direction' | 'weight' | 'order' | 'change';
   readonly value: number;
   readonly order: OrderRequest | null;
+  readonly change: NamedChange | null;
   readonly reason: string;
 }
 
@@ -29,6 +32,9 @@ const DIRECTION = 0;
 const WEIGHT = 1;
 /** A larger one is a percentage that was meant as a fraction. */
 const WEIGHT_MAX = 10;
+
+/** What stands until another takes its place; orders and changes are asked for once. */
+const isTarget = (kind: Decision['kind']): boolean => kind === 'direction' || kind === 'weight';
 
 /** The outbox of a strategy for one instant. Reused; empty unless something was decided. */
 export class Decisions {
@@ -52,7 +58,14 @@ export class Decisions {
     if (![-1, 0, 1].includes(direction))
       throw new DecisionRefused(`decide.direction: found ${direction}, allowed is -1, 0 or 1`);
     this.#stand(index, DIRECTION, direction);
-    this.#add({ instrument: index, kind: 'direction', value: direction, order: null, reason });
+    this.#add({
+      instrument: index,
+      kind: 'direction',
+      value: direction,
+      order: null,
+      change: null,
+      reason,
+    });
   }
 
   /** A signed share of the strategy's equity, taken as it is: 0.15 is 15 %. */
@@ -64,7 +77,14 @@ export class Decisions {
         `decide.weight: found ${weight}, allowed is a share of equity from -${WEIGHT_MAX} to ${WEIGHT_MAX} (0.15 is 15 %)`,
       );
     this.#stand(index, WEIGHT, weight);
-    this.#add({ instrument: index, kind: 'weight', value: weight, order: null, reason });
+    this.#add({
+      instrument: index,
+      kind: 'weight',
+      value: weight,
+      order: null,
+      change: null,
+      reason,
+    });
   }
 
   /**
@@ -76,7 +96,20 @@ export class Decisions {
     const problem = orderProblem(order);
     if (problem !== null) throw new DecisionRefused(`decide.order: ${problem}`);
     this.#stand(index, DIRECTION, NaN);
-    this.#add({ instrument: index, kind: 'order', value: 0, order, reason });
+    this.#add({ instrument: index, kind: 'order', value: 0, order, change: null, reason });
+  }
+
+  /**
+   * Changes the working order that was asked for with that reason; of several the last. What is not given
+   * stays; `quantity` is the whole of it, what has filled included. It is reviewed like a new order where
+   * it takes more, and what works is left as it is where that is denied.
+   */
+  change(of: InstrumentHandle, name: string, change: ChangeRequest, reason: string): void {
+    const index = this.#place('change', of, reason);
+    const problem = changeProblem(name, change);
+    if (problem !== null) throw new DecisionRefused(`decide.change: ${problem}`);
+    const named = { ...change, name };
+    this.#add({ instrument: index, kind: 'change', value: 0, order: null, change: named, reason });
   }
 
   /**
@@ -106,9 +139,9 @@ export class Decisions {
     if (taken.length < 2) return taken;
     return taken.filter(
       ({ instrument, kind }, place) =>
-        kind === 'order' ||
+        !isTarget(kind) ||
         !taken.some(
-          (later, at) => at > place && later.instrument === instrument && later.kind !== 'order',
+          (later, at) => at > place && later.instrument === instrument && isTarget(later.kind),
         ),
     );
   }

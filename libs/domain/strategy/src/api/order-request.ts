@@ -37,7 +37,7 @@ const isPositive = (value: unknown): boolean =>
   typeof value === 'number' && Number.isFinite(value) && value > 0;
 
 /** What a strategy in plain JavaScript gives need not be a number. */
-const badNumber = ([name, value]: readonly [string, unknown]): string | null =>
+export const badNumber = ([name, value]: readonly [string, unknown]): string | null =>
   value === undefined || isPositive(value)
     ? null
     : `found ${name} ${typeof value === 'number' ? value : JSON.stringify(value)}, allowed is a number above 0`;
@@ -97,13 +97,13 @@ const typeOf = ({ limit, stop, trail }: OrderRequest): OrderType => {
   return limit === undefined ? 'market' : 'limit';
 };
 
-const onTickOrNull = (instrument: Instrument, value: number | undefined): Price | null =>
+export const onTickOrNull = (instrument: Instrument, value: number | undefined): Price | null =>
   value === undefined
     ? null
     : nearestTick(instrument, countOfNumber(value, instrument.priceDecimals), 1n);
 
 /** Toward zero in the instrument's own increments; risk cuts it to lots. */
-const quantityOf = (instrument: Instrument, shares: number | undefined): Quantity | null => {
+export const quantityOf = (instrument: Instrument, shares: number | undefined): Quantity | null => {
   if (shares === undefined) return null;
   const counts = countOfNumber(shares, instrument.quantityDecimals);
   const isOver = Number(counts) > shares * 10 ** instrument.quantityDecimals + 1e-6;

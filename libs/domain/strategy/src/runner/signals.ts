@@ -2,11 +2,13 @@ import type { Intent, Signal } from '@stratvector/contracts';
 import { fractionOfNumber, priceOfNumber } from '@stratvector/model';
 import type { Fraction, Instrument } from '@stratvector/model';
 import type { BarCursor } from '../api/bar-cursor.ts';
+import { changeOf } from '../api/change-request.ts';
 import { ideaOf } from '../api/order-request.ts';
 import type { Decision } from '../api/decisions.ts';
 
-const intentOf = ({ kind, value, order }: Decision, instrument: Instrument): Intent => {
+const intentOf = ({ kind, value, order, change }: Decision, instrument: Instrument): Intent => {
   if (order) return { kind: 'order', idea: ideaOf(order, instrument) };
+  if (change) return { kind: 'change', change: changeOf(change, instrument) };
   if (kind === 'weight') return { kind, weight: fractionOfNumber(value) };
   return { kind: 'direction', direction: value > 0 ? 1 : value < 0 ? -1 : 0 };
 };

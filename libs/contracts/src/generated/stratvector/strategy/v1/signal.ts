@@ -32,7 +32,17 @@ export interface OrderIdea {
   bracketTarget?: string | undefined;
 }
 
-/** What a strategy wants to hold of one instrument from this instant on: one of the three. */
+/** A working order that is to stand otherwise; what is absent stays as it is. */
+export interface OrderChange {
+  /** The reason that the order was asked for with; of several the last that works. */
+  name: string;
+  /** The whole order, what has filled included. */
+  quantity?: string | undefined;
+  limitPrice?: string | undefined;
+  stopPrice?: string | undefined;
+}
+
+/** What a strategy wants to hold of one instrument from this instant on: one of the four. */
 export interface Signal {
   instrumentId: string;
   /** -1, 0 or 1: the sizer scales it. */
@@ -50,6 +60,7 @@ export interface Signal {
   /** Of the instrument, a year, where a sizer needs it. */
   volatility?: string | undefined;
   validUntil?: string | undefined;
+  change: OrderChange | undefined;
 }
 
 /**
