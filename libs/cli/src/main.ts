@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { VerifyOptions } from './commands/audit/verify.ts';
 import type { BacktestOptions } from './commands/backtest.ts';
 import type { MetricsOptions } from './commands/metrics.ts';
 import { addData } from './data-commands.ts';
@@ -116,6 +117,21 @@ const addChecks = (root: Command): void => {
   );
 };
 
+const addAudit = (root: Command): void => {
+  root
+    .command('audit')
+    .description('Look at what services have stored.')
+    .command('verify')
+    .description('Whether the logs are what was appended: exit 0 intact, 1 broken, 2 not checked.')
+    .option('--database <url>', 'the database; default the environment variable DATABASE_URL')
+    .option('--schema <name>', 'the schema of a service; repeatable; default all', collect, [])
+    .option('--json', 'print what was found as JSON')
+    .action(async (options: VerifyOptions) => {
+      const { verifyAudit } = await import('./commands/audit/verify.ts');
+      await verifyAudit(options);
+    });
+};
+
 /** The commands as declared; the reference page reads them. */
 export const program = (): Command => {
   const root = new Command('stratvector')
@@ -130,6 +146,7 @@ export const program = (): Command => {
   addChecks(root);
   addData(root);
   addTopics(root);
+  addAudit(root);
   root
     .command('compare')
     .description('Metrics of runs side by side, and what differs in configuration and fills.')

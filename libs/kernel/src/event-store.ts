@@ -1,3 +1,5 @@
+import type { Parking } from './parking.ts';
+
 /** What JSON can say: an event as it is stored and as it travels. */
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -70,11 +72,11 @@ export interface Lease {
 }
 
 /**
- * The durable log of one service, and what has to stand in the same transaction: handled messages,
- * leases, checkpoints, snapshots. What is answered has been stored; a promise that is rejected says
+ * The durable log of one service, and what stands beside it: handled messages, leases, checkpoints,
+ * snapshots, messages that wait. What is answered has been stored; a promise that is rejected says
  * that nobody knows whether it has.
  */
-export interface EventStore {
+export interface EventStore extends Parking {
   append(append: Append): Promise<Appended>;
   /** Events of a stream after a version, in order, at most `limit` of them. */
   read(stream: string, after: number, limit: number): Promise<readonly StoredEvent[]>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LOG_START } from '@stratvector/kernel';
 import type { Append, EventStore, NewEvent, StoredEvent } from '@stratvector/kernel';
+import { parksByStream } from './parking-cases.ts';
 
 /** A store with nothing in it, and how to move what its leases run out by. */
 export interface OpenedEventStore {
@@ -261,7 +262,15 @@ export const describeEventStore = (name: string, open: () => Promise<OpenedEvent
     });
     afterAll(() => opened.close());
 
-    for (const cases of [readsBack, guardsVersions, handlesOnce, tells, remembers, leases])
+    for (const cases of [
+      readsBack,
+      guardsVersions,
+      handlesOnce,
+      tells,
+      remembers,
+      leases,
+      parksByStream,
+    ])
       cases(bench);
   });
 };

@@ -6,11 +6,14 @@ import type {
   Lease,
   LogPlace,
   NewEvent,
+  Parked,
+  ParkedStream,
   Snapshot,
   StoredEvent,
   StreamAppend,
 } from '@stratvector/kernel';
 import { LOG_START } from '@stratvector/kernel';
+import { MemoryParking } from './memory-parking.ts';
 
 interface Held {
   epoch: number;
@@ -36,6 +39,7 @@ export class MemoryEventStore implements EventStore {
   readonly #checkpoints = new Map<string, LogPlace>();
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #leases = new Map<string, Held>();
+  readonly #parking = new MemoryParking();
   readonly #wakes = new Set<() => void>();
   #transactions = 0n;
 
@@ -155,6 +159,26 @@ export class MemoryEventStore implements EventStore {
     const known = this.#leases.get(name);
     if (known && known.epoch === epoch) known.expires = this.#now();
     return Promise.resolve();
+  }
+
+  park(parked: Parked): Promise<void> {
+    return Promise.resolve(this.#parking.park(parked));
+  }
+
+  parkBehind(parked: Parked): Promise<boolean> {
+    return Promise.resolve(this.#parking.parkBehind(parked));
+  }
+
+  parked(consumer: string, stream: string, limit: number): Promise<readonly Parked[]> {
+    return Promise.resolve(this.#parking.of(consumer, stream).slice(0, limit));
+  }
+
+  parkedStreams(consumer: string): Promise<readonly ParkedStream[]> {
+    return Promise.resolve(this.#parking.streams(consumer));
+  }
+
+  unpark(consumer: string, stream: string, message: string): Promise<void> {
+    return Promise.resolve(this.#parking.unpark(consumer, stream, message));
   }
 
   close(): Promise<void> {

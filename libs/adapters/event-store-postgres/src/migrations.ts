@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { parkingSql } from './parking-sql.ts';
 import { appendSql, checkedName, grantsSql, partitionsSql, tablesSql } from './schema-sql.ts';
 
 /** Months ahead that have a partition of their own once migrations have run. */
@@ -15,6 +16,18 @@ const createEventStore = (schema: string) =>
 
     async down(runner: QueryRunner): Promise<void> {
       await runner.query(`drop schema ${schema} cascade`);
+    }
+  };
+
+const parkMessages = (schema: string) =>
+  class ParkMessages1764100000000 implements MigrationInterface {
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(parkingSql(schema));
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`drop function ${schema}.park; drop function ${schema}.unpark`);
+      await runner.query(`drop table ${schema}.parked`);
     }
   };
 
@@ -36,7 +49,7 @@ export const migrateEventStore = async ({
   const source = await new DataSource({
     type: 'postgres',
     url,
-    migrations: [createEventStore(checkedName(schema))],
+    migrations: [createEventStore(checkedName(schema)), parkMessages(schema)],
     migrationsTableName: `migrations_of_${schema}`,
     migrationsTransactionMode: 'each',
   }).initialize();

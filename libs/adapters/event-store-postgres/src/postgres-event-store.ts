@@ -5,6 +5,8 @@ import type {
   JsonObject,
   Lease,
   LogPlace,
+  Parked,
+  ParkedStream,
   Snapshot,
   StoredEvent,
 } from '@stratvector/kernel';
@@ -13,6 +15,7 @@ import pg from 'pg';
 import { appendedOf, argumentsOf } from './append-arguments.ts';
 import type { AnswerRow } from './append-arguments.ts';
 import { GroupCommit } from './group-commit.ts';
+import { PostgresParking } from './postgres-parking.ts';
 import { checkedName } from './schema-sql.ts';
 import { Waker } from './waker.ts';
 
@@ -61,6 +64,7 @@ export class PostgresEventStore implements EventStore {
   readonly #pool: pg.Pool;
   readonly #group: GroupCommit | null;
   readonly #waker: Waker;
+  readonly #parking: PostgresParking;
 
   constructor({ url, schema, connections = 4, groups = true }: PostgresEventStoreSettings) {
     this.#schema = checkedName(schema);
@@ -68,6 +72,7 @@ export class PostgresEventStore implements EventStore {
     // A connection that breaks while it is idle is replaced; whoever asks next hears of it if it cannot be.
     this.#pool.on('error', () => undefined);
     this.#group = groups ? new GroupCommit(this.#pool, schema) : null;
+    this.#parking = new PostgresParking(this.#pool, schema);
     this.#waker = new Waker(this.#pool, { url, channel: schema });
   }
 
@@ -190,6 +195,26 @@ export class PostgresEventStore implements EventStore {
       `update ${this.#schema}.leases set expires = clock_timestamp() where name = $1 and epoch = $2`,
       [name, epoch],
     );
+  }
+
+  park(parked: Parked): Promise<void> {
+    return this.#parking.park(parked);
+  }
+
+  parkBehind(parked: Parked): Promise<boolean> {
+    return this.#parking.parkBehind(parked);
+  }
+
+  parked(consumer: string, stream: string, limit: number): Promise<readonly Parked[]> {
+    return this.#parking.parked(consumer, stream, limit);
+  }
+
+  parkedStreams(consumer: string): Promise<readonly ParkedStream[]> {
+    return this.#parking.parkedStreams(consumer);
+  }
+
+  unpark(consumer: string, stream: string, message: string): Promise<void> {
+    return this.#parking.unpark(consumer, stream, message);
   }
 
   async close(): Promise<void> {

@@ -33,6 +33,7 @@ describe('what the role of a service may do', () => {
     'delete from risk.streams',
     'delete from risk.checkpoints',
     'delete from risk.leases',
+    "update risk.parked set value = ''",
     'drop table risk.events',
     'create table risk.more (a integer)',
     'alter table risk.events drop column hash',

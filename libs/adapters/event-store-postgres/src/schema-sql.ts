@@ -186,5 +186,5 @@ grant usage on schema ${schema} to ${role};
 grant select on all tables in schema ${schema} to ${role};
 grant insert on all tables in schema ${schema} to ${role};
 grant update on ${schema}.streams, ${schema}.checkpoints, ${schema}.snapshots, ${schema}.leases to ${role};
-grant delete on ${schema}.snapshots to ${role};
+grant delete on ${schema}.snapshots, ${schema}.parked to ${role};
 grant execute on all functions in schema ${schema} to ${role};`;
