@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrateEventStore, PostgresEventStore } from '@stratvector/event-store-postgres';
-import { createDatabase, createRole } from '@stratvector/testing-servers';
-import pg from 'pg';
+import { createDatabase, createRole, execute } from '@stratvector/testing-servers';
 import { program } from './run.fixture.ts';
 
 const SERVICE = 'stratvector_service';
@@ -10,7 +9,6 @@ const event = (id: string) => ({ id, type: 'Counted', data: { by: 'ü' }, metada
 
 describe('stratvector audit verify', () => {
   let url = '';
-  let client: pg.Client;
 
   const fill = async (schema: string): Promise<void> => {
     await migrateEventStore({ url, schema, role: SERVICE });
@@ -28,13 +26,11 @@ describe('stratvector audit verify', () => {
   beforeAll(async () => {
     url = await createDatabase();
     await createRole(url, SERVICE);
-    client = new pg.Client(url);
-    await client.connect();
     await fill('execution');
   });
-  afterAll(() => client.end());
   beforeEach(async () => {
-    await client.query(
+    await execute(
+      url,
       'drop schema if exists risk cascade; drop table if exists migrations_of_risk',
     );
     await fill('risk');
@@ -95,7 +91,7 @@ describe('stratvector audit verify', () => {
       ],
     ],
   ])('names what was broken by %s', async (sql, problems) => {
-    await client.query(sql);
+    await execute(url, sql);
     const { exitCode, out, error } = await verify();
     expect(exitCode).toBe(1);
     expect(error).toContain('the log was changed after it was written: risk.');
@@ -110,7 +106,7 @@ describe('stratvector audit verify', () => {
     await store.append({ streams, handles: null, lease: null });
     await store.close();
     expect((await verify('--schema', 'risk')).out).toBe('risk: 4 streams, 11,012 events, intact\n');
-    await client.query("update risk.events set type = 'Other' where id = 'long/10001'");
+    await execute(url, "update risk.events set type = 'Other' where id = 'long/10001'");
     const { exitCode, out } = await verify('--schema', 'risk');
     expect(exitCode).toBe(1);
     expect(out.split('\n').filter((line) => line.startsWith('  '))).toEqual([

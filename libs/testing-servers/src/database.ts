@@ -28,3 +28,10 @@ export const createRole = async (url: string, role: string): Promise<string> => 
   await client.end();
   return Object.assign(new URL(url), { username: role }).href;
 };
+
+/** One statement, or several, as who the URL names. */
+export const execute = async (url: string, sql: string): Promise<void> => {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+};

@@ -1,2 +1,2 @@
-export { createDatabase, createRole } from './database.ts';
+export { createDatabase, createRole, execute } from './database.ts';
 export { kafkaBrokers, kafkaOfItsOwn } from './kafka.ts';

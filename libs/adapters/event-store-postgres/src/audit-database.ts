@@ -31,7 +31,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 const firstOf = (error: unknown): object => {
   if (typeof error !== 'object' || error === null) return { message: String(error) };
   if (!('errors' in error) || !Array.isArray(error.errors)) return error;
-  const [first]: readonly unknown[] = error.errors;
+  const first: unknown = error.errors[0];
   return typeof first === 'object' && first !== null ? first : error;
 };
 

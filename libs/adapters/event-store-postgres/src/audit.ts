@@ -39,27 +39,40 @@ export const eventStoreSchemas = async (client: pg.ClientBase): Promise<readonly
   return rows.map(({ name }) => name);
 };
 
+interface PlacedRow extends ChainedRow {
+  readonly position: string;
+}
+
+type Place = Pick<PlacedRow, 'stream' | 'version' | 'position'>;
+
+const START: Place = { stream: '', version: '0', position: '0' };
+
+const pageAfter = async (
+  client: pg.ClientBase,
+  schema: string,
+  { stream, version, position }: Place,
+): Promise<readonly PlacedRow[]> => {
+  const { rows } = await client.query<PlacedRow>({
+    name: `audit_${schema}`,
+    text: `select stream, version, position, id, type, data::text, metadata::text, hash
+      from ${schema}.events where (stream, version) >= ($1, $2)
+        and (stream, version, position) > ($1, $2, $3)
+      order by stream, version, position limit ${String(PAGE)}`,
+    values: [stream, version, position],
+  });
+  return rows;
+};
+
 const followed = async (client: pg.ClientBase, schema: string, check: ChainCheck) => {
   const faults: AuditFault[] = [];
-  let last: ChainedRow | undefined;
-  let place = '0';
+  let place = START;
   for (;;) {
-    const { rows } = await client.query<ChainedRow & { readonly position: string }>({
-      name: `audit_${schema}`,
-      text: `select stream, version, position, id, type, data::text, metadata::text, hash
-        from ${schema}.events where (stream, version) >= ($1, $2)
-          and (stream, version, position) > ($1, $2, $3)
-        order by stream, version, position limit ${String(PAGE)}`,
-      values: [last?.stream ?? '', last?.version ?? 0, place],
-    });
-    for (const row of rows) {
-      const fault = check.follow(row);
-      if (fault && faults.length <= LISTED) faults.push(fault);
-    }
-    const end = rows.at(-1);
-    if (!end || rows.length < PAGE) return faults;
-    last = end;
-    place = end.position;
+    const rows = await pageAfter(client, schema, place);
+    const found = rows.map((row) => check.follow(row)).filter((fault) => fault !== null);
+    faults.push(...found.slice(0, LISTED + 1 - faults.length));
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return faults;
+    place = last;
   }
 };
 
