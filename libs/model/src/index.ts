@@ -59,6 +59,7 @@ export {
 } from './fixed.ts';
 export type { Fraction, Money, Price, Quantity } from './fixed.ts';
 export type { BarLog, Instant, InstantBar } from './instant.ts';
+export type { Cache, PutAnswer, TokenBucket } from './cache.ts';
 export { isTimeframe, TIMEFRAME_MILLISECONDS, timeframeOfGap, TIMEFRAMES } from './history.ts';
 export type {
   BadBarPolicy,

@@ -1,2 +1,3 @@
 export { createDatabase, createRole, execute } from './database.ts';
 export { kafkaBrokers, kafkaOfItsOwn } from './kafka.ts';
+export { redisOfItsOwn, redisUrl } from './redis.ts';

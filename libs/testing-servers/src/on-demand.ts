@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { missingForKafka, startKafka } from '@stratvector/private-kafka';
+import { missingForRedis, startRedis } from '@stratvector/private-redis';
 
 /** Where the process that starts servers is told to spec files. */
 export const SERVERS_URL = 'STRATVECTOR_TEST_SERVERS_URL';
@@ -26,7 +27,9 @@ const kafka = async (): Promise<Server | string> => {
   return { url: server.broker, stop: () => server.stop() };
 };
 
-const STARTS: Readonly<Record<string, () => Promise<Server | string>>> = { kafka };
+const redis = async (): Promise<Server | string> => missingForRedis() ?? (await startRedis());
+
+const STARTS: Readonly<Record<string, () => Promise<Server | string>>> = { kafka, redis };
 
 const foundAs = (server: Server | string): Found =>
   typeof server === 'string' ? { missing: server } : { url: server.url };
