@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { missingForKafka, startKafka } from '@stratvector/private-kafka';
@@ -18,6 +19,8 @@ export interface OwnKafka {
   readonly brokers: readonly string[];
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Stops it and removes what it has written. */
+  remove(): Promise<void>;
 }
 
 /** A broker for one spec file that starts and stops it as it likes, always where it was; null when it has to be skipped. */
@@ -30,14 +33,19 @@ export const kafkaOfItsOwn = async (): Promise<OwnKafka | null> => {
   const folder = join(tmpdir(), `stratvector-test-${String(process.pid)}-own-kafka`);
   const port = await freePort();
   let running: PrivateKafka | null = null;
+  const stop = async (): Promise<void> => {
+    await running?.stop();
+    running = null;
+  };
   return {
     brokers: [`127.0.0.1:${String(port)}`],
     start: async () => {
       running = await startKafka(folder, port);
     },
-    stop: async () => {
-      await running?.stop();
-      running = null;
+    stop,
+    remove: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 };

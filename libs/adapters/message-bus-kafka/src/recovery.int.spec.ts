@@ -47,7 +47,7 @@ const gathered = () => {
 };
 
 suite('without a broker', () => {
-  afterAll(() => own?.stop());
+  afterAll(() => own?.remove());
 
   it('waits for one that is not there yet, and for one that went away, in order and with nothing lost', async () => {
     const topic = 'recovery';
