@@ -191,7 +191,8 @@ describe('the cache', () => {
     const { error, exitCode } = await run('[data]\npath = "AAA.csv"\n');
     expect(exitCode).toBe(0);
     expect(error).toContain('cannot be written');
-    expect(error).toContain('the next run will read the files again');
+    expect(error).toContain('until then every run reads the files again');
+    expect(error).not.toMatch(/\bE[A-Z]{3,}\b/);
   });
 });
 

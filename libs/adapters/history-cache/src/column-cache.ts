@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder, writingProblem } from '@stratvector/local-files';
 import type { LoadedHistory, LoadedSeries, ReadOptions } from '@stratvector/model';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { FORMAT_VERSION } from './cache-header.ts';
@@ -35,20 +28,8 @@ interface CachedHistory {
 
 const NOTHING = Promise.resolve(null);
 
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error
-    ? String(error.code)
-    : String(error);
-
 /** Written by this process; made unique, so that two loads at once do not meet in one file. */
 let written = 0;
-
-/** One folder after another: asked for all at once, Node never comes back where none can be made. */
-const makeFolder = (path: string): void => {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
-};
 
 /**
  * Columns of files that were read before, as they were in memory. An entry is found by the fingerprint
@@ -129,7 +110,7 @@ export class ColumnCache {
       return null;
     } catch (error) {
       drop();
-      return `the cache ${this.#folder} cannot be written (${codeOf(error)}); the next run will read the files again`;
+      return `the cache ${this.#folder} cannot be written: ${writingProblem(error)}; until then every run reads the files again`;
     } finally {
       process.removeListener('exit', drop);
     }

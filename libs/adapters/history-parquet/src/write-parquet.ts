@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { makeFolder, writingProblem } from '@stratvector/local-files';
 import { TIMEFRAME_MILLISECONDS } from '@stratvector/model';
 import type { LoadedSeries } from '@stratvector/model';
-import { connected, literal, numbersOf, reasonOf } from './duckdb.ts';
+import { connected, literal, numbersOf } from './duckdb.ts';
 import { NOTE_KEY, noteText } from './provenance.ts';
 import type { FileNote, Provenance } from './provenance.ts';
 
@@ -108,13 +109,6 @@ const copy = (
     );
   });
 
-/** One folder after another: asked for all at once, Node never comes back where none can be made. */
-const makeFolder = (path: string): void => {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
-};
-
 /**
  * Writes a series as a Parquet file with its provenance, whole or not at all: it is written beside
  * its place and moved there. `extra` columns stand behind those of the bars. Answers with a sentence where that cannot be done, else with null.
@@ -139,7 +133,7 @@ export const writeParquet = async (
     return null;
   } catch (error) {
     drop();
-    return `it cannot be written (${reasonOf(error)}); nothing was changed, name another place or make room`;
+    return `it cannot be written: ${writingProblem(error)}; nothing was changed`;
   } finally {
     process.removeListener('exit', drop);
   }

@@ -1,8 +1,8 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { makeFolder, writingProblem } from '@stratvector/local-files';
 import { BadInput } from '../failure.ts';
-import { filesIn, makeFolder } from '../run/make-folder.ts';
-import { writingProblem } from '../run/system-error.ts';
+import { filesIn } from '../run/files-in.ts';
 
 const TOML = `# A run of your own strategy on real S&P 500 days. Every key: npm run explain
 [strategy]

@@ -3,9 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { writeParquet } from '@stratvector/history-parquet';
 import type { Provenance } from '@stratvector/history-parquet';
+import { writingProblem } from '@stratvector/local-files';
 import type { LoadedSeries } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
-import { writingProblem } from '../run/system-error.ts';
 
 const FORMATS = /\.(csv|csv\.gz|parquet)$/i;
 

@@ -11,10 +11,10 @@ import { CALENDAR_CODES } from '@stratvector/domain-market-data';
 import { SIZERS } from '@stratvector/domain-risk';
 import { STRATEGIES } from '@stratvector/domain-strategy';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
+import { readingProblem } from '@stratvector/local-files';
 import { COMMISSION_MODELS, SLIPPAGE_MODELS } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import { loadModule } from './strategy-module.ts';
-import { readingProblem } from './system-error.ts';
 
 /** The names that this program knows. */
 export const CATALOG: Catalog = {

@@ -1,9 +1,9 @@
 import { renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder, writingProblem } from '@stratvector/local-files';
 import { BadInput } from '../failure.ts';
-import { filesIn, makeFolder } from './make-folder.ts';
+import { filesIn } from './files-in.ts';
 import { onExit } from './stop.ts';
-import { writingProblem } from './system-error.ts';
 
 /** When the run in a folder was written; null where there is none. */
 const runTime = (folder: string): Date | null =>

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '@stratvector/domain-analytics';
+import { readingProblem } from '@stratvector/local-files';
 import { BadInput } from '../failure.ts';
-import { readingProblem } from './system-error.ts';
 
 /** A row of a CSV file by the names of its columns. */
 export type CsvRow = Readonly<Record<string, string>>;

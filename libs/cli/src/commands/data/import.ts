@@ -6,7 +6,7 @@ import { problemLine, provenanceOf, readFile, refuseProblems } from '../../data/
 import type { BarFile } from '../../data/read-file.ts';
 import { openStore } from '../../data/stored-name.ts';
 import { tableLines } from '../../data/table.ts';
-import { BadInput } from '../../failure.ts';
+import { BadInput, RunFailed } from '../../failure.ts';
 import { filesOf } from '../../run/paths.ts';
 
 export interface ImportOptions extends FileFlags {
@@ -74,7 +74,7 @@ const mergeAll = async (
     const { series, provenance } = candidate;
     const answer = await store.merge(series, provenance, RULES[options.onOverlap]);
     if (answer.problems.length > 0)
-      throw new Error([...refused(answer), stored(done, candidates.length)].join('\n'));
+      throw new RunFailed([...refused(answer), stored(done, candidates.length)].join('\n'));
     done.push({ ...candidate, counts: answer.counts });
   }
   return done;

@@ -1,8 +1,36 @@
+/** The C library's words, which other libraries quote without the code. */
+const SYSTEM_WORDS: Readonly<Record<string, string>> = {
+  'permission denied': 'EACCES',
+  'operation not permitted': 'EPERM',
+  'not a directory': 'ENOTDIR',
+  'file name too long': 'ENAMETOOLONG',
+  'too many levels of symbolic links': 'ELOOP',
+  'too many open files': 'EMFILE',
+  'input/output error': 'EIO',
+  'no such file or directory': 'ENOENT',
+  'is a directory': 'EISDIR',
+  'file exists': 'EEXIST',
+  'read-only file system': 'EROFS',
+  'no space left on device': 'ENOSPC',
+  'disk quota exceeded': 'EDQUOT',
+  'device or resource busy': 'EBUSY',
+};
+
+/** The first line of what a library says, without the kind of error that some put in front. */
+const firstLine = (message: string): string =>
+  (message.split('\n')[0] ?? '').replace(/^[A-Z][A-Za-z ]* Error: /, '');
+
+const codeIn = (message: string): string => {
+  const said = message.toLowerCase();
+  const words = Object.keys(SYSTEM_WORDS).find((some) => said.includes(some));
+  return SYSTEM_WORDS[words ?? ''] ?? firstLine(message);
+};
+
 /** The operating system's word for what went wrong, such as ENOENT, else the error's own. */
 export const codeOf = (error: unknown): string => {
   if (typeof error !== 'object' || error === null) return String(error);
-  if ('code' in error) return String(error.code);
-  return 'message' in error ? String(error.message) : JSON.stringify(error);
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'message' in error ? codeIn(String(error.message)) : JSON.stringify(error);
 };
 
 /** What holds whether a file is read or written. */
