@@ -110,7 +110,7 @@ describe('stratvector data import', () => {
     const { out } = await imported(file, '--on-bad-bar', 'repair');
     expect(out).toMatch(/ACME +1d +generic +7 +6 +0 +0 +0 +1 +1/);
     expect(out).toContain('ACME.csv:7: high 8 is under low 9; stretched to its prices');
-    expect(out).toContain('ACME.csv:8: open is no number; left out');
+    expect(out).toContain('ACME.csv:8: open is no number: "x"; left out');
   });
 
   it('reads gzip, UTF-16 and files without a name for their instrument', async () => {
@@ -119,6 +119,7 @@ describe('stratvector data import', () => {
     const wide = Buffer.from(`\uFEFF${csv(rows(DAYS))}`, 'utf16le');
     const [named] = await results(work.write('wide.csv', wide), '--symbol', 'WIDE');
     expect(named).toMatchObject({ symbol: 'WIDE', added: 5 });
+    expect(await results(work.write('big.csv', wide.swap16()))).toMatchObject([{ added: 5 }]);
   });
 
   it('reads what it exports, Parquet and CSV', async () => {

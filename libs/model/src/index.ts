@@ -1,10 +1,11 @@
 export type { ExecutionAlgorithm } from './algorithm.ts';
-export { readBarHeader } from './bar-table/bar-header.ts';
+export { missingColumns, readBarHeader } from './bar-table/bar-header.ts';
 export type { BarColumn, BarHeader } from './bar-table/bar-header.ts';
 export type { BarBlock } from './bar-table/bar-block.ts';
 export { BarTable } from './bar-table/bar-table.ts';
 export type { ReadOptions } from './bar-table/bar-table.ts';
 export { fileProblem } from './bar-table/file-problem.ts';
+export { numberOfText } from './bar-table/number-text.ts';
 export { isOnScale } from './bar-table/scale.ts';
 export { mannerProblem, TimeManners } from './bar-table/time-manner.ts';
 export type { TimeManner } from './bar-table/time-manner.ts';
@@ -136,5 +137,6 @@ export { monthQuantityAt, NO_VOLUME, withTraded } from './costs/month-volume.ts'
 export type { MonthVolume } from './costs/month-volume.ts';
 export { ACTIVITY_RATES, regulatoryFees, SECTION_31_RATES } from './costs/regulatory-fees.ts';
 export { brokenRule } from './bar-table/bar-rules.ts';
+export type { CellText } from './bar-table/bar-rules.ts';
 export type { ParsedTime } from './bar-table/time-text.ts';
 export type { RawBars } from './raw-bars.ts';

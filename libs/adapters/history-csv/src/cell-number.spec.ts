@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { numberOfText, plainDecimal } from './cell-number.ts';
+import { plainDecimal } from './cell-number.ts';
 
 const plain = (text: string): number => {
   const bytes = new TextEncoder().encode(`x${text}x`);
@@ -41,12 +41,4 @@ describe('a plain decimal', () => {
     '%s is none, and left to text',
     (text) => expect(plain(text)).toBeNaN(),
   );
-
-  it('of an empty text is no number', () => {
-    expect([numberOfText(' '), numberOfText('1e5'), numberOfText('x')]).toEqual([
-      NaN,
-      100_000,
-      NaN,
-    ]);
-  });
 });

@@ -38,6 +38,3 @@ const size = (bytes: Uint8Array, from: number, to: number): number => {
  */
 export const plainDecimal = (bytes: Uint8Array, from: number, to: number): number =>
   bytes[from] === MINUS ? -size(bytes, from + 1, to) : size(bytes, from, to);
-
-/** What `Number` makes of a text; NaN for an empty one. */
-export const numberOfText = (text: string): number => (text.trim() === '' ? NaN : Number(text));

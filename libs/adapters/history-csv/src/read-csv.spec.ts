@@ -138,6 +138,13 @@ describe('what is wrong with a CSV file is said with its line', () => {
     ['a mistyped column', 'date,open,high,low,clsoe\n', 1, 'did you mean clsoe for close?'],
     ['one long word', 'hello\n', 1, 'are missing; found hello'],
     ['a short row', `${HEADER}2024-01-02,10,12,9`, 2, 'it has 4 cells, the header has 6'],
+    [
+      'a volume beyond numbers',
+      `${HEADER}2024-01-02,10,12,9,11,1e400`,
+      2,
+      'volume is no number: "1e400"',
+    ],
+    ['hexadecimal', `${HEADER}2024-01-02,0xA,12,9,11,5`, 2, 'open is no number: "0xA"'],
     ['a text for a price', `${HEADER}2024-01-02,ten,12,9,11,5`, 2, 'open is no number'],
     ['an empty price', `${HEADER}2024-01-02,,12,9,11,5`, 2, 'open is no number'],
     ['NaN', `${HEADER}2024-01-02,NaN,12,9,11,5`, 2, 'open is no number'],
@@ -237,7 +244,7 @@ describe('what is wrong with a CSV file is said with its line', () => {
       `${semicolons}2024-01-02;10,5;12;9;11;5\n2024-01-03;10,5;12;9;11;5\n`,
     );
     expect(problems.map(({ sentence }) => sentence)).toEqual([
-      expect.stringMatching(/^open is no number; so it is with all 2 rows: /),
+      expect.stringMatching(/^open is no number: "10,5"; so it is with all 2 rows: /),
       expect.stringMatching(/^"10,5" has a comma, .*write a decimal point/),
     ]);
   });
@@ -254,10 +261,22 @@ describe('what is wrong with a CSV file is said with its line', () => {
   });
 
   it('all at once, and not without end', () => {
-    const rows = Array.from({ length: 50 }, () => 'x,10,12,9,11,5').join('\n');
-    const { problems } = read(`${HEADER}2024-01-02,10,12,9,11,5\n${rows}`);
-    expect(problems).toHaveLength(21);
-    expect(problems.at(-1)?.sentence).toBe('and 30 more rows like these');
+    const day = (row: number): string => new Date(row * 86_400_000).toISOString().slice(0, 10);
+    const rows = Array.from({ length: 60 }, (_, row) => {
+      if (row % 2 === 0) return `${day(row)},10,12,9,11,5`;
+      return row > 40 ? `${day(row)},ten,12,9,11,5` : `${row}/01/2021,10,12,9,11,5`;
+    });
+    const { problems } = read(HEADER + rows.join('\n'));
+    expect(problems.map(({ row }) => row)).toEqual([3, 5, 7, null, 43, 45, 47, null]);
+    expect(problems[3]?.sentence).toBe('and 17 more rows like row 7, the last of them row 41');
+    expect(problems[4]?.sentence).toContain('open is no number: "ten"; mend the row');
+  });
+
+  it('once where nearly all rows have it, and what else is wrong beside it', () => {
+    const rows = Array.from({ length: 9 }, (_, row) => `0${row + 1}/01/2021,10,12,9,11,5`);
+    const { problems } = read(`${HEADER}${rows.join('\n')}\n# end`);
+    expect(problems.map(({ row }) => row)).toEqual([2, 11]);
+    expect(problems[0]?.sentence).toContain('so it is with 9 rows of 10: the format of the times');
   });
 
   it.each([
@@ -293,7 +312,7 @@ describe('a bad row', () => {
   it('takes its instrument with it where no other is good, and that is said', () => {
     const rows = 'date,symbol,open,high,low,close\n2024-01-02,A,1,1,1,1\n2024-01-02,B,2,x,2,2\n';
     expect(read(rows, { onBadBar: 'drop' }).problems[0]?.sentence).toBe(
-      'none of the 1 rows of "B" can be used (row 3: high is no number; left out); take it out of the file',
+      'none of the 1 rows of "B" can be used (row 3: high is no number: "x"; left out); take it out of the file',
     );
   });
 });

@@ -1,7 +1,13 @@
-import { BarTable } from '@stratvector/model';
-import type { BarColumn, BarHeader, LoadedHistory, ReadOptions } from '@stratvector/model';
+import { BarTable, numberOfText } from '@stratvector/model';
+import type {
+  BarColumn,
+  BarHeader,
+  CellText,
+  LoadedHistory,
+  ReadOptions,
+} from '@stratvector/model';
 import type { ByteLines } from './byte-lines.ts';
-import { numberOfText, plainDecimal } from './cell-number.ts';
+import { plainDecimal } from './cell-number.ts';
 import { CellTime } from './cell-time.ts';
 
 /** What is known of a table once its header is read. */
@@ -23,6 +29,12 @@ export class TableReader {
   readonly #places: Readonly<Record<BarColumn, number>>;
   readonly #source: string;
   readonly #delimiter: string;
+  /** What stands in a column of the line at hand. */
+  readonly #cell: CellText = (column) => {
+    if (column === 'closeTime') return null;
+    this.#lines.select(this.#places[column]);
+    return this.#lines.cellText();
+  };
   /** The first number that was written with a comma. */
   #comma: string | null = null;
   /** The symbol of the line before, as bytes. */
@@ -92,7 +104,7 @@ export class TableReader {
       return;
     }
     this.#fill();
-    this.#table.row(lines.line, this.#time.milliseconds);
+    this.#table.row(lines.line, this.#time.milliseconds, this.#cell);
   }
 
   /** Why a line may have more cells than its header. */

@@ -8,7 +8,7 @@ type BarOptions = Pick<ReadOptions, 'onBadBar' | 'timestamp'> & {
   readonly timeframe: Timeframe | null;
 };
 
-const fill = (table: BarTable, raw: RawBars): void => {
+const fill = (table: BarTable, raw: RawBars, odd: VendorRows['odd']): void => {
   for (let row = 0; row < raw.length; row += 1) {
     const at = (column: Float64Array): number => column[row] ?? NaN;
     Object.assign(table.values, {
@@ -19,13 +19,14 @@ const fill = (table: BarTable, raw: RawBars): void => {
       volume: at(raw.volume),
       adjusted: at(raw.adjusted),
     });
-    table.row(at(raw.line), at(raw.time));
+    const line = at(raw.line);
+    table.row(line, at(raw.time), (column) => odd.get(`${line}:${column}`) ?? null);
   }
 };
 
 /** Applies the rules of bars to rows: series, or what is wrong with them, as `onBadBar` says. */
 export const barsOfRows = (
-  { raw, unreadable, manner }: VendorRows,
+  { raw, unreadable, odd, manner }: VendorRows,
   { source, onBadBar, timestamp, timeframe }: BarOptions,
 ): LoadedHistory => {
   const table = new BarTable(
@@ -44,7 +45,7 @@ export const barsOfRows = (
   }
   for (const one of raw) {
     table.select(one.instrument);
-    fill(table, one);
+    fill(table, one, odd);
   }
   return table.finish();
 };

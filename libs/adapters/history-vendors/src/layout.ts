@@ -1,4 +1,4 @@
-import { parseTime } from '@stratvector/model';
+import { missingColumns, numberOfText, parseTime } from '@stratvector/model';
 import type { ParsedTime } from '@stratvector/model';
 
 /** Where each column stands; `time` may be a date and a time of day. */
@@ -43,9 +43,6 @@ export interface Layout {
 /** A column name in lower case and without signs. */
 export const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** NaN for an empty cell and for what is no number. */
-export const numberOf = (text: string): number => (text.trim() === '' ? NaN : Number(text));
-
 type Names = Readonly<Record<Exclude<keyof LayoutColumns, 'time'>, readonly string[]>> & {
   readonly time: readonly (readonly string[])[];
 };
@@ -66,7 +63,7 @@ export const columnsByName =
     const time = names.time.map((one) => placeOf(header, one)).filter((found) => found >= 0);
     if (missing.length > 0 || time.length === 0) {
       const all = [...(time.length === 0 ? ['time'] : []), ...missing];
-      return `the columns ${all.join(', ')} are missing; found ${cells.join(', ')}`;
+      return `${missingColumns(all)}; found ${cells.join(', ')}`;
     }
     const [open, high, low, close] = [place('open'), place('high'), place('low'), place('close')];
     const [volume, adjusted] = [orNull(place('volume')), orNull(place('adjusted'))];
@@ -92,4 +89,4 @@ export const hasNames = (cells: readonly string[], names: readonly string[]): bo
 };
 
 /** What most vendors share: a header, times that ISO 8601 or an epoch tells, prices as decimals. */
-export const COMMON = { hasHeader: true, time: parseTime, price: numberOf } as const;
+export const COMMON = { hasHeader: true, time: parseTime, price: numberOfText } as const;

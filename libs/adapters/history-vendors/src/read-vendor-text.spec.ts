@@ -23,7 +23,7 @@ describe('a file that cannot be read', () => {
   it.each([
     ['klines of seven columns', binance, '1,2,3,4,5,6,7\n', 'klines have 12 columns, found 7'],
     ['a header for MetaTrader 4', metatrader4, HEADER, 'the first line is no date, time'],
-    ['no ts_event', databento, HEADER, 'as Databento OHLCV: the columns time are missing'],
+    ['no ts_event', databento, HEADER, 'as Databento OHLCV: the column time is missing'],
   ])('as the layout that was named: %s', (_what, layout, text, sentence) => {
     expect(readText(text, { layout }).sentences[0]).toContain(sentence);
   });
@@ -49,9 +49,20 @@ describe('a row that cannot be read', () => {
       '3: the time 2024-01-01T00:00:00.000Z is before the row above',
     ],
     ['with a comma for a point', '2024-01-03,"10,5",12,9,11,5\n', '3: it has 7 cells'],
-    ['with a currency', '2024-01-03,$10,12,9,11,5\n', '3: open is no number'],
-    ['with an empty price', '2024-01-03,10,,9,11,5\n', '3: high is no number'],
-    ['with an empty volume', '2024-01-03,10,12,9,11,\n', '3: volume is NaN'],
+    ['with a currency', '2024-01-03,$10,12,9,11,5\n', '3: open is no number: "$10"'],
+    ['with an empty price', '2024-01-03,10,,9,11,5\n', '3: high is no number: the cell is empty'],
+    [
+      'with an empty volume',
+      '2024-01-03,10,12,9,11,\n',
+      '3: volume is no number: the cell is empty',
+    ],
+    ['with a volume in words', '2024-01-03,10,12,9,11,1.2M\n', '3: volume is no number: "1.2M"'],
+    [
+      'with a volume beyond numbers',
+      '2024-01-03,10,12,9,11,1e400\n',
+      '3: volume is no number: "1e400"',
+    ],
+    ['with a number of a programmer', '2024-01-03,0xA,12,9,11,5\n', '3: open is no number: "0xA"'],
     ['with high under low', '2024-01-03,10,8,9,10,5\n', '3: high 8 is under low 9'],
   ])('%s is named with its line, and left out where that is allowed', (_what, row, sentence) => {
     expect(readText(HEADER + GOOD + row).sentences[0]).toContain(sentence);

@@ -1,7 +1,6 @@
-import { mannerProblem, TimeManners } from '@stratvector/model';
+import { mannerProblem, numberOfText, TimeManners } from '@stratvector/model';
 import type { DataProblem, FindingKind, ParsedTime, RawBars, TimeManner } from '@stratvector/model';
 import { cellsOf, delimiterOf } from './delimiter.ts';
-import { numberOf } from './layout.ts';
 import type { Layout, LayoutColumns } from './layout.ts';
 import { RawTable } from './raw-table.ts';
 import { LAYOUTS } from './registry.ts';
@@ -29,6 +28,8 @@ export interface VendorRows {
   readonly layout: Layout;
   readonly raw: readonly RawBars[];
   readonly unreadable: readonly UnreadableRow[];
+  /** What stands in the cells that are no numbers, by `line:column`; of the first ones. */
+  readonly odd: ReadonlyMap<string, string>;
   /** Whether times are dates, and say where they are; as the first row has it. */
   readonly manner: TimeManner;
   /** Of times without an offset. */
@@ -38,6 +39,8 @@ export interface VendorRows {
 }
 
 const TIME_SHOWN = 40;
+const HEAD_SHOWN = 200;
+const ODD_KEPT = 100;
 
 interface FileTerms {
   readonly layout: Layout;
@@ -47,9 +50,12 @@ interface FileTerms {
   readonly symbol: string;
 }
 
+type NumberColumn = Exclude<keyof LayoutColumns, 'time' | 'symbol'>;
+
 /** Reads lines one after the other. */
 class LineReader {
   readonly unreadable: UnreadableRow[] = [];
+  readonly odd = new Map<string, string>();
   readonly table = new RawTable();
   readonly manners = new TimeManners();
   readonly #terms: FileTerms;
@@ -83,7 +89,7 @@ class LineReader {
     const { layout, zone } = this.#terms;
     const time = layout.time(text, zone);
     if (!time)
-      return `"${text.slice(0, TIME_SHOWN)}" is no time as ${layout.title} writes it, such as 2024-03-28 or 2024-03-28 14:30:00`;
+      return `"${text.slice(0, TIME_SHOWN)}" is no time${layout.name === 'generic' ? '' : ` as ${layout.title} writes it`}, such as 2024-03-28 or 2024-03-28 14:30:00`;
     return this.manners.accepts(time) ? time : mannerProblem(text);
   }
 
@@ -93,17 +99,25 @@ class LineReader {
     { line, time }: { readonly line: number; readonly time: number },
   ): void {
     const { layout, columns } = this.#terms;
-    const price = (place: number | null): number =>
-      place === null ? NaN : layout.price(cells[place] ?? '');
+    const number = (column: NumberColumn, read: (text: string) => number): number => {
+      const place = columns[column];
+      if (place === null) return NaN;
+      const text = cells[place] ?? '';
+      const value = read(text);
+      if (!Number.isFinite(value) && this.odd.size < ODD_KEPT)
+        this.odd.set(`${line}:${column}`, text);
+      return value;
+    };
+    const price = (column: NumberColumn): number => number(column, layout.price);
     this.table.add(symbol, {
       line,
       time,
-      open: price(columns.open),
-      high: price(columns.high),
-      low: price(columns.low),
-      close: price(columns.close),
-      volume: columns.volume === null ? 0 : numberOf(cells[columns.volume] ?? ''),
-      adjusted: price(columns.adjusted),
+      open: price('open'),
+      high: price('high'),
+      low: price('low'),
+      close: price('close'),
+      volume: columns.volume === null ? 0 : number('volume', numberOfText),
+      adjusted: price('adjusted'),
     });
   }
 }
@@ -111,7 +125,7 @@ class LineReader {
 const layoutOf = (cells: readonly string[], asked: Layout | null): Layout | string => {
   const layout = asked ?? LAYOUTS.find(({ recognizes }) => recognizes(cells));
   if (layout) return layout;
-  const shown = cells.slice(0, 12).join(', ');
+  const shown = cells.slice(0, 12).join(', ').slice(0, HEAD_SHOWN);
   return `its layout is not known: the first line is ${shown}; name it by --layout (${LAYOUTS.map(({ name }) => name).join(', ')}), or give it a header with time, open, high, low, close`;
 };
 
@@ -192,7 +206,7 @@ const emptyProblem = (source: string, layout: Layout): DataProblem =>
   problem(
     source,
     null,
-    `there are no bars in it (read as ${layout.title}); a header alone is no data`,
+    `there are no bars in it${layout.name === 'generic' ? '' : ` (read as ${layout.title})`}; a header alone is no data`,
   );
 
 const zoneProblem = (source: string, line: number, layout: Layout): DataProblem =>
@@ -215,7 +229,7 @@ export const readVendorText = (
   if ('sentence' in file) return file;
   const { layout, columns, start } = file;
   const timezone = given ?? layout.timezone ?? 'UTC';
-  const { manners, unreadable, table } = readLines(file, timezone, symbol);
+  const { manners, unreadable, odd, table } = readLines(file, timezone, symbol);
   const manner = manners.first;
   if (needsZone(layout, manner, given)) return zoneProblem(source, start + 1, layout);
   const hasVolume = columns.volume !== null;
@@ -223,5 +237,5 @@ export const readVendorText = (
   if (raw.length + unreadable.length === 0) return emptyProblem(source, layout);
   const notes = notesOf({ layout, timezone }, manner, { given: given !== null, newestFirst });
   const asFirst = manner ?? { isDate: true, hasOffset: true, offsetMs: NaN };
-  return { layout, raw, unreadable, manner: asFirst, timezone, notes };
+  return { layout, raw, unreadable, odd, manner: asFirst, timezone, notes };
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { codeOf } from '@stratvector/local-files';
 import { fileProblem } from '@stratvector/model';
-import { codeOf } from '../run/system-error.ts';
 
 /** Text as it was written, or in a sentence why it cannot be read. */
 export type FileText = { readonly text: string } | { readonly sentence: string };
@@ -14,12 +14,19 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file; check the path',
 };
 
+/** MetaTrader 5 writes UTF-16 with its mark in front. */
+const encodingOf = (bytes: Uint8Array): string => {
+  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le';
+  return startsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : 'utf-8';
+};
+
 const decoded = (bytes: Uint8Array): FileText => {
   if (startsWith(bytes, 0x50, 0x4b, 3, 4))
     return { sentence: 'it is a zip archive; unpack it and name the file inside' };
-  // MetaTrader 5 writes UTF-16 with its mark in front.
-  const encoding = startsWith(bytes, 0xff, 0xfe) ? 'utf-16le' : 'utf-8';
-  return { text: new TextDecoder(encoding).decode(bytes) };
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  return text.includes('\0')
+    ? { sentence: 'it holds zero bytes, as no text in UTF-8 does; save it as CSV in UTF-8' }
+    : { text };
 };
 
 /** The text of a file, gzipped or not. */

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { curveOf, dayOf, periodReturns, seriesProblems } from '@stratvector/domain-analytics';
 import type { RawSeries } from '@stratvector/domain-analytics';
 import { cellsOf, delimiterOf } from '@stratvector/history-csv';
+import { readingProblem } from '@stratvector/local-files';
+import { numberOfText } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
-import { readingProblem } from './system-error.ts';
 
 type Kind = RawSeries['kind'];
 
@@ -39,8 +40,6 @@ const linesOf = (file: string): readonly string[] => {
 /** A date names the session, whose close is the midnight after it. */
 const timeOf = (text: string): number => Date.parse(text) + (DATE_ONLY.test(text) ? DAY_MS : 0);
 
-const numberOf = (text: string): number => (text === '' ? NaN : Number(text));
-
 /** What a number with a comma wants to be told. */
 const decimalComma = (cell: unknown): string =>
   /^-?\d+,\d+$/.test(String(cell)) ? '; write a decimal point instead of the comma' : '';
@@ -68,7 +67,7 @@ export const readSeries = (file: string, asked: Kind | undefined): SeriesFile =>
   if (rows.length === 0)
     throw new BadInput([`${file}: there are no rows in it; a header alone is no series`]);
   const timePlace = names.findIndex((name) => TIME_NAMES.includes(name));
-  const values = Float64Array.from(rows, (row) => numberOf(row[place] ?? ''));
+  const values = Float64Array.from(rows, (row) => numberOfText(row[place] ?? ''));
   const times =
     timePlace < 0 ? null : Float64Array.from(rows, (row) => timeOf(row[timePlace] ?? ''));
   const problems = seriesProblems({ kind, values, times, benchmark: null });

@@ -37,7 +37,10 @@ const hasSoundPrices = ({ rows, open, high, low, close }: BarBlock): boolean => 
 };
 
 const hasSoundVolumes = ({ rows, volume }: BarBlock): boolean => {
-  for (let row = 0; row < rows; row += 1) if (!((volume[row] as number) >= 0)) return false;
+  for (let row = 0; row < rows; row += 1) {
+    const traded = volume[row] as number;
+    if (!(traded >= 0 && traded < Infinity)) return false;
+  }
   return true;
 };
 

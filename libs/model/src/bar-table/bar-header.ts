@@ -18,8 +18,16 @@ const ALIASES: Readonly<Record<BarColumn, readonly string[]>> = {
   symbol: ['symbol', 'ticker', 'instrument'],
 };
 
+/** Signs of a first line that are shown where it is no header. */
+const NAMES_SHOWN = 200;
 const NEEDED: readonly BarColumn[] = ['time', 'open', 'high', 'low', 'close'];
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Says which columns a first line should have had. */
+export const missingColumns = (names: readonly string[]): string =>
+  names.length === 1
+    ? `the column ${names.join(', ')} is missing`
+    : `the columns ${names.join(', ')} are missing`;
 
 /** Finds the columns of a header line, or says in a sentence which are missing. */
 export const readBarHeader = (names: readonly string[]): BarHeader | string => {
@@ -37,7 +45,7 @@ export const readBarHeader = (names: readonly string[]): BarHeader | string => {
   });
   const hint = hints.length > 0 ? `; did you mean ${hints.join(', ')}?` : '';
   return (
-    `the columns ${missing.join(', ')} are missing; found ${names.join(', ')}${hint} ` +
+    `${missingColumns(missing)}; found ${names.join(', ').slice(0, NAMES_SHOWN)}${hint} ` +
     '(a time column is time, timestamp, date or datetime)'
   );
 };

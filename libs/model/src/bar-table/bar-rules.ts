@@ -32,22 +32,44 @@ export const isSound = ({ open, high, low, close, volume }: RowValues): boolean 
   high >= open &&
   high >= close &&
   high <= PRICE_MAX &&
-  volume >= 0;
+  volume >= 0 &&
+  volume < Infinity;
 
-const priceProblem = (name: string, value: number): Broken | null => {
-  if (!Number.isFinite(value)) return { kind: 'NOT_A_NUMBER', what: `${name} is no number` };
+/** What a reader found in the cell of a column; null where it has none to show. */
+export type CellText = (column: keyof RowValues) => string | null;
+
+const NO_TEXT: CellText = () => null;
+
+const TEXT_SHOWN = 40;
+
+const noNumber = (name: keyof RowValues, text: string | null): string => {
+  if (text === null) return `${name} is no number`;
+  return text.trim() === ''
+    ? `${name} is no number: the cell is empty`
+    : `${name} is no number: "${text.slice(0, TEXT_SHOWN)}"`;
+};
+
+const priceProblem = (name: keyof RowValues, value: number, cell: CellText): Broken | null => {
+  if (!Number.isFinite(value)) return { kind: 'NOT_A_NUMBER', what: noNumber(name, cell(name)) };
   if (value <= 0) return { kind: 'NOT_POSITIVE', what: `${name} is ${value}, not above zero` };
   const what = `${name} is ${value}, above ${PRICE_MAX}: more than the books hold`;
   return value > PRICE_MAX ? { kind: 'TOO_LARGE', what } : null;
 };
 
-/** The first rule that a row breaks, or null. */
-export const brokenRule = (row: RowValues): Broken | null => {
+const volumeProblem = (volume: number, cell: CellText): Broken | null => {
+  if (!Number.isFinite(volume))
+    return { kind: 'BAD_VOLUME', what: noNumber('volume', cell('volume')) };
+  return volume < 0 ? { kind: 'BAD_VOLUME', what: `volume is ${volume}, below 0` } : null;
+};
+
+/** The first rule that a row breaks, or null. `cell` shows what a number was made of. */
+export const brokenRule = (row: RowValues, cell: CellText = NO_TEXT): Broken | null => {
   for (const name of PRICES) {
-    const problem = priceProblem(name, row[name]);
+    const problem = priceProblem(name, row[name], cell);
     if (problem) return problem;
   }
-  if (!(row.volume >= 0)) return { kind: 'BAD_VOLUME', what: `volume is ${row.volume}` };
+  const volume = volumeProblem(row.volume, cell);
+  if (volume) return volume;
   const top = Math.max(row.open, row.close);
   const bottom = Math.min(row.open, row.close);
   if (row.high < row.low)

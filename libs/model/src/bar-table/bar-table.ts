@@ -8,7 +8,7 @@ import type {
 import { instrumentId } from '../identifiers.ts';
 import type { BarBlock } from './bar-block.ts';
 import { brokenRule, isSound, repaired } from './bar-rules.ts';
-import type { RowValues } from './bar-rules.ts';
+import type { CellText, RowValues } from './bar-rules.ts';
 import type { TableShape } from './growing-columns.ts';
 import { Refusals } from './refusals.ts';
 import { SeriesBuilder } from './series-builder.ts';
@@ -34,6 +34,12 @@ export interface BarTableTerms extends SeriesTerms {
   readonly onBadBar: BadBarPolicy;
   /** Where it is known; else the gaps between the bars tell. */
   readonly timeframe: Timeframe | null;
+}
+
+interface DoubtfulRow {
+  readonly line: number;
+  readonly time: number;
+  readonly cell: CellText | undefined;
 }
 
 /**
@@ -74,12 +80,15 @@ export class BarTable {
     return this.#manners.accepts(manner);
   }
 
-  /** The values at hand as a bar of this time (milliseconds, UTC). `line` is named if it is bad. */
-  row(line: number, time: number): void {
+  /**
+   * The values at hand as a bar of this time (milliseconds, UTC). `line` is named if it is bad, with
+   * what `cell` shows of it.
+   */
+  row(line: number, time: number, cell?: CellText): void {
     const builder = this.#builder();
     builder.read += 1;
     if (builder.follows(time) && isSound(this.values)) builder.add(time, this.values);
-    else this.#doubtful(builder, line, time);
+    else this.#doubtful(builder, { line, time, cell });
   }
 
   /**
@@ -143,11 +152,11 @@ export class BarTable {
     return fresh;
   }
 
-  #doubtful(builder: SeriesBuilder, line: number, time: number): void {
+  #doubtful(builder: SeriesBuilder, { line, time, cell }: DoubtfulRow): void {
     const misplaced = builder.straightened(time);
     if (misplaced) this.#refuse(builder, misplaced.line, misplaced);
     const problem = builder.orderProblem({ line, time });
-    const broken = problem ?? brokenRule(this.values);
+    const broken = problem ?? brokenRule(this.values, cell);
     const mended =
       problem === null && this.#terms.onBadBar === 'repair' ? repaired(this.values) : null;
     if (!broken) builder.add(time, this.values);

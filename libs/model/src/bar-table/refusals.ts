@@ -1,6 +1,9 @@
 import type { DataProblem, FindingKind } from '../history.ts';
 
-const PROBLEMS_MAX = 20;
+/** Of one kind; more of them only repeat what the first ones said. */
+const ROWS_SHOWN = 3;
+/** The share of rows of one fault above which the file is written so, rather than the rows wrong. */
+const MOST = 0.8;
 const HINT = 'mend the row, or set data.on_bad_bar = "drop" or "repair"';
 
 const TIMES =
@@ -12,6 +15,7 @@ const ADVICE: Readonly<Partial<Record<FindingKind, string>>> = {
   CELL_COUNT: 'check what parts the columns, and commas inside of numbers',
   NOT_A_NUMBER:
     'check how numbers are written, and that the columns are those that the header names',
+  BAD_VOLUME: 'write volumes as plain numbers, 0 where nothing was traded, or leave the column out',
   UNSORTED: 'sort the file by time; one that is newest first throughout is turned round',
 };
 
@@ -21,43 +25,67 @@ interface Refused {
   readonly what: string;
 }
 
-/** The rows that a table refuses, and what is said of them: once, where they all have one cause. */
+/** Where nearly every row fails, no row is to blame; nor where rows are out of order. */
+const isOneCause = (kind: FindingKind, count: number, read: number): boolean =>
+  kind in ADVICE && count > 1 && (count > read * MOST || kind === 'UNSORTED');
+
+const once = (
+  what: string,
+  kind: FindingKind,
+  [count, read]: readonly [number, number],
+): string => {
+  const rows = count === read ? `all ${read} rows` : `${count} rows of ${read}`;
+  return `${what}; so it is with ${rows}: ${ADVICE[kind] ?? HINT}`;
+};
+
+/** Those of one kind. */
+interface Group {
+  readonly first: Refused[];
+  last: number;
+  count: number;
+}
+
+/** The rows that a table refuses, and what is said of them: by kind, and once where a kind has one cause. */
 export class Refusals {
   readonly #source: string;
-  readonly #first: Refused[] = [];
-  readonly #kinds = new Set<FindingKind>();
-  #count = 0;
+  readonly #groups = new Map<FindingKind, Group>();
 
   constructor(source: string) {
     this.#source = source;
   }
 
   add(refused: Refused): void {
-    this.#count += 1;
-    this.#kinds.add(refused.kind);
-    if (this.#first.length < PROBLEMS_MAX) this.#first.push(refused);
+    const group = this.#groups.get(refused.kind) ?? { first: [], last: 0, count: 0 };
+    this.#groups.set(refused.kind, group);
+    group.count += 1;
+    group.last = refused.row;
+    if (group.first.length < ROWS_SHOWN) group.first.push(refused);
   }
 
   /** `read` is how many rows there were. */
   problems(read: number): readonly DataProblem[] {
-    const [first] = this.#first;
-    if (!first) return [];
-    if (this.#isOneCause(first, read)) return [this.#problem(first.row, this.#once(first, read))];
-    const more = this.#count - this.#first.length;
+    return [...this.#groups].flatMap(([kind, group]) => this.#ofKind(kind, group, read));
+  }
+
+  #ofKind(kind: FindingKind, group: Group, read: number): readonly DataProblem[] {
+    const { first, count, last } = group;
+    if (isOneCause(kind, count, read))
+      return first
+        .slice(0, 1)
+        .map(({ row, what }) => this.#problem(row, once(what, kind, [count, read])));
+    const more = count - first.length;
+    const rows = more === 1 ? '1 more row' : `${more} more rows`;
     return [
-      ...this.#first.map(({ row, what }) => this.#problem(row, `${what}; ${HINT}`)),
-      ...(more > 0 ? [this.#problem(null, `and ${more} more rows like these`)] : []),
+      ...first.map(({ row, what }) => this.#problem(row, `${what}; ${HINT}`)),
+      ...(more > 0
+        ? [
+            this.#problem(
+              null,
+              `and ${rows} like row ${first.at(-1)?.row ?? 0}, the last of them row ${last}`,
+            ),
+          ]
+        : []),
     ];
-  }
-
-  #isOneCause({ kind }: Refused, read: number): boolean {
-    if (this.#kinds.size > 1 || this.#count < 2 || !(kind in ADVICE)) return false;
-    return this.#count === read || kind === 'UNSORTED';
-  }
-
-  #once({ kind, what }: Refused, read: number): string {
-    const rows = this.#count === read ? `all ${read} rows` : `${this.#count} rows of ${read}`;
-    return `${what}; so it is with ${rows}: ${ADVICE[kind] ?? HINT}`;
   }
 
   #problem(row: number | null, sentence: string): DataProblem {

@@ -1,11 +1,12 @@
-import { columnsByName, COMMON, hasNames, numberOf, USUAL } from '../layout.ts';
+import { numberOfText } from '@stratvector/model';
+import { columnsByName, COMMON, hasNames, USUAL } from '../layout.ts';
 import type { Layout } from '../layout.ts';
 
 const UNITS = 1e9;
 
 /** Whole numbers count 10^-9; "pretty" prices have a decimal point. */
 const price = (text: string): number => {
-  const value = numberOf(text);
+  const value = numberOfText(text);
   return text.includes('.') ? value : value / UNITS;
 };
 
