@@ -9,7 +9,11 @@ import type {
   Lease,
   StoredEvent,
 } from '@stratvector/kernel';
+import { Snapshots } from './snapshots.ts';
+import type { Held, SnapshotTerms } from './snapshots.ts';
 import { restored, stored } from './stored-json.ts';
+import { lifted, withSchema } from './upcasters.ts';
+import type { Upcasters } from './upcasters.ts';
 
 const PAGE = 5_000;
 const ATTEMPTS_MAX = 10;
@@ -21,6 +25,10 @@ export interface HandlerTerms<State, C extends Command, E extends Event> {
   readonly store: EventStore;
   /** The right to write, where only one process may; null where appends alone decide. */
   readonly lease: () => Lease | null;
+  /** How events of older schemas are read; without any, all are of the first. */
+  readonly upcasters?: Upcasters;
+  /** Without them a start reads all events. */
+  readonly snapshots?: SnapshotTerms<State>;
 }
 
 export interface CommandContext {
@@ -40,11 +48,6 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
-interface Held<State> {
-  readonly state: State;
-  readonly version: number;
-}
-
 /**
  * The one way a command becomes events: read what is there, decide, append at the version that was
  * read, in one transaction with the message that is handled. What was decided on a state that somebody
@@ -55,9 +58,13 @@ export class CommandHandler<State, C extends Command, E extends Event> {
   readonly #terms: HandlerTerms<State, C, E>;
   readonly #held = new Map<string, Held<State>>();
   readonly #tails = new Map<string, Promise<unknown>>();
+  readonly #snapshots: Snapshots<State> | null;
+  readonly #upcasters: Upcasters;
 
   constructor(terms: HandlerTerms<State, C, E>) {
     this.#terms = terms;
+    this.#snapshots = terms.snapshots ? new Snapshots(terms.store, terms.snapshots) : null;
+    this.#upcasters = terms.upcasters ?? {};
   }
 
   /** @throws LeaseLost; rejects where the store does, and nobody knows then whether it was stored. */
@@ -87,7 +94,7 @@ export class CommandHandler<State, C extends Command, E extends Event> {
       const appended = await store.append(this.#append(id, held.version, events, context));
       switch (appended.outcome) {
         case 'appended':
-          return { outcome: 'handled', events, version: this.#keep(id, held, events) };
+          return { outcome: 'handled', events, version: await this.#keep(id, held, events) };
         case 'duplicate':
           return { outcome: 'duplicate' };
         case 'fenced':
@@ -117,18 +124,18 @@ export class CommandHandler<State, C extends Command, E extends Event> {
       id: `${stream}/${String(version + place + 1)}`,
       type,
       data: stored(data as object),
-      metadata,
+      metadata: withSchema(metadata, this.#upcasters, type),
     }));
     const streams =
       written.length > 0 ? [{ stream, expectedVersion: version, events: written }] : [];
     return { streams, handles, lease: this.#terms.lease() };
   }
 
-  #keep(id: string, { state, version }: Held<State>, events: readonly E[]): number {
-    const { evolve } = this.#terms.decider;
-    const after = version + events.length;
-    this.#held.set(id, { state: events.reduce(evolve, state), version: after });
-    return after;
+  async #keep(id: string, held: Held<State>, events: readonly E[]): Promise<number> {
+    const state = events.reduce(this.#terms.decider.evolve, held.state);
+    const version = held.version + events.length;
+    this.#held.set(id, await this.#saved(id, { ...held, state, version }));
+    return version;
   }
 
   async #hold(id: string): Promise<Held<State>> {
@@ -136,20 +143,28 @@ export class CommandHandler<State, C extends Command, E extends Event> {
     if (known) return known;
     const { decider, store } = this.#terms;
     const stream = this.#stream(id);
-    let held: Held<State> = { state: decider.initialState, version: 0 };
+    const nothing = { state: decider.initialState, version: 0, saved: 0 };
+    let held = (await this.#snapshots?.latest(stream)) ?? nothing;
     for (;;) {
       const page = await store.read(stream, held.version, PAGE);
       for (const event of page) held = this.#evolve(held, event);
       if (page.length < PAGE) break;
     }
+    held = await this.#saved(id, held);
     this.#held.set(id, held);
     return held;
   }
 
-  #evolve({ state, version }: Held<State>, event: StoredEvent): Held<State> {
-    assert(event.version === version + 1, `${event.stream} has a gap before ${event.version}`);
-    const told = { type: event.type, data: restored(event.data) } as E;
-    return { state: this.#terms.decider.evolve(state, told), version: event.version };
+  async #saved(id: string, held: Held<State>): Promise<Held<State>> {
+    return this.#snapshots ? this.#snapshots.keep(this.#stream(id), held) : held;
+  }
+
+  #evolve(held: Held<State>, event: StoredEvent): Held<State> {
+    const { version } = event;
+    assert(version === held.version + 1, `${event.stream} has a gap before ${version}`);
+    const { type, data } = lifted(event, this.#upcasters);
+    const told = { type, data: restored(data) } as E;
+    return { ...held, state: this.#terms.decider.evolve(held.state, told), version };
   }
 
   #inTurn<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
