@@ -60,6 +60,17 @@ describe('stratvector metrics', () => {
     expect((await valuesOf(work.write('month.csv', whole)))['worst_month']).toBeCloseTo(-0.1, 12);
   });
 
+  it('with blank lines between, epochs for times, and in no zone but UTC', async () => {
+    const epochs = EQUITY.replace(/2024-01-0(\d)/g, (_text, day: string) =>
+      String(Date.UTC(2024, 0, Number(day) + 1) / 1000),
+    );
+    const clocks = EQUITY.replace(/2024-01-0(\d)/g, '2024-01-0$1T24:00');
+    const spaced = EQUITY.replaceAll('\n', '\r\n\r\n');
+    const wanted = await valuesOf(work.write('equity.csv', EQUITY));
+    for (const text of [epochs, clocks, spaced])
+      expect(await valuesOf(work.write('other.csv', text))).toEqual(wanted);
+  });
+
   it('as lines, with the reason of what is missing', async () => {
     const { out } = await program('metrics', work.write('equity.csv', EQUITY));
     expect(out).toMatch(/total_return +18\.80%/);
@@ -96,6 +107,22 @@ describe('stratvector metrics', () => {
       EQUITY,
       ['--benchmark', 'SHIFTED'],
       'period 1 ends at 2025-01-03T00:00:00Z, that of the series at 2024-01-03T00:00:00Z',
+    ],
+    ['an empty file', '', [], 'the file is empty'],
+    [
+      'days before months',
+      'time,equity\n31/12/2020,1\n01/01/2021,1\n',
+      [],
+      ':2: found "31/12/2020", allowed is a time such as 2024-03-28',
+    ],
+    ['months before days', 'time,equity\n1/2/2020,1\n1/3/2020,1\n', [], ':2: found "1/2/2020"'],
+    ['a year alone', 'time,equity\n5,1\n6,1\n', [], ':2: found "5", allowed is a time'],
+    ['a hexadecimal number', 'time,equity\n2024-01-01,0x64\n', [], ':2: found "0x64"'],
+    [
+      'a line that is short',
+      'time,equity\n2024-01-01,1\n\n2024-01-02\n',
+      [],
+      ':4: found 1 cells, allowed are the 2 of the header',
     ],
     ['NaN', 'time,return\n2024-01-01,NaN\n', [], ':2: found "NaN"'],
     [

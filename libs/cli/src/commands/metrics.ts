@@ -1,5 +1,6 @@
 import { computeMetrics, METRICS, metricsObject, seriesOf } from '@stratvector/domain-analytics';
 import type { MetricsReport } from '@stratvector/domain-analytics';
+import { numberOfText } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import { periodsOf, readSeries } from '../run/series-file.ts';
 import type { PeriodSeries } from '../run/series-file.ts';
@@ -14,7 +15,7 @@ export interface MetricsOptions {
 }
 
 const periodsPerYear = (text: string): number => {
-  const periods = text.trim() === '' ? NaN : Number(text);
+  const periods = numberOfText(text);
   if (periods > 0 && periods <= 1_000_000) return periods;
   throw new BadInput([
     `--periods-per-year: found "${text}", allowed is a number above 0 and up to 1000000`,

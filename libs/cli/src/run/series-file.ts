@@ -3,7 +3,7 @@ import { curveOf, dayOf, periodReturns, seriesProblems } from '@stratvector/doma
 import type { RawSeries } from '@stratvector/domain-analytics';
 import { cellsOf, delimiterOf } from '@stratvector/history-csv';
 import { readingProblem } from '@stratvector/local-files';
-import { numberOfText } from '@stratvector/model';
+import { numberOfText, parseTime } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 
 type Kind = RawSeries['kind'];
@@ -23,22 +23,32 @@ export interface PeriodSeries {
 }
 
 const DAY_MS = 86_400_000;
+const ODD_SHOWN = 5;
 const TIME_NAMES = ['time', 'timestamp', 'date', 'datetime'];
-const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
-const linesOf = (file: string): readonly string[] => {
+/** One line that holds something. */
+interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+const linesOf = (file: string): readonly Line[] => {
   try {
     return readFileSync(file, 'utf8')
       .replace(/^\uFEFF/, '')
-      .trim()
-      .split(/\r?\n/);
+      .split(/\r\n|\n|\r/)
+      .map((text, place) => ({ number: place + 1, text }))
+      .filter(({ text }) => text.trim() !== '');
   } catch (error) {
     throw new BadInput([`${file}: it cannot be read: ${readingProblem(error)}`]);
   }
 };
 
-/** A date names the session, whose close is the midnight after it. */
-const timeOf = (text: string): number => Date.parse(text) + (DATE_ONLY.test(text) ? DAY_MS : 0);
+/** A date names the session, whose close is the midnight after it; NaN for what is no time. */
+const timeOf = (text: string): number => {
+  const time = parseTime(text, 'UTC');
+  return time ? time.milliseconds + (time.isDate ? DAY_MS : 0) : NaN;
+};
 
 /** What a number with a comma wants to be told. */
 const decimalComma = (cell: unknown): string =>
@@ -57,28 +67,57 @@ const placeOf = (file: string, names: readonly string[], asked: Kind | undefined
   ]);
 };
 
+interface Row {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** @throws BadInput where lines have another count of cells than the header. */
+const rowsOf = (
+  file: string,
+  lines: readonly Line[],
+  { delimiter, width }: { readonly delimiter: string; readonly width: number },
+): readonly Row[] => {
+  const rows = lines.map(({ number, text }) => ({ line: number, cells: cellsOf(text, delimiter) }));
+  const odd = rows.filter(({ cells }) => cells.length !== width);
+  if (odd.length === 0) return rows;
+  const rest = odd.length > ODD_SHOWN ? [`${file}: and ${odd.length - ODD_SHOWN} more lines`] : [];
+  throw new BadInput([
+    ...odd
+      .slice(0, ODD_SHOWN)
+      .map(
+        ({ line, cells }) =>
+          `${file}:${line}: found ${cells.length} cells, allowed are the ${width} of the header; mend the line, and write no comma inside of a number`,
+      ),
+    ...rest,
+  ]);
+};
+
 /** Reads a series and checks every row of it. @throws BadInput with the line of each problem. */
 export const readSeries = (file: string, asked: Kind | undefined): SeriesFile => {
-  const [head = '', ...lines] = linesOf(file);
-  const delimiter = delimiterOf(head);
-  const names = cellsOf(head, delimiter).map((name) => name.toLowerCase());
+  const [head, ...lines] = linesOf(file);
+  if (!head)
+    throw new BadInput([`${file}: the file is empty; a header line and rows below it are needed`]);
+  const delimiter = delimiterOf(head.text);
+  const names = cellsOf(head.text, delimiter).map((name) => name.toLowerCase());
   const { kind, place } = placeOf(file, names, asked);
-  const rows = lines.map((line) => cellsOf(line, delimiter));
-  if (rows.length === 0)
+  if (lines.length === 0)
     throw new BadInput([`${file}: there are no rows in it; a header alone is no series`]);
+  const rows = rowsOf(file, lines, { delimiter, width: names.length });
   const timePlace = names.findIndex((name) => TIME_NAMES.includes(name));
-  const values = Float64Array.from(rows, (row) => numberOfText(row[place] ?? ''));
+  const cellOf = ({ cells }: Row, at: number): string => cells[at] ?? '';
+  const values = Float64Array.from(rows, (row) => numberOfText(cellOf(row, place)));
   const times =
-    timePlace < 0 ? null : Float64Array.from(rows, (row) => timeOf(row[timePlace] ?? ''));
+    timePlace < 0 ? null : Float64Array.from(rows, (row) => timeOf(cellOf(row, timePlace)));
   const problems = seriesProblems({ kind, values, times, benchmark: null });
-  if (problems.length > 0)
-    throw new BadInput(
-      problems.map(({ column, row, found, allowed }) => {
-        const cell = rows[row ?? -1]?.[column === 'times' ? timePlace : place] ?? found;
-        return `${file}:${(row ?? -1) + 2}: found "${cell}", allowed is ${allowed}${decimalComma(cell)}`;
-      }),
-    );
-  return { kind, values, times };
+  if (problems.length === 0) return { kind, values, times };
+  throw new BadInput(
+    problems.map(({ column, row, found, allowed }) => {
+      const one = rows[row ?? -1];
+      const cell = one ? cellOf(one, column === 'times' ? timePlace : place) : found;
+      return `${file}:${one?.line ?? 1}: found "${cell}", allowed is ${allowed}${decimalComma(cell)}`;
+    }),
+  );
 };
 
 const rowReturns = ({ kind, values }: SeriesFile): Float64Array =>

@@ -39,6 +39,11 @@ const CASES: readonly (readonly [string, Partial<RawSeries>, object])[] = [
   ],
   ['times too few', { times: Float64Array.of(1, 2) }, { column: 'times', row: null }],
   ['times unsorted', { times: Float64Array.of(1, 3, 2) }, { column: 'times', row: 2, found: '2' }],
+  [
+    'a time that is none',
+    { times: Float64Array.of(1, NaN, 2) },
+    { column: 'times', row: 1, allowed: expect.stringContaining('a time such as 2024-03-28') },
+  ],
   ['a time twice', { times: Float64Array.of(1, 1, 2) }, { column: 'times', row: 1 }],
 ];
 

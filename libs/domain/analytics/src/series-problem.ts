@@ -55,6 +55,22 @@ const valuesOf = (
         (value) => value > -1 && value < Infinity,
       );
 
+const timesOf = (times: Float64Array): readonly SeriesProblem[] => {
+  const unreadable = rowsOf(
+    'times',
+    times,
+    'a time such as 2024-03-28 or 2024-03-28T14:30:00Z; whether the day or the month comes first is never guessed',
+    (time) => Number.isFinite(time),
+  );
+  if (unreadable.length > 0) return unreadable;
+  return rowsOf(
+    'times',
+    times,
+    'a time after the one before it; sort the rows and remove duplicates',
+    (time, row) => row === 0 || time > (times[row - 1] ?? NaN),
+  );
+};
+
 const lengthOf = (
   column: Column,
   values: Float64Array | null,
@@ -80,12 +96,7 @@ export const seriesProblems = ({
 }: RawSeries): readonly SeriesProblem[] => [
   ...valuesOf(kind, kind, values),
   ...lengthOf('times', times, values.length),
-  ...rowsOf(
-    'times',
-    times ?? new Float64Array(),
-    'a time after the one before it; sort the rows and remove duplicates',
-    (time, row) => Number.isFinite(time) && (row === 0 || time > (times?.[row - 1] ?? NaN)),
-  ),
+  ...timesOf(times ?? new Float64Array()),
   ...lengthOf('benchmark', benchmark, values.length),
   ...valuesOf('benchmark', kind, benchmark ?? new Float64Array()),
 ];
