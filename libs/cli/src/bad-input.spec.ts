@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { OutputFolder } from './run/output-folder.ts';
 import { program, Workplace } from './run.fixture.ts';
 
 const work = new Workplace();
@@ -259,6 +260,20 @@ describe('a careless command line', () => {
     const { error } = await program('backtest', file, '--out', '/dev/fd/none');
     expect(error).toMatch(/^--out \/dev\/fd\/none: it cannot be written: /);
     expect(error).not.toMatch(/bars\.csv|E[A-Z]{4,}/);
+  });
+
+  it('that the system does not let be filled is one sentence, and nothing of it stays', () => {
+    const file = work.write('run.toml', '');
+    const folder = new OutputFolder(work.path('full'));
+    const full = Object.assign(new Error('write'), { code: 'ENOSPC', syscall: 'write' });
+    expect(() => {
+      folder.fill(() => {
+        throw full;
+      });
+    }).toThrow(`--out ${work.path('full')}: it cannot be written: the disk is full; make room`);
+    folder.discard();
+    expect(readdirSync(work.folder).filter((name) => name.includes('full'))).toEqual([]);
+    expect(existsSync(file)).toBe(true);
   });
 
   it('a project in the place of a file', async () => {

@@ -196,6 +196,42 @@ describe('the cache', () => {
   });
 });
 
+describe('what a reader did about the rows of a run', () => {
+  it('is told at the end and listed in run.json', async () => {
+    const lines = csv(6).split('\n');
+    const newestFirst = [lines[0], ...lines.slice(1).reverse(), 'x,1,1,1,1,1'].join('\n');
+    work.write('AAA.csv', newestFirst);
+    const { out, json } = await run('[data]\npath = "AAA.csv"\non_bad_bar = "drop"\n');
+    expect(out).toContain('AAA.csv:8: "x" is no time');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'AAA.csv: the file is newest first and was turned round',
+    );
+    expect(json().data[0]).toMatchObject({
+      rows: { read: 7, used: 6, skipped: 1 },
+      reasons: { BAD_TIME: 1, NEWEST_FIRST: 1 },
+      findings: [
+        { row: 8, kind: 'BAD_TIME' },
+        { row: null, kind: 'NEWEST_FIRST' },
+      ],
+    });
+  });
+
+  it('and prices that do not move make no profit that costs could eat', async () => {
+    const flat = [
+      'date,open,high,low,close',
+      ...[2, 3, 6, 7].map((day) => `2020-01-0${day},10,10,10,10`),
+    ];
+    work.write('AAA.csv', flat.join('\n'));
+    const { out } = await run('[strategy]\nname = "buy-and-hold"\n[data]\npath = "AAA.csv"\n');
+    expect(out).not.toContain('COSTS_EAT_GROSS');
+  });
+
+  it('is not told where it did nothing', async () => {
+    work.write('AAA.csv', csv(6));
+    expect((await run('[data]\npath = "AAA.csv"\n')).out).not.toMatch(/^Data$/m);
+  });
+});
+
 describe('data features', () => {
   it('reads Parquet too', async () => {
     await writeParquet(

@@ -183,7 +183,9 @@ export const backtest = async (file: string, options: BacktestOptions): Promise<
     const run = await withYoungGenerationHeld(async () => {
       const finished = await execute(loaded, history, plan, options.equity);
       await pause();
-      writeRunFiles(folder, finished);
+      folder.fill(() => {
+        writeRunFiles(folder, finished);
+      });
       return finished;
     });
     await pause();

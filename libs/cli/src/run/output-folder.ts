@@ -42,10 +42,28 @@ export class OutputFolder {
     return join(this.#work, name);
   }
 
+  /** @throws BadInput where the system does not let `write` do its work: a full disk, for one. */
+  fill(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      throw this.#refusal(error);
+    }
+  }
+
   commit(): void {
-    rmSync(this.path, { recursive: true, force: true });
-    renameSync(this.#work, this.path);
+    this.fill(() => {
+      rmSync(this.path, { recursive: true, force: true });
+      renameSync(this.#work, this.path);
+    });
     this.#keep();
+  }
+
+  /** What the system says in words; what is no word of the system is a fault of ours. */
+  #refusal(error: unknown): unknown {
+    return error instanceof Error && 'syscall' in error
+      ? new BadInput([`--out ${this.path}: it cannot be written: ${writingProblem(error)}`])
+      : error;
   }
 
   discard(): void {

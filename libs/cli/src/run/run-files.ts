@@ -52,13 +52,15 @@ const finerOf = ({ given, bars, without, different }: FinerSeries) => ({
 });
 
 const dataOf = (series: ToldSeries, { name, isSynthetic }: ToldHistory) => {
-  const { instrument, timeframe, counts, bars, barCounts, halts, finer } = series;
+  const { instrument, timeframe, counts, tally, findings, bars, barCounts, halts, finer } = series;
   return {
     instrument,
     timeframe,
     source: name,
     fingerprint: fingerprint(series, isSynthetic),
     rows: counts,
+    reasons: tally,
+    findings: findings.map(({ row, kind, sentence }) => ({ row, kind, sentence })),
     calendar: series.calendar,
     outside_hours: barCounts.outsideHours,
     outside_listing: barCounts.outsideListing,

@@ -3,6 +3,7 @@ import { figureAt } from '@stratvector/backtest';
 import type { EquityCurve, Figures } from '@stratvector/backtest';
 import { METRICS } from '@stratvector/domain-analytics';
 import type { EquityResult, Metric, Warning } from '@stratvector/domain-analytics';
+import { dataNotices } from './data-notices.ts';
 import { formattedMetric } from './formatted-metric.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { firstDay } from './first-day.ts';
@@ -135,6 +136,11 @@ const titleLines = ({ plan, record, history }: FinishedRun): readonly string[] =
   ];
 };
 
+const dataLines = (run: FinishedRun): readonly string[] => {
+  const notices = dataNotices(run);
+  return notices.length === 0 ? [] : ['', heading('Data'), ...notices];
+};
+
 /** What a run comes to, for a terminal of 80 columns or a log. */
 export const summaryLines = (run: FinishedRun): readonly string[] => {
   const { figures, warnings } = run;
@@ -154,5 +160,6 @@ export const summaryLines = (run: FinishedRun): readonly string[] => {
     '',
     heading(warnings.length === 0 ? 'Warnings' : `Warnings (${warnings.length})`),
     ...warningLines(warnings),
+    ...dataLines(run),
   ];
 };

@@ -3,7 +3,7 @@ import type { Figures, RunLog, RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
 import type { WarningInput } from '@stratvector/domain-analytics';
 import { millisecondsOf } from '@stratvector/kernel';
-import { add, numberOfCount, numberOfMoney } from '@stratvector/model';
+import { add, MONEY_DECIMALS, numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 import type { ToldHistory } from './history.ts';
 import type { FinerSeries } from './run-series.ts';
@@ -88,7 +88,8 @@ const moneyOf = ({ plan, log, figures: { input } }: Run) => {
       (sum, { fill }) => sum + numberOfMoney(add(fill.commission, add(fill.fees, fill.slippage))),
       0,
     ),
-    grossProfit: endEquity - startEquity + costs,
+    // Of figures that are whole counts of money: what is less than one is no profit.
+    grossProfit: Number((endEquity - startEquity + costs).toFixed(MONEY_DECIMALS)),
     marginCalls: log.orders.filter(({ ticket }) => ticket.reason === 'MARGIN_CALL').length,
     cashBelowZero: isCash ? log.fills.filter(({ booked }) => booked.cashAfter < 0n).length : 0,
   };
