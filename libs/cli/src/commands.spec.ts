@@ -122,6 +122,17 @@ describe('stratvector strategies', () => {
     expect(out).toContain('Warm-up: 21 bars');
   });
 
+  it('as JSON too', async () => {
+    const list = JSON.parse((await program('strategies', 'list', '--json')).out) as object[];
+    expect(list).toHaveLength(STRATEGIES.length);
+    const { out } = await program('strategies', 'show', 'momentum', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      name: 'momentum',
+      warm_up: 21,
+      parameters: expect.arrayContaining([expect.objectContaining({ name: 'lookback' })]),
+    });
+  });
+
   it.each(STRATEGIES.map(({ name }) => name))(
     'shows %s with a configuration that is valid as it stands',
     async (name) => {
@@ -153,6 +164,18 @@ describe('stratvector compare', () => {
     expect(out).toMatch(/B against A: \d+ fills are the same/);
     expect(out).toMatch(/only in B\n +\d{4}-\d{2}-\d{2} sell \d+ SPX at [\d.]+, costs/);
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('as JSON, whole', async () => {
+    const [one, two] = [work.path('one'), work.path('two')];
+    const { out } = await program('compare', one, two, '--json');
+    const answer: unknown = JSON.parse(out);
+    expect(answer).toMatchObject({
+      runs: [one, two],
+      metrics: { sharpe: [expect.any(Number), expect.any(Number)] },
+      configuration: { 'risk.stop_loss': [null, 0.02] },
+      fills: [{ run: two, same: expect.any(Number) }],
+    });
   });
 
   it('of a run with itself finds nothing', async () => {
@@ -192,8 +215,10 @@ describe('stratvector check', () => {
   it.each(['lookahead', 'determinism', 'warmup'])(
     'finds nothing wrong with the demo: %s',
     async (name) => {
-      const { exitCode, error } = await program('check', name, work.write('demo.toml', ''));
+      const file = work.write('demo.toml', '');
+      const { exitCode, error, out } = await program('check', name, file, '--json');
       expect(error).toBe('');
+      expect(JSON.parse(out)).toMatchObject({ check: name, passed: true });
       expect(exitCode).toBe(0);
     },
   );
@@ -206,8 +231,13 @@ describe('stratvector check', () => {
       ),
     );
     const file = work.write('ahead.toml', '[strategy]\nmodule = "./ahead.ts"\n');
-    const { exitCode, error } = await program('check', 'lookahead', file);
+    const { exitCode, error, out } = await program('check', 'lookahead', file, '--json');
     expect(error).toContain('The strategy looks ahead');
+    expect(JSON.parse(out)).toMatchObject({
+      check: 'lookahead',
+      passed: false,
+      detail: expect.stringContaining('The strategy looks ahead'),
+    });
     expect(exitCode).toBe(1);
   });
 

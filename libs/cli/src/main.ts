@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { VerifyOptions } from './commands/audit/verify.ts';
 import type { BacktestOptions } from './commands/backtest.ts';
+import type { CheckOptions } from './commands/check.ts';
 import type { MetricsOptions } from './commands/metrics.ts';
 import { addData } from './data-commands.ts';
 import {
@@ -15,6 +16,10 @@ import { stoppable } from './run/stop.ts';
 import { addTopics } from './topics-commands.ts';
 
 // A command brings the whole of what it needs, so each is loaded only when it is given.
+
+interface JsonOption {
+  readonly json?: true;
+}
 
 interface OverrideOptions {
   readonly set: readonly string[];
@@ -81,14 +86,18 @@ const addStrategies = (root: Command): void => {
   strategies
     .command('list')
     .description('Their names.')
-    .action(async () => (await import('./commands/strategies.ts')).listStrategies());
+    .option('--json', 'print them as JSON')
+    .action(async (options: JsonOption) =>
+      (await import('./commands/strategies.ts')).listStrategies(options),
+    );
   strategies
     .command('show')
     .description('What one does, its source and its parameters.')
     .argument('<name>', 'as in strategies list')
-    .action(async (name: string) => {
+    .option('--json', 'print it as JSON')
+    .action(async (name: string, options: JsonOption) => {
       const { showStrategy } = await import('./commands/strategies.ts');
-      showStrategy(name);
+      showStrategy(name, options);
     });
 };
 
@@ -104,7 +113,8 @@ const addChecks = (root: Command): void => {
       .description(what)
       .argument('<file>', 'configuration in TOML')
       .option('--set <key=value>', 'override a key; repeatable', collect, [])
-      .action(async (file: string, options: OverrideOptions) => {
+      .option('--json', 'print what the check came to as JSON')
+      .action(async (file: string, options: CheckOptions) => {
         const checks = await import('./commands/check.ts');
         await checks[run](file, options);
       });
@@ -151,9 +161,10 @@ export const program = (): Command => {
     .command('compare')
     .description('Metrics of runs side by side, and what differs in configuration and fills.')
     .argument('<runs...>', 'folders of runs')
-    .action(async (runs: readonly string[]) => {
+    .option('--json', 'print all of it as JSON')
+    .action(async (runs: readonly string[], options: JsonOption) => {
       const { compare } = await import('./commands/compare.ts');
-      compare(runs);
+      compare(runs, options);
     });
   root
     .command('init')

@@ -15,6 +15,29 @@ import type { IndicatorMemory } from '../run/indicator-memory.ts';
 
 const CUTS = 8;
 
+export interface CheckOptions {
+  readonly set: readonly string[];
+  readonly json?: true;
+}
+
+/** Says what a check came to: as a sentence, or as JSON also where it fails. */
+const tell = async (
+  check: 'lookahead' | 'determinism' | 'warmup',
+  { json }: CheckOptions,
+  work: () => Promise<string>,
+): Promise<void> => {
+  const print = (passed: boolean, detail: string): void => {
+    if (json) console.log(JSON.stringify({ check, passed, detail }));
+    else if (passed) console.log(detail);
+  };
+  try {
+    print(true, await work());
+  } catch (error) {
+    if (error instanceof CheckFailed) print(false, error.message);
+    throw error;
+  }
+};
+
 interface Prepared {
   readonly series: readonly RunSeries[];
   readonly plan: (series: readonly RunSeries[]) => RunPlan;
@@ -60,15 +83,15 @@ const difference = (one: readonly Journaled[], other: readonly Journaled[]): str
 };
 
 /** `check determinism`: the same run twice gives the same log. */
-export const checkDeterminism = async (
-  file: string,
-  options: { readonly set: readonly string[] },
-): Promise<void> => {
-  const { series, plan } = await prepare(file, options.set);
+export const checkDeterminism = (file: string, options: CheckOptions): Promise<void> =>
+  tell('determinism', options, () => determinism(file, options.set));
+
+const determinism = async (file: string, overrides: readonly string[]): Promise<string> => {
+  const { series, plan } = await prepare(file, overrides);
   const [first, second] = [await logOf(plan(series)), await logOf(plan(series))];
   const found = difference(first, second);
   if (found !== null) throw new CheckFailed(`The run is not deterministic: ${found}`);
-  console.log(`Deterministic: two runs gave the same ${first.length} events.`);
+  return `Deterministic: two runs gave the same ${first.length} events.`;
 };
 
 /** What was decided before a moment, and what was wanted at it: later events belong to the end of data. */
@@ -94,11 +117,11 @@ const cutsOf = (series: readonly RunSeries[], start: number): readonly number[] 
 };
 
 /** `check lookahead`: a run whose data ends earlier decides the same up to there. */
-export const checkLookahead = async (
-  file: string,
-  options: { readonly set: readonly string[] },
-): Promise<void> => {
-  const { series, plan } = await prepare(file, options.set);
+export const checkLookahead = (file: string, options: CheckOptions): Promise<void> =>
+  tell('lookahead', options, () => lookahead(file, options.set));
+
+const lookahead = async (file: string, overrides: readonly string[]): Promise<string> => {
+  const { series, plan } = await prepare(file, overrides);
   const whole = plan(series);
   const log = await logOf(whole);
   let compared = 0;
@@ -117,9 +140,7 @@ export const checkLookahead = async (
     throw new CheckFailed(
       `Nothing could be checked: there is no moment, but the last, at which all ${series.length} instruments have bars; give more data`,
     );
-  console.log(
-    `No look-ahead found: ${compared} ${compared === 1 ? 'run' : 'runs'} on shorter data decided the same up to their end. The check cuts the bars, so it cannot see what a strategy reads besides them, such as a file of its own.`,
-  );
+  return `No look-ahead found: ${compared} ${compared === 1 ? 'run' : 'runs'} on shorter data decided the same up to their end. The check cuts the bars, so it cannot see what a strategy reads besides them, such as a file of its own.`;
 };
 
 const tooShort = ({ strategies }: RunPlan, series: readonly RunSeries[]): readonly string[] =>
@@ -147,11 +168,11 @@ const memoryText = ({ strategy, indicator, warmUp, difference: most }: Indicator
 };
 
 /** `check warmup`: the windows are full at the first decision, and more history would not change them. */
-export const checkWarmup = async (
-  file: string,
-  options: { readonly set: readonly string[] },
-): Promise<void> => {
-  const { series, plan } = await prepare(file, options.set);
+export const checkWarmup = (file: string, options: CheckOptions): Promise<void> =>
+  tell('warmup', options, () => warmup(file, options.set));
+
+const warmup = async (file: string, overrides: readonly string[]): Promise<string> => {
+  const { series, plan } = await prepare(file, overrides);
   const made = plan(series);
   const problems = tooShort(made, series);
   if (problems.length > 0) throw new CheckFailed(problems.join('\n'));
@@ -171,5 +192,5 @@ export const checkWarmup = async (
   const names = made.strategies.map(
     ({ definition, parameters }) => `${definition.name} ${definition.warmUp(parameters)}`,
   );
-  console.log([`Warm-up is covered by the data: ${names.join(', ')} bars.`, ...lines].join('\n'));
+  return [`Warm-up is covered by the data: ${names.join(', ')} bars.`, ...lines].join('\n');
 };

@@ -44,13 +44,18 @@ const keyLines = (key: string, values: readonly unknown[]): readonly string[] =>
     : [`  ${key}`, ...texts.map((text, place) => `    ${letterOf(place)}  ${text}`)];
 };
 
+const changedKeys = (
+  runs: readonly SavedRun[],
+): readonly (readonly [string, readonly unknown[]])[] =>
+  [...new Set(runs.flatMap(({ configuration }) => [...configuration.keys()]))]
+    .map((key) => [key, runs.map(({ configuration }) => configuration.get(key) ?? null)] as const)
+    .filter(([, values]) => new Set(values.map(written)).size > 1);
+
 const configurationLines = (runs: readonly SavedRun[]): readonly string[] => {
-  const keys = new Set(runs.flatMap(({ configuration }) => [...configuration.keys()]));
-  const lines = [...keys].flatMap((key) => {
-    const values = runs.map(({ configuration }) => configuration.get(key));
-    return new Set(values.map(written)).size > 1 ? keyLines(key, values) : [];
-  });
-  return lines.length === 0 ? ['  nothing differs'] : lines;
+  const differing = changedKeys(runs);
+  return differing.length === 0
+    ? ['  nothing differs']
+    : differing.flatMap(([key, values]) => keyLines(key, values));
 };
 
 const listed = <Row>(
@@ -85,17 +90,23 @@ const fillLines = (
   ];
 };
 
-/** `stratvector compare RUN RUN ...`: metrics side by side, and what differs. */
-export const compare = (folders: readonly string[]): void => {
-  if (folders.length < 2)
-    throw new BadInput(['compare: found one run, needed are two or more folders of runs']);
-  if (folders.length > RUNS_MAX)
-    throw new BadInput([`compare: found ${folders.length} runs, at most ${RUNS_MAX} fit`]);
-  const runs = folders.map(readRun);
+/** The same as the lines, whole; values stand in the order of the runs. */
+const comparison = (runs: readonly SavedRun[]) => ({
+  runs: runs.map(({ folder }) => folder),
+  metrics: Object.fromEntries(
+    METRICS.map(({ name }) => [name, runs.map(({ metrics }) => metrics.get(name) ?? null)]),
+  ),
+  configuration: Object.fromEntries(changedKeys(runs)),
+  fills: runs
+    .slice(1)
+    .map(({ folder, fills }) => ({ run: folder, ...fillDifferences(runs[0]?.fills ?? [], fills) })),
+});
+
+const lines = (runs: readonly SavedRun[]): readonly string[] => {
   const letters = runs.map((_, place) => letterOf(place));
   const [first, ...others] = runs;
   const head = runs.length === 2 ? [...letters, 'B − A'] : letters;
-  const lines = [
+  return [
     'Runs',
     ...runs.map(({ folder }, place) => `  ${letterOf(place)}  ${folder}`),
     '',
@@ -110,5 +121,14 @@ export const compare = (folders: readonly string[]): void => {
       fillLines('A', letterOf(place + 1), fillDifferences(first?.fills ?? [], other.fills)),
     ),
   ];
-  console.log(lines.join('\n'));
+};
+
+/** `stratvector compare RUN RUN ...`: metrics side by side, and what differs. */
+export const compare = (folders: readonly string[], { json }: { readonly json?: true }): void => {
+  if (folders.length < 2)
+    throw new BadInput(['compare: found one run, needed are two or more folders of runs']);
+  if (folders.length > RUNS_MAX)
+    throw new BadInput([`compare: found ${folders.length} runs, at most ${RUNS_MAX} fit`]);
+  const runs = folders.map(readRun);
+  console.log(json ? JSON.stringify(comparison(runs)) : lines(runs).join('\n'));
 };

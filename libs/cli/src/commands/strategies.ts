@@ -5,9 +5,24 @@ import { describeParameter, resolveParameters } from '@stratvector/model';
 import type { ParameterDeclaration } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 
+interface JsonOption {
+  readonly json?: true;
+}
+
 /** `stratvector strategies list`. */
-export const listStrategies = (): void => {
-  for (const { name, title } of STRATEGIES) console.log(`${name.padEnd(28)} ${title}`);
+export const listStrategies = ({ json }: JsonOption): void => {
+  if (json)
+    console.log(
+      JSON.stringify(
+        STRATEGIES.map(({ name, title, description, source }) => ({
+          name,
+          title,
+          description,
+          source,
+        })),
+      ),
+    );
+  else for (const { name, title } of STRATEGIES) console.log(`${name.padEnd(28)} ${title}`);
 };
 
 const parameterLine = (declared: ParameterDeclaration): string => {
@@ -50,8 +65,23 @@ const shown = (known: StrategyDefinition): readonly string[] => {
   ];
 };
 
+const object = (known: StrategyDefinition) => {
+  const { name, title, description, source, parameters } = known;
+  const { values } = resolveParameters(parameters, {});
+  return {
+    name,
+    title,
+    description,
+    source,
+    parameters,
+    indicators: known.indicators?.(values) ?? {},
+    timeframes: Object.fromEntries(coarserTimeframes(known, values)),
+    warm_up: known.warmUp(values),
+  };
+};
+
 /** `stratvector strategies show NAME`: what it does, its source, parameters, indicators, warm-up. */
-export const showStrategy = (name: string): void => {
+export const showStrategy = (name: string, { json }: JsonOption): void => {
   const known = STRATEGIES.find((definition) => definition.name === name);
   if (!known) {
     const names = STRATEGIES.map((definition) => definition.name);
@@ -62,5 +92,5 @@ export const showStrategy = (name: string): void => {
         : `there are ${names.join(', ')}`;
     throw new BadInput([`there is no strategy "${name}"; ${hint}`]);
   }
-  console.log(shown(known).join('\n'));
+  console.log(json ? JSON.stringify(object(known)) : shown(known).join('\n'));
 };

@@ -22,10 +22,10 @@ const layoutOf = (name: string | undefined, wrong: Wrong): Layout | null => {
   if (name === undefined) return null;
   const names = LAYOUTS.map((layout) => layout.name);
   const [nearest] = nearestNames(name, names, 1);
-  const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+  const hint = nearest === undefined ? '' : `, did you mean ${nearest}?`;
   return (
     LAYOUTS.find((layout) => layout.name === name) ??
-    wrong(`--layout ${name}: there is no such layout${hint} Allowed are ${names.join(', ')}`)
+    wrong(`--layout ${name}: there is no such layout${hint}; allowed are ${names.join(', ')}`)
   );
 };
 
