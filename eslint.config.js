@@ -42,7 +42,8 @@ const LAYERS = [
   layer('testing-servers', 'adapter', 'model', 'kernel'),
   layer('backtest', ...HOSTS),
   layer('cli', 'backtest', ...HOSTS),
-  layer('e2e', 'cli', 'backtest', 'runtime', 'testing', ...HOSTS),
+  layer('contexts', 'backtest', 'runtime', ...HOSTS),
+  layer('e2e', 'cli', 'contexts', 'backtest', 'runtime', 'testing', ...HOSTS),
 ];
 
 /** Specs may use the test tools; the layers they stand in still hold. */

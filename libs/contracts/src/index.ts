@@ -1,7 +1,7 @@
 export { MessageCodec } from './codec/codec.ts';
 export type { ContractMessage, Decoded, MessageTopic } from './codec/codec.ts';
 export type { Scales } from './codec/wire-reader.ts';
-export { TOPICS } from './topics.ts';
+export { keyOf, TOPICS, topicOf } from './topics.ts';
 export type { TopicTerms } from './topics.ts';
 export type {
   InstantBookedMessage,

@@ -1,4 +1,4 @@
-import type { MessageTopic } from './codec/codec.ts';
+import type { ContractMessage, MessageTopic } from './codec/codec.ts';
 
 /** How a topic is made and kept. */
 export interface TopicTerms {
@@ -25,6 +25,22 @@ const ofAccount = (describes: string, carriedBy: MessageTopic | null = null): To
   carriedBy,
   describes,
 });
+
+/** What a message is ordered by: the text under the key of its topic. */
+export const keyOf = (message: ContractMessage): string => {
+  switch (message.topic) {
+    case 'market-data.instant.v1':
+      return message.feed;
+    case 'risk.order-approved.v1':
+    case 'risk.modification-approved.v1':
+      return message.ticket.accountId;
+    default:
+      return message.accountId;
+  }
+};
+
+/** The topic that a type of message travels on. */
+export const topicOf = (type: MessageTopic): MessageTopic => TOPICS[type].carriedBy ?? type;
 
 /** All topics of the contexts, in one place: the admin task makes them as they stand here. */
 export const TOPICS: { readonly [Topic in MessageTopic]: TopicTerms } = {

@@ -44,6 +44,11 @@ class Aggregate<State, C extends Command, E extends Event> {
     return this.#state;
   }
 
+  /** Takes in what is in the log already. */
+  restore(event: E): void {
+    this.#state = this.#decider.evolve(this.#state, event);
+  }
+
   step(command: C): readonly E[] {
     const events = this.#decider.decide(command, this.#state);
     if (this.#stream === UNOPENED && events.length > 0)

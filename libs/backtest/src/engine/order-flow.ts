@@ -101,6 +101,19 @@ export class OrderFlow {
     }
   }
 
+  /** Takes in what is in the log already, in its order; nothing is sent or told of again. */
+  restore(id: ClientOrderId, event: OrderEvent, at: Timestamp): void {
+    const opened = this.#orders.open(id);
+    const isNew = opened.state.ticket === null;
+    opened.restore(event);
+    if (isNew && event.type !== 'OrderArmed') this.#throttle?.admit(at);
+    if (event.type === 'OrderQueued') this.#enqueue(event.data.ticket, event.data.sendAt);
+    else if (event.type === 'OrderSendIntended') this.#queued.delete(id);
+    if (isOpen(opened.state)) return;
+    this.#orders.forget(id);
+    this.#queued.delete(id);
+  }
+
   /** The order is on the wire. */
   recordSent(id: ClientOrderId, at: Timestamp): void {
     this.#step({ id, command: { type: 'RecordSent', at, data: {} } });
@@ -151,8 +164,13 @@ export class OrderFlow {
       this.#step({ id, command: { type: 'SubmitOrder', at, data: { ticket } } });
       return;
     }
-    this.#queued.set(id, ticket.instrumentId);
     this.#step({ id, command: { type: 'QueueOrder', at, data: { ticket, sendAt } } });
+    this.#enqueue(ticket, sendAt);
+  }
+
+  /** Released once its time has come. */
+  #enqueue({ clientOrderId: id, instrumentId }: OrderTicket, sendAt: Timestamp): void {
+    this.#queued.set(id, instrumentId);
     this.#ports.clock.timer(sendAt, () => {
       // Canceled meanwhile, it is not there any longer.
       if (this.#queued.delete(id))

@@ -69,6 +69,22 @@ export class RiskDesk {
     if (guard.nearsMarginCall(equity, mirror.gross())) this.#checkMargin();
   }
 
+  /** What it goes on from at the next instant, besides bars and books. */
+  get figures(): Readonly<Record<string, number>> {
+    const { sessionEquity = NaN, peakEquity = NaN } = this.guard ?? {};
+    return this.guard ? { lastEquity: this.#lastEquity, sessionEquity, peakEquity } : {};
+  }
+
+  /** Goes on from there: the instant that it is at was looked at before. */
+  recall({ lastEquity, sessionEquity, peakEquity }: Readonly<Record<string, number>>): void {
+    const { guard } = this;
+    if (!guard) return;
+    this.#parts.market.opensSession();
+    this.#lastEquity = lastEquity ?? this.#lastEquity;
+    guard.sessionEquity = sessionEquity ?? guard.sessionEquity;
+    guard.peakEquity = peakEquity ?? guard.peakEquity;
+  }
+
   /** What strategies want at this instant, and what is still missing, goes to review. */
   review(signals: readonly SignalsRaised[]): void {
     const { market, contexts, volatilities, instants } = this.#parts;

@@ -27,6 +27,8 @@ export {
   indicatorColumns,
   volumeIndicators,
 } from './runner/indicator-columns.ts';
+export { GrowingColumns } from './runner/growing-columns.ts';
+export { GrowingIndicators } from './runner/growing-indicators.ts';
 export { closesBeside } from './runner/closes-beside.ts';
 export { signalOf } from './runner/signals.ts';
 export { strategy } from './runner/strategy.ts';

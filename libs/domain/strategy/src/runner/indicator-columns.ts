@@ -113,6 +113,16 @@ export const volumeIndicators = (
     .filter(({ needsVolume }) => needsVolume)
     .map(({ written }) => written);
 
+/** The names under which each output of a declared indicator is found. */
+export const columnNames = (
+  name: string,
+  { definition, output: meant }: IndicatorExpression,
+): readonly (readonly string[])[] =>
+  definition.outputs.map((label, output) => {
+    const isMeant = meant === null ? output === 0 : meant === label;
+    return isMeant ? [`${name}.${label}`, name] : [`${name}.${label}`];
+  });
+
 /**
  * The columns of declared indicators by the names they were given; an indicator with several outputs
  * is found as `name.output`. The first output also stands under the bare name.
@@ -125,12 +135,9 @@ export const indicatorColumns = (
   for (const [name, text] of Object.entries(declared)) {
     const { expression } = parseExpression(text);
     if (!expression) continue;
-    const { outputs } = expression.definition;
+    const names = columnNames(name, expression);
     computeColumns(expression, series).forEach((column, output) => {
-      const label = outputs[output] ?? '';
-      columns.set(`${name}.${label}`, column);
-      const isMeant = expression.output === null ? output === 0 : expression.output === label;
-      if (isMeant) columns.set(name, column);
+      for (const written of names[output] ?? []) columns.set(written, column);
     });
   }
   return columns;

@@ -1,0 +1,202 @@
+import { MemoryBarLog } from '@stratvector/bar-log-memory';
+import type { RunPlan } from '@stratvector/backtest';
+import { ExecutionCore, RiskCore, StrategyCore } from '@stratvector/contexts';
+import type { ExecutionInput, RiskInput, StrategyInput } from '@stratvector/contexts';
+import { MessageCodec } from '@stratvector/contracts';
+import type { BusMessage, EventStore } from '@stratvector/kernel';
+import type { Instant } from '@stratvector/model';
+import type { Draws } from './random.ts';
+import { ScheduledBus } from './scheduled-bus.ts';
+import type { BusFaults } from './scheduled-bus.ts';
+import { Service } from './service.ts';
+import { VenueProcess } from './venue-process.ts';
+
+export interface PlatformFaults extends BusFaults {
+  /** How often, of all steps, a service dies and comes back. */
+  readonly death: number;
+  /** How often the answer to an append is lost; not execution's, whose orders it would leave unknown. */
+  readonly lost: number;
+}
+
+const FEED = 'simulated';
+/** So many draws in a row that find nothing to do mean that there is nothing. */
+const IDLE_STEPS = 200;
+
+interface Stores {
+  readonly strategy: EventStore;
+  readonly risk: EventStore;
+  readonly execution: EventStore;
+}
+
+interface PlatformTerms {
+  readonly plan: RunPlan;
+  readonly instants: readonly Instant[];
+  readonly stores: Stores;
+  readonly draws: Draws;
+  readonly faults: PlatformFaults;
+}
+
+/**
+ * The platform in one process under a seeded scheduler: each step delivers one message, relays one log,
+ * takes one word of the venue or ends one service, as the draws say.
+ */
+export class Platform {
+  readonly bus: ScheduledBus;
+  readonly venue: VenueProcess;
+  readonly #draws: Draws;
+  readonly #faults: PlatformFaults;
+  readonly #log = new MemoryBarLog();
+  readonly #codec: MessageCodec;
+  readonly #instants: readonly Instant[];
+  readonly #strategy: Service<StrategyInput>;
+  readonly #risk: Service<RiskInput>;
+  readonly #execution: Service<ExecutionInput>;
+  #released = 0;
+  #placed = 0;
+
+  constructor({ plan, instants, stores, draws, faults }: PlatformTerms) {
+    this.#draws = draws;
+    this.#faults = faults;
+    this.#instants = instants;
+    this.bus = new ScheduledBus(draws, faults);
+    this.venue = new VenueProcess(plan);
+    const scales = new Map(plan.terms.instruments.map((one) => [one.id, one]));
+    const codec = new MessageCodec((id) => scales.get(id));
+    this.#codec = codec;
+    const { bus, venue } = this;
+    const history = () => this.#log.read(FEED, 0, Infinity);
+    this.#strategy = new Service<StrategyInput>({
+      name: 'strategy',
+      store: stores.strategy,
+      bus,
+      codec,
+      reads: ['market-data.instant.v1', 'risk.booking.v1', 'risk.instant-booked.v1'],
+      make: (journal, say) => new StrategyCore(plan, { journal, say, history }),
+    });
+    this.#risk = new Service<RiskInput>({
+      name: 'risk',
+      store: stores.risk,
+      bus,
+      codec,
+      reads: [
+        'market-data.instant.v1',
+        'execution.order.v1',
+        'execution.instant-filled.v1',
+        'strategy.signal.v1',
+      ],
+      make: (journal, say) => new RiskCore(plan, { journal, say, history }),
+    });
+    this.#execution = new Service<ExecutionInput>({
+      name: 'execution',
+      store: stores.execution,
+      bus,
+      codec,
+      reads: [
+        'market-data.instant.v1',
+        'risk.order-approved.v1',
+        'risk.modification-approved.v1',
+        'risk.cancel-ordered.v1',
+        'risk.instant-reviewed.v1',
+      ],
+      make: (journal, say) => new ExecutionCore(plan, { journal, say, history, venue }),
+    });
+  }
+
+  get deaths(): number {
+    return this.#services.reduce((sum, { deaths }) => sum + deaths, 0);
+  }
+
+  get #services() {
+    return [this.#strategy, this.#risk, this.#execution];
+  }
+
+  /** Works until every instant is placed. @throws where nothing is left to do before. */
+  async run(): Promise<void> {
+    for (const service of this.#services) await service.start();
+    await this.bus.subscribe({
+      group: 'market-data',
+      topics: ['execution.order.v1'],
+      handle: (message) => this.#hearPlaced(message),
+    });
+    await this.#workUntilIdle();
+    if (this.#placed < this.#instants.length)
+      throw new Error(
+        `nothing is left to do after ${String(this.#placed)} of ${String(this.#instants.length)} instants`,
+        { cause: this.bus.failure },
+      );
+    const last = this.#instants.at(-1);
+    if (last) this.venue.end(last.closeTime);
+    await this.#workUntilIdle();
+  }
+
+  async #workUntilIdle(): Promise<void> {
+    let idle = 0;
+    while (idle < IDLE_STEPS) idle = (await this.#step()) ? 0 : idle + 1;
+  }
+
+  /** False where what was drawn had nothing to do. */
+  async #step(): Promise<boolean> {
+    const { bus } = this;
+    if (this.#draws.next() < this.#faults.death) this.#someService().die();
+    switch (this.#draws.below(4)) {
+      case 0:
+        return this.#release();
+      case 1:
+        return (await this.#someService().relay()) > 0;
+      case 2:
+        return this.#takeWord();
+      default: {
+        const { busy } = bus;
+        const lane = busy[this.#draws.below(busy.length)];
+        if (lane === undefined) return false;
+        await bus.deliver(lane);
+        return true;
+      }
+    }
+  }
+
+  #someService() {
+    const services = this.#services;
+    return services[this.#draws.below(services.length)] ?? this.#risk;
+  }
+
+  /** The next instant, once the one before is placed: stored before it is published. */
+  async #release(): Promise<boolean> {
+    const instant = this.#instants[this.#released];
+    if (!instant || this.#placed < this.#released) return false;
+    await this.#log.append(instant);
+    this.#released += 1;
+    const { feed, sequence } = instant;
+    const topic = 'market-data.instant.v1';
+    await this.bus.publish([
+      {
+        id: `${feed}/${String(sequence)}`,
+        topic,
+        key: feed,
+        value: this.#codec.encode({ topic, ...instant }),
+        headers: { ce_type: topic },
+      },
+    ]);
+    return true;
+  }
+
+  async #takeWord(): Promise<boolean> {
+    const [said] = this.venue.said;
+    if (!said) return false;
+    await this.#execution.handle(said.word, said.id);
+    if (this.#draws.next() >= this.#faults.double) this.venue.said.shift();
+    return true;
+  }
+
+  #hearPlaced({ headers, value }: BusMessage): Promise<void> {
+    if (headers['ce_type'] === 'execution.instant-placed.v1') {
+      const { message } = this.#codec.decode('execution.instant-placed.v1', value);
+      const placed = this.#instants[this.#placed];
+      if (message && 'closeTime' in message && message.closeTime === placed?.closeTime)
+        this.#placed += 1;
+    }
+    return Promise.resolve();
+  }
+}
+
+export { FEED };

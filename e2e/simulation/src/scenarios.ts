@@ -1,0 +1,117 @@
+import { Engine, MemoryJournal } from '@stratvector/backtest';
+import type { RunPlan } from '@stratvector/backtest';
+import { planOf, randomBars } from '@stratvector/backtest/fixture';
+import { STRATEGIES } from '@stratvector/domain-strategy';
+import { MemoryEventStore } from '@stratvector/event-store-memory';
+import { LOG_START } from '@stratvector/kernel';
+import { fractionOfNumber } from '@stratvector/model';
+import { restored } from '@stratvector/runtime';
+import { forgetful } from './forgetful-store.ts';
+import { instantsOf } from './instants-of.ts';
+import { FEED, Platform } from './platform.ts';
+import type { PlatformFaults } from './platform.ts';
+import { Draws } from './random.ts';
+
+const BARS = { AAA: randomBars(60, 11), BBB: randomBars(60, 12), CCC: randomBars(60, 13) };
+const DAY_MS = 86_400_000;
+const ALL = 1_000_000;
+
+export const CALM: PlatformFaults = { double: 0, death: 0, lost: 0 };
+export const STORM: PlatformFaults = { double: 0.15, death: 0.003, lost: 0.02 };
+
+/** What a log says, stream by stream. */
+export type Streams = ReadonlyMap<
+  string,
+  readonly { readonly at: string; readonly event: { readonly type: string } }[]
+>;
+
+type Entry = Streams extends ReadonlyMap<string, readonly (infer One)[]> ? One : never;
+
+const gathered = (entries: readonly (readonly [string, Entry])[]): Streams => {
+  const streams = new Map<string, Entry[]>();
+  for (const [stream, entry] of entries) {
+    const known = streams.get(stream) ?? [];
+    streams.set(stream, known);
+    known.push(entry);
+  }
+  return streams;
+};
+
+/** The log of the services after a whole run, without what they note for themselves. */
+export const simulated = async (plan: RunPlan, seed: number, faults: PlatformFaults) => {
+  const draws = new Draws(seed);
+  const storeOf = () => new MemoryEventStore(() => 0);
+  const stores = { strategy: storeOf(), risk: storeOf(), execution: storeOf() };
+  const seen = {
+    strategy: forgetful(stores.strategy, draws, faults.lost),
+    risk: forgetful(stores.risk, draws, faults.lost),
+    execution: stores.execution,
+  };
+  const instants = instantsOf(plan, FEED);
+  const platform = new Platform({ plan, instants, stores: seen, draws, faults });
+  await platform.run();
+  const logs = await Promise.all(Object.values(stores).map((one) => one.tail(LOG_START, ALL)));
+  const entries = logs
+    .flat()
+    .filter(({ stream }) => !stream.startsWith('instants-'))
+    .map(({ stream, type, data, metadata }): readonly [string, Entry] => [
+      stream,
+      { at: metadata['at'] as string, event: { type, ...{ data: restored(data) } } },
+    ]);
+  return { streams: gathered(entries), platform };
+};
+
+/** The same run as a backtest. */
+export const backtested = (plan: RunPlan): Streams => {
+  const journal = new MemoryJournal();
+  new Engine(plan, journal).run();
+  return gathered(
+    [...journal.entries()].map(({ stream, at, event }) => [stream, { at: at.toString(), event }]),
+  );
+};
+
+const momentum = planOf(BARS);
+
+/** Two strategies on one account, of which one compares instruments. */
+const shared = (): RunPlan => {
+  const names = ['momentum', 'cross-sectional-momentum'];
+  const plan = planOf(
+    BARS,
+    {},
+    STRATEGIES.filter(({ name }) => names.includes(name)),
+  );
+  const half = fractionOfNumber(0.5);
+  const strategies = plan.terms.strategies.map((one) => ({ ...one, equityShare: half }));
+  return { ...plan, terms: { ...plan.terms, strategies } };
+};
+
+/** Limits that halt by the day, and a rate that queues. */
+const limited: RunPlan = {
+  ...momentum,
+  terms: {
+    ...momentum.terms,
+    limits: {
+      ...momentum.terms.limits,
+      ordersPerSecond: 1,
+      maxDailyLoss: fractionOfNumber(0.01),
+      maxExecutionsPerSession: 100,
+      maxFillsPerMinute: 100,
+      maxRejectRate: fractionOfNumber(0.5),
+    },
+  },
+};
+
+/** Sized anew each week, on bars of which the first only fill windows. */
+const rebalanced: RunPlan = {
+  ...momentum,
+  volatility: { period: 10, periodsPerYear: 252 },
+  rebalance: 'weekly',
+  start: 15 * DAY_MS,
+};
+
+export const SCENARIOS: readonly (readonly [string, RunPlan])[] = [
+  ['momentum', momentum],
+  ['two-strategies', shared()],
+  ['limits', limited],
+  ['rebalance', rebalanced],
+];

@@ -1,0 +1,1 @@
+export { MemoryBarLog } from './memory-bar-log.ts';
