@@ -70,6 +70,26 @@ it('orders of the momentum example are spread over five bars each', async () => 
   expect(orders['children']).toBe(rows.filter((row) => row[6] === 'market').length);
 });
 
+it('stocks in euros and pence stand in an account in dollars', async () => {
+  const file = join(EXAMPLES, 'exchange-rates.toml');
+  const { exitCode, error } = await program('backtest', file, '--out', work.path('rates'));
+  expect([exitCode, error]).toEqual([0, '']);
+  const [, ...fills] = readFileSync(join(work.path('rates'), 'fills.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  expect(new Set(fills.map((row) => row[10]))).toEqual(new Set(['USD', 'EUR', 'GBX']));
+  const rates = new Map([
+    ['EUR', 1.08],
+    ['GBX', 0.0127],
+  ]);
+  for (const row of fills) {
+    const worth = Number(row[8]) * Number(row[9]) * (rates.get(row[10] ?? '') ?? 1);
+    expect(Number(row[11])).toBeCloseTo(worth * 0.0005, 2);
+    expect(worth).toBeLessThan(40_000);
+  }
+});
+
 describe('the strategies of the guide', () => {
   it.each([
     ['dip', ['under-band', 'over-middle']],

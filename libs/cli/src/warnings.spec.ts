@@ -183,6 +183,14 @@ const CASES: readonly Case[] = [
   ],
   ['NO_OUT_OF_SAMPLE', example, HOLD],
   ['SYNTHETIC_DATA', demo, `${HOLD}[data]\nsource = "synthetic"\n`],
+  [
+    'FIXED_EXCHANGE_RATE',
+    () => {
+      work.write('euros.csv', 'symbol,currency\nEURO,EUR\n');
+      return bars('EURO.csv', RISE);
+    },
+    `${HOLD}[instruments]\nfile = "euros.csv"\n[account]\nrates = ["EUR=1.08"]\n`,
+  ],
   ['AS_DELIVERED', example, `${HOLD}[data]\nadjust = "all"\n`],
   ['COSTS_ON_ADJUSTED_PRICES', halved, `${HOLD}[broker]\nname = "ib"\n`],
 ];

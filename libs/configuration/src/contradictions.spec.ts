@@ -99,6 +99,13 @@ const CONTRADICTIONS: readonly Row[] = [
     ],
   ],
   [
+    "a rate of the account's own currency",
+    '[backtest]\ncurrency = "EUR"\n[account]\nrates = ["EUR=1.08"]',
+    [
+      "a:4:1: account.rates: it gives a rate of the account's own currency, which is worth one of itself; remove that rate, or set backtest.currency to the currency of the account",
+    ],
+  ],
+  [
     'an opening order at this close',
     '[backtest]\nfill = "this-close"\n[execution]\ntime_in_force = "OPG"',
     [

@@ -60,7 +60,18 @@ const SYNTHETIC: readonly Contradiction[] = [
   },
 ];
 
+const ratesItself = (settings: Settings): boolean =>
+  (settings.texts('account.rates') ?? []).some((rate) =>
+    rate.startsWith(`${settings.text('backtest.currency') ?? ''}=`),
+  );
+
 const DATA: readonly Contradiction[] = [
+  {
+    keys: ['account.rates', 'backtest.currency'],
+    holds: ratesItself,
+    sentence:
+      "it gives a rate of the account's own currency, which is worth one of itself; remove that rate, or set backtest.currency to the currency of the account",
+  },
   {
     keys: ['universe.file', 'universe.symbols'],
     holds: (settings) => settings.isGiven('universe.file') && settings.isGiven('universe.symbols'),

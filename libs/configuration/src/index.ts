@@ -3,7 +3,7 @@ export { formatExplained } from './explain.ts';
 export type { ExplainedValue } from './explain.ts';
 export { configurationSchema } from './json-schema.ts';
 export type { JsonSchema } from './json-schema.ts';
-export { allowedBy } from './key.ts';
+export { allowedBy, parseRate } from './key.ts';
 export type { Key } from './key.ts';
 export { KEYS } from './keys.ts';
 export { loadConfiguration } from './load.ts';

@@ -40,6 +40,13 @@ const typeOf = (key: Key): JsonSchema => {
         minItems: 1,
         uniqueItems: true,
       };
+    case 'rates':
+      return {
+        type: 'array',
+        items: { type: 'string', pattern: '^[A-Z]{3}=\\d{1,9}(\\.\\d{1,9})?$' },
+        minItems: 1,
+        uniqueItems: true,
+      };
     case 'currency':
       return { type: 'string', pattern: '^[A-Z]{3}$' };
     case 'url':

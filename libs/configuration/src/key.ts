@@ -29,7 +29,8 @@ interface TextKey extends Declared {
 }
 
 interface TextsKey extends Declared {
-  readonly type: 'texts';
+  /** `rates` are currencies with a rate each, as in `EUR=1.08`. */
+  readonly type: 'texts' | 'rates';
   readonly default: null;
 }
 
@@ -60,6 +61,8 @@ const WORDS: Readonly<Record<Exclude<Key['type'], NumberKey['type'] | 'choice'>,
   text: 'a text in quotes',
   path: 'a path in quotes',
   texts: 'a list of different texts such as ["AAPL", "MSFT"]',
+  rates:
+    'a list of different currencies with a rate each, above 0 and of 9 decimals at most, such as ["EUR=1.08", "GBX=0.0127"]',
   date: 'a date such as 2015-01-01, or a date-time such as 2015-01-01T09:30:00Z',
   duration: 'a duration such as "250ms", "2s", "1m" or "4h"',
   timezone: '"UTC" or a zone such as "America/New_York"',
@@ -119,6 +122,21 @@ const areTexts = (value: unknown): boolean =>
   value.every((item) => typeof item === 'string' && item.trim() !== '') &&
   new Set(value).size === value.length;
 
+/** Nine digits on either side, and not nothing. */
+const RATE = /^([A-Z]{3})=(?=.*[1-9])(\d{1,9}(?:\.\d{1,9})?)$/;
+
+/** Currency and rate of "EUR=1.08"; null for anything else. */
+export const parseRate = (text: string): readonly [currency: string, rate: string] | null => {
+  const [, currency = '', rate = ''] = RATE.exec(text) ?? [];
+  return rate === '' ? null : [currency, rate];
+};
+
+const areRates = (value: unknown): boolean => {
+  if (!Array.isArray(value) || !areTexts(value)) return false;
+  const currencies = value.map((item) => parseRate(String(item))?.[0]);
+  return !currencies.includes(undefined) && new Set(currencies).size === value.length;
+};
+
 const TEXT_RULES: Readonly<Record<TextKey['type'], (text: string) => boolean>> = {
   text: (text) => text.trim() !== '',
   path: (text) => text.trim() !== '',
@@ -134,6 +152,7 @@ export const accepts = (key: Key, value: unknown): boolean => {
   if (isNumeric(key)) return isNumber(key, value);
   if (key.type === 'boolean') return typeof value === 'boolean';
   if (key.type === 'texts') return areTexts(value);
+  if (key.type === 'rates') return areRates(value);
   if (typeof value !== 'string') return false;
   return key.type === 'choice' ? key.choices.includes(value) : TEXT_RULES[key.type](value);
 };

@@ -30,7 +30,7 @@ export type ChoiceOf<Path extends ChoicePath> = Extract<
 export type BooleanPath = PathOf<'boolean'>;
 export type DurationPath = PathOf<'duration'>;
 export type DatePath = PathOf<'date'>;
-export type TextsPath = PathOf<'texts'>;
+export type TextsPath = PathOf<'texts' | 'rates'>;
 export type KeyPath = AnyKey['path'];
 
 interface Values {
@@ -42,6 +42,7 @@ interface Values {
   decimal: string;
   boolean: boolean;
   texts: readonly string[];
+  rates: readonly string[];
   date: Moment;
   /** Milliseconds. */
   duration: number;

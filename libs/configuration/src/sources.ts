@@ -40,6 +40,8 @@ const TEXTUAL = new Set<Key['type']>([
   'url',
 ]);
 
+const LISTS: ReadonlySet<Key['type']> = new Set(['texts', 'rates']);
+
 /**
  * A value outside the file is written as in TOML. Where the key wants text it may stand without
  * quotes, and a list as `AAPL,MSFT`: shells take quotes away.
@@ -47,7 +49,7 @@ const TEXTUAL = new Set<Key['type']>([
 const valueOfText = (text: string, key: Key | undefined): unknown => {
   const value = parseValue(text);
   if (key && TEXTUAL.has(key.type)) return typeof value === 'string' ? value : text;
-  if (key?.type === 'texts')
+  if (key && LISTS.has(key.type))
     return Array.isArray(value) ? value : text.split(',').map((item) => item.trim());
   return value ?? text;
 };

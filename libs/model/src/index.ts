@@ -99,7 +99,8 @@ export {
   roundToLots,
   shareOnTick,
 } from './instrument.ts';
-export type { Instrument, InstrumentTerms, InstrumentType } from './instrument.ts';
+export { chargedInOwnCurrency } from './costs/own-currency.ts';
+export type { ExchangeRate, Instrument, InstrumentTerms, InstrumentType } from './instrument.ts';
 export { opposite } from './order.ts';
 export type {
   Bracket,

@@ -19,6 +19,7 @@ const instrument = (terms: {
   lot?: bigint;
   decimals?: number;
   multiplier?: string;
+  rate?: string;
 }): Instrument =>
   instrumentOf({
     id: instrumentId('TEST'),
@@ -30,6 +31,7 @@ const instrument = (terms: {
     tick: price(terms.tick ?? 10_000n),
     lot: quantity(terms.lot ?? 1n),
     multiplier: terms.multiplier ?? '1',
+    rate: terms.rate ?? '1',
   });
 
 const instruments = fc.constantFrom(
@@ -38,6 +40,8 @@ const instruments = fc.constantFrom(
   instrument({ tick: 12_500n, multiplier: '50' }),
   instrument({ decimals: 8, lot: 1000n }),
   instrument({ tick: 2n ** 30n, multiplier: '0.1' }),
+  instrument({ rate: '1.083756' }),
+  instrument({ decimals: 8, multiplier: '5', rate: '0.006412345' }),
 );
 
 /** Around the sizes at which a product leaves 24 + 39, 32 + 31 and 63 bits. */
@@ -72,6 +76,13 @@ describe('numbers of an instrument', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('value it in the currency of the account', () => {
+    // 100 × 50.00 × 10 × 1.0837.
+    const traded = instrument({ multiplier: '10', rate: '1.0837' });
+    expect(notional(traded, quantity(100n), price(50_000_000n))).toBe(541_850_000n);
+    expect(traded.unitValue).toBeCloseTo(10.837, 12);
   });
 
   it('put a share of a price on the nearest tick, half up, at any size', () => {

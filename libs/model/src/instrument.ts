@@ -38,7 +38,17 @@ export interface Instrument {
   readonly lot: Quantity;
   /** Shares, or units of the underlying, that one contract stands for. */
   readonly multiplier: number;
-  /** money = quantity × price × numerator / denominator. */
+  /** Units of the account's currency that one unit of the instrument's is worth. */
+  readonly rate: ExchangeRate;
+  /** In the account's currency, of one share or contract at a price of one. */
+  readonly unitValue: number;
+  /** money = quantity × price × numerator / denominator, in the account's currency. */
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** In lowest terms. */
+export interface ExchangeRate {
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
@@ -54,23 +64,37 @@ export interface InstrumentTerms {
   readonly lot: Quantity;
   /** A decimal text, so that 0.1 is a tenth. */
   readonly multiplier: string;
+  /** A decimal text; without it the instrument is in the account's currency. */
+  readonly rate?: string;
 }
 
 const greatestCommonDivisor = (a: bigint, b: bigint): bigint =>
   b === 0n ? a : greatestCommonDivisor(b, a % b);
 
-/** Works out the scale between counts and money once, reduced to lowest terms. */
-export const instrumentOf = ({ multiplier, ...terms }: InstrumentTerms): Instrument => {
-  const [whole = '1', digits = ''] = multiplier.split('.');
-  const numerator = BigInt(`${whole}${digits}`) * countsOfOne(MONEY_DECIMALS);
-  const scale = digits.length + terms.priceDecimals + terms.quantityDecimals;
-  const denominator = countsOfOne(scale);
+const reduced = (numerator: bigint, denominator: bigint): ExchangeRate => {
   const divisor = greatestCommonDivisor(numerator, denominator);
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
+};
+
+const fractionOf = (decimal: string): ExchangeRate => {
+  const [whole = '1', digits = ''] = decimal.split('.');
+  return reduced(BigInt(`${whole}${digits}`), 10n ** BigInt(digits.length));
+};
+
+/** Works out the scale between counts and money once, reduced to lowest terms. */
+export const instrumentOf = ({ multiplier, rate = '1', ...terms }: InstrumentTerms): Instrument => {
+  const size = fractionOf(multiplier);
+  const exchange = fractionOf(rate);
+  const scale = countsOfOne(terms.priceDecimals + terms.quantityDecimals);
   return {
     ...terms,
     multiplier: Number(multiplier),
-    numerator: numerator / divisor,
-    denominator: denominator / divisor,
+    rate: exchange,
+    unitValue: Number(multiplier) * Number(rate),
+    ...reduced(
+      size.numerator * exchange.numerator * countsOfOne(MONEY_DECIMALS),
+      size.denominator * exchange.denominator * scale,
+    ),
   };
 };
 
@@ -79,7 +103,7 @@ const scaled = (instrument: Instrument, quantity: Quantity, at: Price): bigint =
   return instrument.numerator === 1n ? counts : counts * instrument.numerator;
 };
 
-/** quantity × price in money, half to even: how the books value and pay. Signed like the quantity. */
+/** quantity × price in money of the account, half to even: how the books value and pay. Signed like the quantity. */
 export const notional = (instrument: Instrument, quantity: Quantity, at: Price): Money => {
   const { numerator, denominator } = instrument;
   if (numerator === 1n && productFits(quantity, at))

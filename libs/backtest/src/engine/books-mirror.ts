@@ -32,7 +32,7 @@ export class BooksMirror {
   readonly #places = new Map<InstrumentId, number>();
   readonly #rows = new Map<StrategyId, number>();
   readonly #scales: Float64Array;
-  readonly #multipliers: Float64Array;
+  readonly #unitValues: Float64Array;
 
   constructor(
     instruments: readonly PlannedInstrument[],
@@ -48,7 +48,7 @@ export class BooksMirror {
     this.#scales = Float64Array.from(instruments, ({ instrument }) =>
       numberOfCount(1n, instrument.quantityDecimals),
     );
-    this.#multipliers = Float64Array.from(instruments, ({ instrument }) => instrument.multiplier);
+    this.#unitValues = Float64Array.from(instruments, ({ instrument }) => instrument.unitValue);
     instruments.forEach(({ instrument }, place) => this.#places.set(instrument.id, place));
     strategies.forEach(({ id }, row) => this.#rows.set(id, row));
   }
@@ -148,7 +148,7 @@ export class BooksMirror {
     positions[place] = Number(positionAfter) * (this.#scales[place] ?? 1);
     let total = 0;
     for (const column of this.#positions) total += column[place] ?? 0;
-    this.values[place] = total * (this.#multipliers[place] ?? 1);
+    this.values[place] = total * (this.#unitValues[place] ?? 1);
     if (wasHeld !== this.#isHeld(place)) this.#list();
   }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { fractionOfNumber } from '@stratvector/model';
+import { fractionOfNumber, instrumentOf } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 import fc from 'fast-check';
 import { ran, scriptedPlan } from './books.fixture.ts';
 import type { Script } from './books.fixture.ts';
-import { randomBars } from './plan.fixture.ts';
+import { randomBars, stockNamed } from './plan.fixture.ts';
 import type { PlannedAction, RunPlan } from './plan.ts';
 
 const ROWS = 40;
@@ -44,6 +44,8 @@ const world = fc.record({
   ends: fc.constantFrom(null, 'DATA_ENDED' as const, 'DELISTED' as const),
   costBasis: fc.constantFrom('average' as const, 'fifo' as const),
   isMargin: fc.boolean(),
+  /** What the currency of BBB is worth. */
+  rate: fc.constantFrom('1', '1.0837', '0.0064', '151.37'),
   guarded: fc.boolean(),
   slicing: fc.option(
     fc.record({
@@ -68,6 +70,9 @@ const shortened = (bars: BarColumns, length: number): BarColumns => ({
 });
 
 type World = typeof world extends fc.Arbitrary<infer Value> ? Value : never;
+
+const stockAt = (rate: string) =>
+  instrumentOf({ ...stockNamed('BBB'), multiplier: '1', currency: 'EUR', rate });
 
 const planOf = (drawn: World): RunPlan => {
   const { seed, ends, isMargin } = drawn;
@@ -95,7 +100,10 @@ const planOf = (drawn: World): RunPlan => {
             trailingStop: fractionOfNumber(0.05),
           }
         : null,
-      instruments: { AAA: { actions: drawn.ofA }, BBB: { actions: drawn.ofB, ends } },
+      instruments: {
+        AAA: { actions: drawn.ofA },
+        BBB: { actions: drawn.ofB, ends, instrument: stockAt(drawn.rate) },
+      },
     },
   );
 };
@@ -119,9 +127,9 @@ describe('the books of a run', () => {
         const plan = planOf(drawn);
         const { account, equity } = ran(plan);
         let value = Number(account.cash) / 1e4;
-        plan.instruments.forEach(({ columns }, place) => {
+        plan.instruments.forEach(({ columns, instrument: { unitValue } }, place) => {
           const close = columns.close[columns.length - 1] ?? NaN;
-          value += Number(account.slots[place]?.position ?? 0n) * close;
+          value += Number(account.slots[place]?.position ?? 0n) * close * unitValue;
         });
         expect(equity[equity.length - 1]).toBeCloseTo(value, 3);
         expect(account.reserved).toBe(0n);

@@ -403,6 +403,7 @@ describe('what is counted', () => {
     tick: price(1n),
     lot: quantity(1n),
     multiplier: '0.1',
+    rate: '1',
   });
 
   it('follows multiplier, quantity and price decimals', () => {

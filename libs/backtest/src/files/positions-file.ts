@@ -32,13 +32,13 @@ const writeRow = (file: TextFile, held: Held, time: number): void => {
   file.time(time);
   file.raw(held.cells);
   file.repeated(mark, 6, held.lastMark);
-  file.repeated(held.quantity * mark * held.instrument.multiplier, 4, held.lastValue);
+  file.repeated(held.quantity * mark * held.instrument.unitValue, 4, held.lastValue);
   file.endCells();
 };
 
 const cellsOf = (move: Move, instrument: Instrument): Uint8Array => {
   const quantity = numberOfCount(move.positionAfter, instrument.quantityDecimals);
-  const average = numberOfMoney(move.costAfter) / quantity / instrument.multiplier;
+  const average = numberOfMoney(move.costAfter) / quantity / instrument.unitValue;
   const cells = [
     cell(move.strategyId),
     cell(instrument.id),

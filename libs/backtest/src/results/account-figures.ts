@@ -46,7 +46,7 @@ export const tradedOf = (
     return [
       {
         openTime: millisecondsOf(fill.barOpenTime),
-        notional: shares * price * instrument.multiplier,
+        notional: shares * price * instrument.unitValue,
       },
     ];
   });

@@ -25,7 +25,7 @@ const fillOf = ({ ticket, fill, at, booked }: FillRow, planned: PlannedInstrumen
     row: rowAt(columns, millisecondsOf(fill.barOpenTime)),
     quantity: numberOfCount(booked.quantity, instrument.quantityDecimals),
     price: numberOfCount(fill.price, instrument.priceDecimals),
-    multiplier: instrument.multiplier,
+    unitValue: instrument.unitValue,
     costs: numberOfMoney(fill.commission) + numberOfMoney(fill.fees),
     reason: ticket.reason,
     role: ticket.role,

@@ -19,7 +19,7 @@ const unrealized = ({ plan, log }: FinishedRun): ReadonlyMap<string, number> => 
     const { instrument, columns } = one;
     const quantity = numberOfCount(positionAfter, instrument.quantityDecimals);
     const mark = columns.close[columns.length - 1] ?? NaN;
-    const worth = quantity === 0 ? 0 : quantity * mark * instrument.multiplier;
+    const worth = quantity === 0 ? 0 : quantity * mark * instrument.unitValue;
     values.set(`${strategyId}/${instrumentId}`, worth - numberOfMoney(costAfter));
   }
   return values;

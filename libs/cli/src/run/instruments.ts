@@ -1,3 +1,4 @@
+import { parseRate } from '@stratvector/configuration';
 import type { RunConfiguration } from '@stratvector/configuration';
 import {
   instrumentOf,
@@ -45,37 +46,51 @@ const NOTHING: Omit<InstrumentRecord, 'symbol'> = {
 
 const or = <Value>(value: Value | null, otherwise: Value): Value => value ?? otherwise;
 
+/** What each other currency is worth in the account's. */
+const ratesOf = ({ account }: RunConfiguration): ReadonlyMap<string, string> =>
+  new Map(
+    (account.rates ?? []).flatMap((text) => {
+      const rate = parseRate(text);
+      return rate ? [rate] : [];
+    }),
+  );
+
 /** US stock unless the instrument file says otherwise; its lot wins over `sizing.lot`. */
 export const instrumentFor = (series: Traded, configuration: RunConfiguration): Instrument => {
   const said = series.record ?? NOTHING;
   const lot = or(said.lot, configuration.sizing.lot);
   const quantityDecimals = decimalsOf(lot);
+  const currency = or(said.currency, configuration.backtest.currency);
   return instrumentOf({
     id: series.instrument,
     type: or(said.type, 'stock'),
-    currency: or(said.currency, configuration.backtest.currency),
+    currency,
     exchange: or(said.exchange, 'SMART'),
     priceDecimals: said.priceDecimals,
     quantityDecimals,
     tick: price(tickOf(series)),
     lot: quantity(parseDecimal(lot, quantityDecimals) ?? 1n),
     multiplier: or(said.multiplier, '1'),
+    rate: ratesOf(configuration).get(currency) ?? '1',
   });
 };
 
-/** Without an exchange rate, everything is in the account's currency. */
+/** Instruments in a currency of which nothing is known what it is worth in the account's. */
 export const currencyProblems = (
   series: readonly Traded[],
-  { backtest: { currency } }: RunConfiguration,
-): readonly string[] =>
-  series.flatMap(({ instrument, record }) => {
+  configuration: RunConfiguration,
+): readonly string[] => {
+  const { currency } = configuration.backtest;
+  const rates = ratesOf(configuration);
+  return series.flatMap(({ instrument, record }) => {
     const own = record?.currency ?? currency;
-    return own === currency
+    return own === currency || rates.has(own)
       ? []
       : [
-          `instruments.file: ${instrument} is in ${own} and the account in ${currency}; this version has no exchange rates, so run instruments of one currency and set backtest.currency to it`,
+          `instruments.file: ${instrument} is in ${own} and the account in ${currency}; say what one ${own} is worth in ${currency} with account.rates, such as rates = ["${own}=1.08"], or set backtest.currency = "${own}"`,
         ];
   });
+};
 
 const EXACT = 1e-7;
 /** A basis point: rounding that moves a price further shows in results. */

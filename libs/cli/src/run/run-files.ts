@@ -82,6 +82,9 @@ const instrumentText = (instrument: Instrument) => ({
   currency: instrument.currency,
   exchange: instrument.exchange,
   multiplier: instrument.multiplier,
+  ...(instrument.rate.numerator !== instrument.rate.denominator && {
+    rate: instrument.unitValue / instrument.multiplier,
+  }),
   tick: formatDecimal(instrument.tick, instrument.priceDecimals),
   lot: formatDecimal(instrument.lot, instrument.quantityDecimals),
 });

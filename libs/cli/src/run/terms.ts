@@ -2,7 +2,13 @@ import type { RunConfiguration } from '@stratvector/configuration';
 import { SIZERS } from '@stratvector/domain-risk';
 import type { AccountTerms, Limits, StrategyTerms } from '@stratvector/domain-risk';
 import { assert } from '@stratvector/kernel';
-import { accountId, COMMISSION_MODELS, regulatoryFees, SLIPPAGE_MODELS } from '@stratvector/model';
+import {
+  accountId,
+  chargedInOwnCurrency,
+  COMMISSION_MODELS,
+  regulatoryFees,
+  SLIPPAGE_MODELS,
+} from '@stratvector/model';
 import type { CommissionModel, Instrument } from '@stratvector/model';
 import { slicingOf } from './slicing.ts';
 import type { ResolvedStrategy } from './strategies.ts';
@@ -69,6 +75,22 @@ const strategyTerms = (
     .filter((id) => symbols === null || symbols.symbols.includes(id)),
 });
 
+/** The schedules of charges; where all is in one currency they stand as they are. */
+const chargesOf = (
+  { backtest: { commission } }: RunConfiguration,
+  instruments: readonly Instrument[],
+): Pick<AccountTerms, 'commission' | 'fees'> => {
+  const model = commissionModel(commission.model);
+  const schedule = model.create(commission.parameters);
+  const converts = instruments.some(({ rate }) => rate.numerator !== rate.denominator);
+  return {
+    commission: converts ? chargedInOwnCurrency(schedule) : schedule,
+    ...(model.passesRegulatoryFees && {
+      fees: converts ? chargedInOwnCurrency(regulatoryFees) : regulatoryFees,
+    }),
+  };
+};
+
 /** What the account is run by: limits, sizing, costs and its strategies. */
 export const termsOf = (
   configuration: RunConfiguration,
@@ -77,7 +99,6 @@ export const termsOf = (
   timeframe: string,
 ): AccountTerms => {
   const { account, backtest, execution, sizing } = configuration;
-  const commission = commissionModel(backtest.commission.model);
   const slippage = named(SLIPPAGE_MODELS, backtest.slippage.model);
   return {
     id: accountId(account.id),
@@ -96,8 +117,7 @@ export const termsOf = (
     orderType: orderTypeOf(configuration),
     timeInForce: execution.timeInForce,
     slicing: slicingOf(configuration, timeframe),
-    commission: commission.create(backtest.commission.parameters),
-    ...(commission.passesRegulatoryFees && { fees: regulatoryFees }),
+    ...chargesOf(configuration, instruments),
     slippage: slippage.create(backtest.slippage.parameters),
   };
 };

@@ -96,6 +96,14 @@ export const TRADING_KEYS = [
     description: 'How the cost of what is sold is found.',
   },
   {
+    path: 'account.rates',
+    type: 'rates',
+    default: null,
+    absent: "none, and every instrument is in the account's currency",
+    unit: "of the account's currency for one of the other",
+    description: 'What other currencies are worth, one rate each for the whole run.',
+  },
+  {
     path: 'broker.name',
     type: 'choice',
     choices: ['ib', 'simulated'],

@@ -11,7 +11,7 @@ const fill = (quantity: number, price: number, change: Partial<TradeFill> = {}):
   row: 0,
   quantity,
   price,
-  multiplier: 1,
+  unitValue: 1,
   costs: 0,
   reason: 'signal',
   role: 'entry',
@@ -106,9 +106,9 @@ describe('round trips', () => {
     });
   });
 
-  it('count the multiplier of a contract', () => {
+  it('count what a price of one is worth', () => {
     expect(
-      buildTrades([fill(2, 10, { multiplier: 50 }), fill(-2, 11, { multiplier: 50 })])[0],
+      buildTrades([fill(2, 10, { unitValue: 50 }), fill(-2, 11, { unitValue: 50 })])[0],
     ).toMatchObject({ pnl: 100, entryPrice: 10, entryNotional: 1000 });
   });
 });

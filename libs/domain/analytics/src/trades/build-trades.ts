@@ -35,14 +35,14 @@ class OpenTrade {
 
   enter(fill: TradeFill, quantity: number, costs: number): void {
     this.#entered += quantity;
-    this.#paid += quantity * fill.price * fill.multiplier;
+    this.#paid += quantity * fill.price * fill.unitValue;
     this.#costs += costs;
     this.#entryOrders.add(fill.orderId);
   }
 
   leave(fill: TradeFill, quantity: number, costs: number): void {
     this.#left += quantity;
-    this.#received += quantity * fill.price * fill.multiplier;
+    this.#received += quantity * fill.price * fill.unitValue;
     this.#costs += costs;
     this.#last = fill;
     this.#exitOrders.add(fill.orderId);
@@ -61,7 +61,7 @@ class OpenTrade {
 
   /** Partial exits share the entry by average cost. */
   trade(): Trade {
-    const { multiplier } = this.#first;
+    const { unitValue } = this.#first;
     const closed = this.open < NOTHING;
     const cost = (this.#paid * this.#left) / this.#entered;
     return {
@@ -73,8 +73,8 @@ class OpenTrade {
       entryRow: this.#first.row,
       exitRow: closed ? this.#last.row : null,
       quantity: this.#entered,
-      entryPrice: this.#paid / this.#entered / multiplier,
-      exitPrice: this.#left > 0 ? this.#received / this.#left / multiplier : null,
+      entryPrice: this.#paid / this.#entered / unitValue,
+      exitPrice: this.#left > 0 ? this.#received / this.#left / unitValue : null,
       entryNotional: this.#paid,
       pnl: this.#side * (this.#received - cost) - this.#costs,
       costs: this.#costs,

@@ -13,7 +13,7 @@ export interface TradeFill {
   readonly quantity: number;
   readonly price: number;
   /** What one unit of price is worth per share or contract. */
-  readonly multiplier: number;
+  readonly unitValue: number;
   readonly costs: number;
   readonly reason: string;
   readonly role: 'entry' | 'exit' | 'stop-loss' | 'take-profit';

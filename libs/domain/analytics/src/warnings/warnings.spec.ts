@@ -35,6 +35,7 @@ const SOUND: WarningInput = {
   hasHoldout: true,
   asDelivered: false,
   isSynthetic: false,
+  fixedCurrencies: [],
 };
 
 const CASES: readonly (readonly [string, Partial<WarningInput>, number])[] = [
@@ -60,6 +61,7 @@ const CASES: readonly (readonly [string, Partial<WarningInput>, number])[] = [
   ['COSTS_ON_ADJUSTED_PRICES', { costsOnAdjustedPrices: true }, 1],
   ['NO_OUT_OF_SAMPLE', { hasHoldout: false }, 1],
   ['AS_DELIVERED', { asDelivered: true }, 1],
+  ['FIXED_EXCHANGE_RATE', { fixedCurrencies: ['EUR', 'JPY'] }, 2],
   ['SYNTHETIC_DATA', { isSynthetic: true }, 1],
 ];
 

@@ -42,6 +42,8 @@ export interface WarningInput {
   readonly hasHoldout: boolean;
   readonly asDelivered: boolean;
   readonly isSynthetic: boolean;
+  /** Currencies at one rate throughout, those that are tenths, hundredths and so on of the account's aside. */
+  readonly fixedCurrencies: readonly string[];
 }
 
 export interface Warning {
@@ -235,6 +237,13 @@ export const WARNINGS: readonly WarningRule[] = [
     count: ({ asDelivered }) => Number(asDelivered),
     detail: () =>
       'Prices are used as delivered: neither factors nor adjusted closes say how they were adjusted.',
+  },
+  {
+    code: 'FIXED_EXCHANGE_RATE',
+    when: 'an instrument is in another currency, at one rate throughout',
+    count: ({ fixedCurrencies }) => fixedCurrencies.length,
+    detail: ({ fixedCurrencies }) =>
+      `One rate holds throughout for ${fixedCurrencies.join(', ')}: what the currency itself gains or loses is not in the result.`,
   },
   {
     code: 'SYNTHETIC_DATA',
