@@ -6,6 +6,7 @@ import type {
   Price,
   Quantity,
   RejectionCode,
+  TradeId,
   VenueFact,
   VenueOrderId,
 } from '@stratvector/model';
@@ -21,10 +22,18 @@ export type OrderStatus =
   | 'expired'
   | 'rejected';
 
+/** A list that grows at its head, so that a fill costs one link however many came before. */
+interface Executions {
+  readonly tradeId: TradeId;
+  readonly before: Executions | null;
+}
+
 export interface Order {
   readonly status: OrderStatus;
   readonly ticket: OrderTicket | null;
   readonly filled: Quantity;
+  /** Executions that are booked, the newest first; null before the first. */
+  readonly executions: Executions | null;
   /** The whole order as it now stands; a venue may have cut it. */
   readonly quantity: Quantity;
   readonly cancelRequested: boolean;

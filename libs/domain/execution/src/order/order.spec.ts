@@ -50,9 +50,9 @@ const excess = {
 } as const;
 const refuse: OrderCommand = { type: 'RefuseSend', at, data: excess };
 const working = [intended, submitted, accepted];
-const filled = (count: bigint, cumulative: bigint): OrderEvent => ({
+const filled = (count: bigint, cumulative: bigint, id?: string): OrderEvent => ({
   type: 'OrderFilled',
-  data: { fill: fillOf(count), cumulative: quantity(cumulative) },
+  data: { fill: fillOf(count, id), cumulative: quantity(cumulative) },
 });
 const canceled = {
   type: 'OrderCanceled',
@@ -303,8 +303,20 @@ const scenarios: readonly Scenario<OrderCommand, OrderEvent>[] = [
   {
     rule: 'fills add up',
     given: [...working, filled(40n, 40n)],
-    when: record(fillOf(60n)),
-    then: [filled(60n, 100n)],
+    when: record(fillOf(60n, 'order/2')),
+    then: [filled(60n, 100n, 'order/2')],
+  },
+  {
+    rule: 'an execution that is told again is the one that is booked',
+    given: [...working, filled(40n, 40n)],
+    when: record(fillOf(40n)),
+    then: [],
+  },
+  {
+    rule: 'also after others, and once the order has ended',
+    given: [...working, filled(40n, 40n), filled(60n, 100n, 'order/2')],
+    when: record(fillOf(40n)),
+    then: [],
   },
   {
     rule: 'a fill after a cancel is true all the same',
@@ -404,7 +416,7 @@ describe('an order', () => {
       submit,
       record(acceptance),
       record(fillOf(60n)),
-      record(fillOf(40n)),
+      record(fillOf(40n, 'order/2')),
     ]);
     expect(done.state.status).toBe('filled');
     expect(isOpen(done.state)).toBe(false);

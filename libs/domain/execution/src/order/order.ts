@@ -13,8 +13,18 @@ const TRIGGERED: readonly OrderEvent[] = [{ type: 'OrderTriggered', data: {} }];
 export const isOpen = ({ status }: Order): boolean =>
   status === 'accepted' || status === 'submitted' || status === 'intended' || status === 'queued';
 
-/** The fact is the fill: it is kept whole, so that nothing the venue said is lost. */
+const isBooked = ({ tradeId }: FillFact, { executions }: Order): boolean => {
+  for (let known = executions; known !== null; known = known.before)
+    if (known.tradeId === tradeId) return true;
+  return false;
+};
+
+/**
+ * The fact is the fill: it is kept whole, so that nothing the venue said is lost. An execution that is
+ * told again, after a reconnect perhaps, is the one that is booked.
+ */
 const fillOf = (fill: FillFact, order: Order): readonly OrderEvent[] => {
+  if (isBooked(fill, order)) return NO_EVENTS;
   const cumulative = (order.filled + fill.quantity) as Quantity;
   return [{ type: 'OrderFilled', data: { fill, cumulative } }];
 };
@@ -98,26 +108,31 @@ const opened = (order: Order, status: OrderStatus, ticket: OrderTicket): Order =
   status,
   ticket,
   filled: order.filled,
+  executions: order.executions,
   quantity: ticket.quantity,
   cancelRequested: order.cancelRequested,
   revision: order.revision,
   modifying: order.modifying,
 });
 
+type FilledData = Extract<OrderEvent, { type: 'OrderFilled' }>['data'];
+
 const withStatus = (order: Order, status: OrderStatus): Order => ({
   status,
   ticket: order.ticket,
   filled: order.filled,
+  executions: order.executions,
   quantity: order.quantity,
   cancelRequested: order.cancelRequested,
   revision: order.revision,
   modifying: order.modifying,
 });
 
-const filled = (order: Order, cumulative: Quantity): Order => ({
+const filled = (order: Order, { fill, cumulative }: FilledData): Order => ({
   status: cumulative >= wholeOf(order) ? 'filled' : order.status,
   ticket: order.ticket,
   filled: cumulative,
+  executions: { tradeId: fill.tradeId, before: order.executions },
   quantity: order.quantity,
   cancelRequested: order.cancelRequested,
   revision: order.revision,
@@ -128,6 +143,7 @@ const resized = (order: Order, quantity: Quantity): Order => ({
   status: order.status,
   ticket: order.ticket,
   filled: order.filled,
+  executions: order.executions,
   quantity,
   cancelRequested: order.cancelRequested,
   revision: order.revision,
@@ -138,6 +154,7 @@ const withRequest = (order: Order, cancelRequested: boolean): Order => ({
   status: order.status,
   ticket: order.ticket,
   filled: order.filled,
+  executions: order.executions,
   quantity: order.quantity,
   cancelRequested,
   revision: order.revision,
@@ -151,6 +168,7 @@ const withModifying = (
   status: order.status,
   ticket: order.ticket,
   filled: order.filled,
+  executions: order.executions,
   quantity: order.quantity,
   cancelRequested: order.cancelRequested,
   revision,
@@ -165,6 +183,7 @@ const settled = (order: Order, revision: number, quantity: Quantity): Order => (
       : order.status,
   ticket: order.ticket,
   filled: order.filled,
+  executions: order.executions,
   quantity,
   cancelRequested: order.cancelRequested,
   revision,
@@ -200,7 +219,7 @@ const evolve = (order: Order, event: OrderEvent): Order => {
     case 'OrderUpdated':
       return resized(order, event.data.quantity);
     case 'OrderFilled':
-      return filled(order, event.data.cumulative);
+      return filled(order, event.data);
     case 'OrderModifyRequested':
       return withModifying(order, event.data);
     case 'OrderModified':
@@ -226,6 +245,7 @@ export const order: Decider<Order, OrderCommand, OrderEvent> = {
     status: 'none',
     ticket: null,
     filled: NOTHING,
+    executions: null,
     quantity: NOTHING,
     cancelRequested: false,
     revision: 0,
