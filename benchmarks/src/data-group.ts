@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { coldRun } from './cold-run.ts';
 import type { ColdRun } from './cold-run.ts';
 import { dataFiles, LONG_ROWS } from './data-files.ts';
+import { isBusy } from './report.ts';
 import type { Group, Row } from './row.ts';
 
 const VARIANT = fileURLToPath(new URL('data-variant.ts', import.meta.url));
@@ -116,7 +117,7 @@ const runRows = (folder: string): readonly Row[] => {
 
 /** Loading, the cache, and whole runs as a user starts them; times are of this machine. */
 export const dataGroup = (): Group => {
-  const isNoisy = (loadavg()[0] ?? 0) > cpus().length / 2;
+  const isNoisy = isBusy();
   const folder = mkdtempSync(join(tmpdir(), 'stratvector-bench-'));
   try {
     outputOf('make', folder);

@@ -1,6 +1,6 @@
-import { cpus, loadavg } from 'node:os';
 import type { EngineRun } from './engine-run.ts';
 import { measuredIn, median, outputOf } from './process.ts';
+import { isBusy } from './report.ts';
 import type { Group, Row } from './row.ts';
 import { QUIET_TL } from './yardstick.ts';
 
@@ -65,7 +65,7 @@ const quietRows = (): readonly Row[] => {
 
 /** The engine against a hand-written loop over the same columns (TL). */
 export const engineGroup = (): Group => {
-  const loadAtStart = loadavg()[0] ?? 0;
+  const wasBusy = isBusy();
   const rounds = Array.from({ length: ROUNDS }, round);
   const loop = median(rounds.map((each) => each.loop)) / 1e6;
   const ofLoop = (atLeast: number) => ({
@@ -97,6 +97,6 @@ export const engineGroup = (): Group => {
     },
     ...quietRows(),
   ];
-  const isNoisy = loop < QUIET_TL || loadAtStart > cpus().length / 2;
+  const isNoisy = loop < QUIET_TL || wasBusy;
   return { name: 'engine', title: 'Engine', isNoisy, rows };
 };

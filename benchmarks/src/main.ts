@@ -1,7 +1,7 @@
 import { cpus, release, totalmem } from 'node:os';
 import { dataGroup } from './data-group.ts';
 import { engineGroup } from './engine-group.ts';
-import { isMet, textOf } from './row.ts';
+import { isMissed, printed } from './report.ts';
 import type { Group } from './row.ts';
 import { venueGroup } from './venue-group.ts';
 
@@ -35,16 +35,6 @@ const machine = {
 };
 
 if (words.includes('--json')) console.log(JSON.stringify({ machine, groups }, null, 2));
-else
-  for (const { title, isNoisy, rows } of groups) {
-    console.log(
-      `${title}${isNoisy ? ' (NOISY: the machine was busy, so this gates nothing)' : ''}`,
-    );
-    for (const row of rows) console.log(`  ${textOf(row)}`);
-  }
-
-/** A noisy group gates nothing. */
-const isMissed = ({ isNoisy, rows }: Group): boolean =>
-  !isNoisy && rows.some((row) => isMet(row) === false);
+else for (const group of groups) console.log(printed(group));
 
 if (words.includes('--gate') && groups.some(isMissed)) process.exit(1);

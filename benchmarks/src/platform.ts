@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateEventStore, PostgresEventStore } from '@stratvector/event-store-postgres';
 import { startPostgres } from '@stratvector/private-postgres';
 import { median } from './process.ts';
-import { isMet, textOf } from './row.ts';
+import { isBusy, isMissed, printed } from './report.ts';
 import type { Row } from './row.ts';
 import { appendRate, createRaw, fill, rawRate, relayRate, replayRate } from './store-run.ts';
 
@@ -121,22 +121,14 @@ const run = async (url: string): Promise<readonly Row[]> => {
   return FIGURES.map((figure) => rowOf(rounds.slice(1), figure));
 };
 
-const isNoisy = (loadavg()[0] ?? 0) > cpus().length / 2;
+const isNoisy = isBusy();
 const folder = mkdtempSync(join(tmpdir(), 'stratvector-bench-'));
 const server = await startPostgres(folder, { shared_buffers: '1GB', max_connections: '50' });
 try {
   const rows = await run(server.url);
-  const title = 'Event store in PostgreSQL';
-  if (process.argv.includes('--json'))
-    console.log(JSON.stringify({ title, isNoisy, rows }, null, 2));
-  else {
-    console.log(
-      `${title}${isNoisy ? ' (NOISY: the machine was busy, so this gates nothing)' : ''}`,
-    );
-    for (const row of rows) console.log(`  ${textOf(row)}`);
-  }
-  if (process.argv.includes('--gate') && !isNoisy && rows.some((row) => isMet(row) === false))
-    process.exitCode = 1;
+  const group = { title: 'Event store in PostgreSQL', isNoisy, rows };
+  console.log(process.argv.includes('--json') ? JSON.stringify(group, null, 2) : printed(group));
+  if (process.argv.includes('--gate') && isMissed(group)) process.exitCode = 1;
 } finally {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });

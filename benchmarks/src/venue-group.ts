@@ -1,5 +1,5 @@
-import { cpus, loadavg } from 'node:os';
 import { measuredIn, median } from './process.ts';
+import { isBusy } from './report.ts';
 import type { Group } from './row.ts';
 import type { VenueRun } from './venue-run.ts';
 import { QUIET_TL } from './yardstick.ts';
@@ -15,7 +15,7 @@ const round = () => ({
 
 /** What one fill costs at the simulated venue, its order, bar, costs and protective pair included. */
 export const venueGroup = (): Group => {
-  const loadAtStart = loadavg()[0] ?? 0;
+  const wasBusy = isBusy();
   const rounds = Array.from({ length: ROUNDS }, round);
   const loop = median(rounds.map(({ rate }) => rate)) / 1e6;
   const seconds = rounds.map(({ run }) => run.seconds / run.fills);
@@ -23,7 +23,7 @@ export const venueGroup = (): Group => {
   return {
     name: 'venue',
     title: 'Simulated venue',
-    isNoisy: loop < QUIET_TL || loadAtStart > cpus().length / 2,
+    isNoisy: loop < QUIET_TL || wasBusy,
     rows: [
       {
         name: 'a fill with its order, bar, costs and half a protective pair',
