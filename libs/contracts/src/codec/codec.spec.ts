@@ -4,7 +4,8 @@ import type { InstrumentId } from '@stratvector/model';
 import { TOPICS } from '../topics.ts';
 import { MessageCodec } from './codec.ts';
 import type { MessageTopic } from './codec.ts';
-import { anyMessage, scales } from './message.fixture.ts';
+import { scales } from './field.fixture.ts';
+import { anyMessage } from './message.fixture.ts';
 
 const codec = new MessageCodec(scales);
 

@@ -1,110 +1,34 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Timestamp } from '@stratvector/kernel';
-import type {
-  AccountId,
-  Bracket,
-  ClientOrderId,
-  ExecutionAlgorithm,
-  Fraction,
-  InstantBar,
-  InstrumentId,
-  Money,
-  OrderTicket,
-  Price,
-  Protection,
-  Quantity,
-  StrategyId,
-  TradeId,
-  Trail,
-  VenueFill,
-} from '@stratvector/model';
+import type { AccountId, ClientOrderId, InstantBar, TradeId, VenueFill } from '@stratvector/model';
 import type { OrderFact, OrderFactMessage } from '../execution.ts';
 import type { InstantHandledMessage } from '../handled.ts';
 import type { InstantMessage } from '../market-data.ts';
 import type { RiskMessage } from '../risk.ts';
 import type { Intent, OrderIdea, Signal, SignalsRaised } from '../strategy.ts';
 import type { ContractMessage } from './codec.ts';
-import type { Scales } from './wire-reader.ts';
 
-/** Any message that a context may publish, for the law that what is decoded is what was encoded. */
-
-const INT64 = { min: -(2n ** 63n) + 1n, max: 2n ** 63n - 1n };
-const counted = <Value extends bigint>(): Arbitrary<Value> =>
-  fc.bigInt(INT64).map((count) => count as Value);
-const named = <Name extends string>(): Arbitrary<Name> =>
-  fc.string({ minLength: 1 }).map((text) => text as Name);
-const orNull = <Value>(some: Arbitrary<Value>): Arbitrary<Value | null> =>
-  fc.option(some, { nil: null });
-
-// From 1700 to 2260: what 64 bits of nanoseconds hold.
-const time = fc
-  .bigInt({ min: -8_500_000_000n, max: 9_200_000_000n })
-  .chain((seconds) =>
-    fc
-      .bigInt({ min: 0n, max: 999_999_999n })
-      .map((nanoseconds) => (seconds * 1_000_000_000n + nanoseconds) as Timestamp),
-  );
-const price = counted<Price>();
-const quantity = counted<Quantity>();
-const money = counted<Money>();
-const fraction = counted<Fraction>();
-const instrument = fc.constantFrom('AAPL', 'EURUSD', 'BTC').map((id) => id as InstrumentId);
-
-const SCALES = new Map([
-  ['AAPL', { priceDecimals: 6, quantityDecimals: 0 }],
-  ['EURUSD', { priceDecimals: 9, quantityDecimals: 2 }],
-  ['BTC', { priceDecimals: 2, quantityDecimals: 8 }],
-]);
-export const scales: Scales = (id) => SCALES.get(id);
-
-const side = fc.constantFrom('buy' as const, 'sell' as const);
-const role = fc.constantFrom('entry' as const, 'exit', 'stop-loss', 'take-profit');
-const type = fc.constantFrom('market' as const, 'limit', 'stop', 'stop-limit', 'trailing-stop');
-const force = fc.constantFrom('DAY' as const, 'GTC', 'GTD', 'IOC', 'FOK', 'OPG', 'CLS');
-
-const trail: Arbitrary<Trail> = fc.oneof(
-  fc.record({ kind: fc.constant('amount' as const), amount: price }),
-  fc.record({ kind: fc.constant('fraction' as const), fraction }),
-);
-const protection: Arbitrary<Protection> = fc.record({
-  stopLoss: orNull(fraction),
-  takeProfit: orNull(fraction),
-  trailingStop: orNull(fraction),
-});
-const bracket: Arbitrary<Bracket> = fc.record({ stop: orNull(price), target: orNull(price) });
-
-const about = {
-  accountId: named<AccountId>(),
-  strategyId: named<StrategyId>(),
-  instrumentId: instrument,
-};
-
-const ticket: Arbitrary<OrderTicket> = fc.record({
-  ...about,
-  clientOrderId: named<ClientOrderId>(),
-  parentId: orNull(named<ClientOrderId>()),
+import {
+  INT64,
+  named,
+  orNull,
+  time,
+  price,
+  quantity,
+  money,
+  fraction,
+  instrument,
   side,
   role,
   type,
-  quantity,
-  limitPrice: orNull(price),
-  stopPrice: orNull(price),
-  trail: orNull(trail),
-  timeInForce: force,
-  goodTill: orNull(time),
-  reduceOnly: fc.boolean(),
-  protection: orNull(protection),
-  bracket: orNull(bracket),
-  reason: fc.string(),
-  decidedAt: time,
-  decisionPrice: price,
-});
+  force,
+  trail,
+  about,
+  ticket,
+  algorithm,
+} from './field.fixture.ts';
 
-const algorithm: Arbitrary<ExecutionAlgorithm> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('twap' as const, 'vwap' as const), bars: fc.nat() }),
-  fc.record({ kind: fc.constant('pov' as const), participation: fraction }),
-);
+/** Any message that a context may publish, for the law that what is decoded is what was encoded. */
 
 const idea: Arbitrary<OrderIdea> = fc.record({
   side,
