@@ -46,6 +46,13 @@ export type Handled<E> =
 /** Another process has the lease: this one must write nothing more. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
+
+  /** To the holder of a later epoch. */
+  static to(epoch: number): LeaseLost {
+    return new LeaseLost(
+      `another process holds the lease, epoch ${String(epoch)}; this one stops writing`,
+    );
+  }
 }
 
 /**
@@ -98,9 +105,7 @@ export class CommandHandler<State, C extends Command, E extends Event> {
         case 'duplicate':
           return { outcome: 'duplicate' };
         case 'fenced':
-          throw new LeaseLost(
-            `another process holds the lease, epoch ${String(appended.epoch)}; this one stops writing`,
-          );
+          throw LeaseLost.to(appended.epoch);
         case 'conflict':
       }
     }

@@ -86,10 +86,7 @@ export class Owner<Input> {
         return true;
       }
       this.#made = null;
-      if (appended.outcome === 'fenced')
-        throw new LeaseLost(
-          `another process holds the lease, epoch ${String(appended.epoch)}; this one stops writing`,
-        );
+      if (appended.outcome === 'fenced') throw LeaseLost.to(appended.epoch);
       return appended.outcome === 'duplicate';
     } catch (error) {
       this.#made = null;
