@@ -14,7 +14,7 @@ import type {
   AccountTerms,
   OrderInterest,
 } from '@stratvector/domain-risk';
-import { strategy } from '@stratvector/domain-strategy';
+import { publishedDecisions, strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
 import { Aggregates, assert } from '@stratvector/kernel';
 import type { Journal, Timestamp } from '@stratvector/kernel';
@@ -75,11 +75,7 @@ export class BusWiring implements Wiring {
 
   decide(strategyId: StrategyId, command: StrategyCommand): SignalsRaised {
     const events = this.#strategies.open(strategyId).step(command);
-    const signals = events.flatMap((event) =>
-      event.type === 'SignalRaised' ? [event.data.signal] : [],
-    );
-    const accountId = this.#terms.id;
-    return { topic: 'strategy.signal.v1', accountId, strategyId, closeTime: command.at, signals };
+    return publishedDecisions(events, { accountId: this.#terms.id, strategyId }, command.at);
   }
 
   command(command: AccountCommand): void {

@@ -98,7 +98,7 @@ export class Platform {
         'risk.cancel-ordered.v1',
         'risk.instant-reviewed.v1',
       ],
-      make: (journal, say) => new ExecutionCore(plan, { journal, say, history, venue }),
+      make: (journal, say) => new ExecutionCore(plan, { journal, say, venue }),
     });
   }
 

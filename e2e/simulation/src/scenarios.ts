@@ -8,6 +8,7 @@ import { fractionOfNumber } from '@stratvector/model';
 import { restored } from '@stratvector/runtime';
 import { forgetful } from './forgetful-store.ts';
 import { instantsOf } from './instants-of.ts';
+import { limitedBy } from './limited.fixture.ts';
 import { FEED, Platform } from './platform.ts';
 import type { PlatformFaults } from './platform.ts';
 import { Draws } from './random.ts';
@@ -85,22 +86,6 @@ const shared = (): RunPlan => {
   return { ...plan, terms: { ...plan.terms, strategies } };
 };
 
-/** Limits that halt by the day, and a rate that queues. */
-const limited: RunPlan = {
-  ...momentum,
-  terms: {
-    ...momentum.terms,
-    limits: {
-      ...momentum.terms.limits,
-      ordersPerSecond: 1,
-      maxDailyLoss: fractionOfNumber(0.01),
-      maxExecutionsPerSession: 100,
-      maxFillsPerMinute: 100,
-      maxRejectRate: fractionOfNumber(0.5),
-    },
-  },
-};
-
 /** Sized anew each week, on bars of which the first only fill windows. */
 const rebalanced: RunPlan = {
   ...momentum,
@@ -112,6 +97,6 @@ const rebalanced: RunPlan = {
 export const SCENARIOS: readonly (readonly [string, RunPlan])[] = [
   ['momentum', momentum],
   ['two-strategies', shared()],
-  ['limits', limited],
+  ['limits', limitedBy(momentum)],
   ['rebalance', rebalanced],
 ];

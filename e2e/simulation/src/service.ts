@@ -1,6 +1,5 @@
-import { MessageCodec, topicOf } from '@stratvector/contracts';
-import type { ContractMessage, MessageTopic } from '@stratvector/contracts';
-import { keyOf } from '@stratvector/contracts';
+import { keyOf, topicOf } from '@stratvector/contracts';
+import type { ContractMessage, MessageCodec, MessageTopic } from '@stratvector/contracts';
 import type { BusMessage, EventStore } from '@stratvector/kernel';
 import { messagesOf, Owner, Relay } from '@stratvector/runtime';
 import type { Core, StepJournal } from '@stratvector/runtime';

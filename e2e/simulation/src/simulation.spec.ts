@@ -8,6 +8,7 @@ import type { ExecutionAlgorithm } from '@stratvector/model';
 import { BusWiring } from './bus-wiring.ts';
 import { Chasing } from './chasing.fixture.ts';
 import type { Faults } from './faulty-bus.ts';
+import { limitedBy } from './limited.fixture.ts';
 
 const BARS = { AAA: randomBars(250, 11), BBB: randomBars(250, 12), CCC: randomBars(250, 13) };
 const STORM: Faults = { drop: 0.2, double: 0.2, reorder: 0.5 };
@@ -143,15 +144,7 @@ describe('changes of working orders over the same bus', () => {
 });
 
 describe('controls over the same bus', () => {
-  const limits = {
-    ...plan.terms.limits,
-    ordersPerSecond: 1,
-    maxDailyLoss: fractionOfNumber(0.01),
-    maxExecutionsPerSession: 100,
-    maxFillsPerMinute: 100,
-    maxRejectRate: fractionOfNumber(0.5),
-  };
-  const limited = { ...plan, terms: { ...plan.terms, limits } };
+  const limited = limitedBy(plan);
   const expected = backtest(limited);
   const count = (type: string) =>
     expected.entries.filter(({ event }) => event.type === type).length;

@@ -1,4 +1,5 @@
 import type { InstantVenue, VenueWord } from '@stratvector/contexts';
+import { meetBars } from '@stratvector/backtest';
 import type { RunPlan } from '@stratvector/backtest';
 import { millisecondsOf } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
@@ -52,7 +53,6 @@ export class VenueProcess implements InstantVenue {
     this.#venue.modify(orderId, change, at);
   }
 
-  /** As a run does it: all opens by time, then all insides, then all closes. */
   meet({ closeTime, bars }: Instant): void {
     const met = bars
       .map((bar) => ({
@@ -60,10 +60,7 @@ export class VenueProcess implements InstantVenue {
         bar: this.#counted(bar, millisecondsOf(closeTime)),
       }))
       .filter(({ place }) => place >= 0);
-    const byOpen = [...met].sort((a, b) => a.bar.openTime - b.bar.openTime || a.place - b.place);
-    for (const { place, bar } of byOpen) this.#venue.open(place, bar);
-    for (const { place, bar } of met) this.#venue.inside(place, bar);
-    for (const { place, bar } of met) this.#venue.close(place, bar);
+    meetBars(this.#venue, met);
     this.#say({ topic: 'venue.met', closeTime });
   }
 

@@ -42,7 +42,7 @@ export interface InstantVenue extends Venue {
   ask(closeTime: Timestamp): void;
 }
 
-interface ExecutionPorts extends CorePorts {
+interface ExecutionPorts extends Pick<CorePorts, 'journal' | 'say'> {
   readonly venue: InstantVenue;
 }
 

@@ -1,5 +1,4 @@
-import type { Cursors } from '@stratvector/backtest';
-import type { PlannedStrategy } from '@stratvector/backtest';
+import type { Cursors, PlannedStrategy } from '@stratvector/backtest';
 import { BarCursor, GrowingIndicators } from '@stratvector/domain-strategy';
 import { assert } from '@stratvector/kernel';
 import type { GrowingInstrument, GrowingMarket } from './growing-market.ts';

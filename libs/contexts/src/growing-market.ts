@@ -1,6 +1,6 @@
 import { FIRST_OF_SESSION, LAST_OF_SESSION } from '@stratvector/backtest';
 import type { Instants, PlannedInstrument, RunPlan } from '@stratvector/backtest';
-import { GrowingColumns } from '@stratvector/domain-strategy';
+import { ArrivingColumns } from '@stratvector/domain-strategy';
 import { assert, millisecondsOf } from '@stratvector/kernel';
 import type { Instant, InstantBar, InstrumentId } from '@stratvector/model';
 
@@ -10,7 +10,7 @@ const edgesOf = ({ firstOfSession, lastOfSession }: InstantBar): number =>
 /** An instrument whose bars come one by one. */
 export class GrowingInstrument implements PlannedInstrument {
   readonly instrument: PlannedInstrument['instrument'];
-  readonly columns = new GrowingColumns();
+  readonly columns = new ArrivingColumns();
   sessionEdges = new Uint8Array(this.columns.capacity);
   /** Counts the sessions that have begun. */
   session = 0;
@@ -48,8 +48,6 @@ export class GrowingMarket implements Instants {
   closeTime = NaN;
   count = 0;
   readonly closed: Int32Array;
-  readonly touched: Int32Array;
-  touchedCount = 0;
   readonly rows: Int32Array;
   readonly #places = new Map<InstrumentId, number>();
 
@@ -59,7 +57,6 @@ export class GrowingMarket implements Instants {
     this.plan = { ...plan, instruments: this.instruments };
     const width = this.instruments.length;
     this.closed = new Int32Array(width);
-    this.touched = new Int32Array(width);
     this.rows = new Int32Array(width).fill(-1);
     this.instruments.forEach(({ instrument }, place) => this.#places.set(instrument.id, place));
   }
@@ -80,8 +77,6 @@ export class GrowingMarket implements Instants {
     this.count = 0;
     for (const bar of bars) this.#take(bar, onGrow);
     this.closed.subarray(0, this.count).sort();
-    this.touched.set(this.closed);
-    this.touchedCount = this.count;
   }
 
   #take(bar: InstantBar, onGrow: (place: number) => void): void {

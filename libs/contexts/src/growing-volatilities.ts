@@ -1,3 +1,4 @@
+import { knownAt } from '@stratvector/backtest';
 import { GrowingIndicators } from '@stratvector/domain-strategy';
 import { fractionOfNumber } from '@stratvector/model';
 import type { Fraction, InstrumentId } from '@stratvector/model';
@@ -8,12 +9,14 @@ const NAME = 'volatility';
 /** Realized volatility a year of each instrument, where sizers ask for it. */
 export class GrowingVolatilities {
   readonly #market: GrowingMarket;
+  readonly #ids: readonly InstrumentId[];
   /** By place; empty where no sizer asks. */
   readonly #indicators: readonly GrowingIndicators[];
 
   constructor(market: GrowingMarket) {
     const { volatility } = market.plan;
     this.#market = market;
+    this.#ids = market.instruments.map(({ instrument }) => instrument.id);
     this.#indicators =
       volatility === null
         ? []
@@ -37,11 +40,6 @@ export class GrowingVolatilities {
 
   /** What is known at these rows, by instrument. */
   known(rows: Int32Array): ReadonlyMap<InstrumentId, Fraction> {
-    const known = new Map<InstrumentId, Fraction>();
-    for (const [place, { instrument }] of this.#market.instruments.entries()) {
-      const value = this.at(place, rows[place] ?? -1);
-      if (value !== null) known.set(instrument.id, value);
-    }
-    return known;
+    return knownAt(this, this.#ids, rows);
   }
 }

@@ -1,5 +1,4 @@
-import type { StoredEvent } from '@stratvector/kernel';
-import type { Event, Timestamp } from '@stratvector/kernel';
+import type { Event, StoredEvent, Timestamp } from '@stratvector/kernel';
 import { restored } from '@stratvector/runtime';
 
 /** Whether an event is of a stream of this category. */

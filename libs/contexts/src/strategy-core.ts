@@ -3,11 +3,10 @@ import type {
   ContractMessage,
   InstantBookedMessage,
   InstantMessage,
-  Signal,
 } from '@stratvector/contracts';
 import { BooksMirror, StrategyHost } from '@stratvector/backtest';
 import type { RunPlan } from '@stratvector/backtest';
-import { strategy } from '@stratvector/domain-strategy';
+import { publishedDecisions, strategy } from '@stratvector/domain-strategy';
 import type {
   RunningStrategy,
   StrategyCommand,
@@ -202,12 +201,8 @@ export class StrategyCore {
   }
 
   #show(): void {
-    const { closed, count, rows } = this.#market;
     for (const { host } of this.#running) {
-      for (const place of closed.subarray(0, count)) {
-        const row = rows[place] as number;
-        if (row + 1 >= host.warmUp) host.onBar(place, row);
-      }
+      host.onBars(this.#market);
       host.onInstant(this.#market);
     }
   }
@@ -220,17 +215,8 @@ export class StrategyCore {
       const awaited = timers.map((timer) => ({ host, timer, at: Math.max(timer.at, soonest) }));
       this.#timers = [...this.#timers, ...awaited];
       const events = this.#strategies.open(host.id).step(command);
-      const signals: Signal[] = [];
-      for (const event of events)
-        if (event.type === 'SignalRaised') signals.push(event.data.signal);
-      const { id: accountId } = this.#plan.terms;
-      this.#ports.say({
-        topic: 'strategy.signal.v1',
-        accountId,
-        strategyId: host.id,
-        closeTime,
-        signals,
-      });
+      const about = { accountId: this.#plan.terms.id, strategyId: host.id };
+      this.#ports.say(publishedDecisions(events, about, closeTime));
     }
     this.#step({
       type: 'HandleInstant',

@@ -1,4 +1,4 @@
-import type { OrderFactMessage, RiskMessage, Signal, SignalsRaised } from '@stratvector/contracts';
+import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
 import { Aggregates } from '@stratvector/kernel';
 import type { Command, Event, Journal, Timestamp } from '@stratvector/kernel';
 import {
@@ -14,7 +14,7 @@ import type {
   AccountTerms,
   OrderInterest,
 } from '@stratvector/domain-risk';
-import { strategy } from '@stratvector/domain-strategy';
+import { publishedDecisions, strategy } from '@stratvector/domain-strategy';
 import type { RunningStrategy, StrategyCommand, StrategyEvent } from '@stratvector/domain-strategy';
 import type { InstrumentId, StrategyId, Venue, VenueFact } from '@stratvector/model';
 import { OrderFlow } from './order-flow.ts';
@@ -75,11 +75,7 @@ export class Contexts implements Wiring {
   /** Hands the decisions of an instant to the strategy's stream and answers with its message. */
   decide(strategyId: StrategyId, command: StrategyCommand): SignalsRaised {
     const events = this.#strategies.open(strategyId).step(command);
-    const signals: Signal[] = [];
-    for (const event of events) if (event.type === 'SignalRaised') signals.push(event.data.signal);
-    const accountId = this.#terms.id;
-    const closeTime = command.at;
-    return { topic: 'strategy.signal.v1', accountId, strategyId, closeTime, signals };
+    return publishedDecisions(events, { accountId: this.#terms.id, strategyId }, command.at);
   }
 
   command(command: AccountCommand): void {

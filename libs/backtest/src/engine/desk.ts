@@ -115,7 +115,7 @@ export class Desk {
 
   /** What works at the venue meets the bars of this instant that may matter to it. */
   trade(): void {
-    meetBars(this.venue, this.#market);
+    meetBars(this.venue, this.#market.touched(this.timeline));
     this.#deliver();
   }
 

@@ -60,12 +60,7 @@ export class ManyLane implements Lane {
   }
 
   #show(host: StrategyHost): void {
-    const { count, closed, rows } = this.#desk.timeline;
-    for (let at = 0; at < count; at += 1) {
-      const place = closed[at] as number;
-      const row = rows[place] as number;
-      if (row + 1 >= host.warmUp) host.onBar(place, row);
-    }
+    host.onBars(this.#desk.timeline);
     if (host.coarserDue) this.#desk.showCoarser(host);
     host.onInstant(this.#desk.timeline);
   }

@@ -8,7 +8,7 @@ import type { AccountDays } from './account-days.ts';
 import type { BooksMirror } from './books-mirror.ts';
 import { FIRST_OF_SESSION, LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument, RunPlan } from './plan.ts';
-import type { Instants } from './timeline.ts';
+import type { Instants, Timeline } from './timeline.ts';
 import { WindowPrices } from './window-prices.ts';
 
 /** A bar that may matter to what works at the venue. */
@@ -41,8 +41,7 @@ export class Market {
   }
 
   /** The bars of this instant that may matter to an order, by place. */
-  touched(): Touched[] {
-    const { touched: places, touchedCount, rows } = this.#timeline;
+  touched({ touched: places, touchedCount, rows }: Timeline): Touched[] {
     const touched: Touched[] = [];
     for (let at = 0; at < touchedCount; at += 1) {
       const place = places[at] as number;

@@ -125,6 +125,15 @@ export class StrategyHost {
     }
   }
 
+  /** Shows the bars of an instant, by place, once their windows are full. */
+  onBars({ count, closed, rows }: Instants): void {
+    for (let at = 0; at < count; at += 1) {
+      const place = closed[at] as number;
+      const row = rows[place] as number;
+      if (row + 1 >= this.warmUp) this.onBar(place, row);
+    }
+  }
+
   /** Shows quiet bars of the only instrument; answers with the row that stops it. */
   passQuiet(columns: BarColumns, stretch: Stretch): number {
     const [cursor] = this.#cursors;

@@ -41,9 +41,6 @@ export interface Instants {
   /** Places of the instruments that closed; only the first `count` are meant. */
   readonly closed: Int32Array;
   readonly count: number;
-  /** Of those, the places whose bar may matter to an order; only the first `touchedCount` are meant. */
-  readonly touched: Int32Array;
-  readonly touchedCount: number;
   /** The row that closed last, by place; −1 before the first. */
   readonly rows: Int32Array;
 }

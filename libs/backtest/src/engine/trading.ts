@@ -5,9 +5,11 @@ import type { Instants } from './timeline.ts';
 const byOpen = (a: Touched, b: Touched): number =>
   a.bar.openTime - b.bar.openTime || a.place - b.place;
 
-/** What works at the venue meets the bars of this instant that may matter to it. */
-export const meetBars = (venue: SimulatedVenue, market: Market): void => {
-  const touched = market.touched();
+/**
+ * What works at the venue meets bars of one instant: all opens in the order of their times, then by place
+ * all insides, then all closes.
+ */
+export const meetBars = (venue: SimulatedVenue, touched: Touched[]): void => {
   if (touched.length > 1) touched.sort(byOpen);
   for (const { place, bar } of touched) venue.open(place, bar);
   if (touched.length > 1) touched.sort((a, b) => a.place - b.place);

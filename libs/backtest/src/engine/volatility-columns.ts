@@ -22,6 +22,25 @@ const measureOf = (plan: RunPlan, basis: ShareBasis): Measure | null => {
 
 const NONE: Volatilities = new Map();
 
+/** Volatility by the place of an instrument and a row of its bars. */
+interface VolatilityAt {
+  at(place: number, row: number): Fraction | null;
+}
+
+/** What is known of each instrument at its row, by place. */
+export const knownAt = (
+  of: VolatilityAt,
+  ids: readonly InstrumentId[],
+  rows: Int32Array,
+): Volatilities => {
+  const known = new Map<InstrumentId, Fraction>();
+  for (const [place, id] of ids.entries()) {
+    const value = of.at(place, rows[place] ?? -1);
+    if (value !== null) known.set(id, value);
+  }
+  return known;
+};
+
 /** Realized volatility a year of each instrument, as the indicator computes it. */
 export class VolatilityColumns {
   readonly #ids: readonly InstrumentId[];
@@ -50,11 +69,6 @@ export class VolatilityColumns {
   /** What is known at these rows, by place. */
   known(rows: Int32Array): Volatilities {
     if (!this.#columns) return NONE;
-    const known = new Map<InstrumentId, Fraction>();
-    for (const [place, id] of this.#ids.entries()) {
-      const value = this.at(place, rows[place] ?? -1);
-      if (value !== null) known.set(id, value);
-    }
-    return known;
+    return knownAt(this, this.#ids, rows);
   }
 }

@@ -27,9 +27,10 @@ export {
   indicatorColumns,
   volumeIndicators,
 } from './runner/indicator-columns.ts';
-export { GrowingColumns } from './runner/growing-columns.ts';
+export { ArrivingColumns } from './runner/arriving-columns.ts';
 export { GrowingIndicators } from './runner/growing-indicators.ts';
 export { closesBeside } from './runner/closes-beside.ts';
+export { publishedDecisions } from './published.ts';
 export { signalOf } from './runner/signals.ts';
 export { strategy } from './runner/strategy.ts';
 export type {

@@ -4,7 +4,7 @@ import { instrumentId } from '@stratvector/model';
 import type { BarColumns } from '@stratvector/model';
 import { INDICATORS } from '../indicators/registry.ts';
 import { closesBeside } from './closes-beside.ts';
-import { GrowingColumns } from './growing-columns.ts';
+import { ArrivingColumns } from './arriving-columns.ts';
 import { GrowingIndicators } from './growing-indicators.ts';
 import { indicatorColumns } from './indicator-columns.ts';
 
@@ -68,8 +68,8 @@ const shown = (columns: ReadonlyMap<string, Float64Array>, length: number) =>
   Object.fromEntries([...columns].map(([name, column]) => [name, [...column.subarray(0, length)]]));
 
 const grownFrom = (rows: readonly Drawn[], others: readonly Drawn[]) => {
-  const own = new GrowingColumns();
-  const other = new GrowingColumns();
+  const own = new ArrivingColumns();
+  const other = new ArrivingColumns();
   const indicators = new GrowingIndicators(DECLARED, own, (symbol) =>
     symbol === 'BBB' ? other : undefined,
   );

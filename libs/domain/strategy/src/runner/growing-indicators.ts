@@ -5,7 +5,7 @@ import { parseExpression } from '../indicators/expression.ts';
 import type { IndicatorExpression } from '../indicators/expression.ts';
 import type { IndicatorKernel } from '../indicators/indicator.ts';
 import { createKernel, noBar } from '../indicators/kernel.ts';
-import { grown } from './growing-columns.ts';
+import { grown } from './arriving-columns.ts';
 import { columnNames } from './indicator-columns.ts';
 
 /** The bars of another instrument, by its symbol; undefined for a stranger. */

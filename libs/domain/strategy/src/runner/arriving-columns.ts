@@ -13,7 +13,7 @@ export const grown = (column: Float64Array, capacity: number, rest: number): Flo
  * Bars that come one by one, as columns: what reads a backtest's columns reads these. Arrays are longer
  * than the bars there are and are replaced when they are full, so hold this object and not its arrays.
  */
-export class GrowingColumns implements BarColumns {
+export class ArrivingColumns implements BarColumns {
   length = 0;
   hasVolume = true;
   openTime: Float64Array = new Float64Array(FIRST_CAPACITY).fill(Infinity);
