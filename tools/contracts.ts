@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buf } from './buf.ts';
@@ -15,12 +15,19 @@ const filesIn = (folder: string): ReadonlyMap<string, string> =>
       .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   );
 
+/** The generator switches rules off in each file; they are not asked of generated files anyway. */
+const withoutSwitches = (folder: string): string => {
+  for (const [name, text] of filesIn(folder))
+    writeFileSync(join(folder, name), text.replace(/^\/\* eslint-[a-z]+ \*\/\n\n?/m, ''));
+  return folder;
+};
+
 /** The types of the `.proto` files, made anew in a folder of their own. */
 const generateInto = <Result>(use: (folder: string) => Result): Result => {
   const output = mkdtempSync(join(tmpdir(), 'stratvector-contracts-'));
   try {
     buf('generate', '--output', output);
-    return use(join(output, 'libs/contracts/src/generated'));
+    return use(withoutSwitches(join(output, 'libs/contracts/src/generated')));
   } finally {
     rmSync(output, { recursive: true, force: true });
   }

@@ -4,7 +4,6 @@
 //   protoc               unknown
 // source: stratvector/execution/v1/events.proto
 
-/* eslint-disable */
 import type { OrderRole, OrderSide } from "../../trading/v1/order.ts";
 
 export const protobufPackage = "stratvector.execution.v1";

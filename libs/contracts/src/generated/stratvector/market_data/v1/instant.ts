@@ -4,8 +4,6 @@
 //   protoc               unknown
 // source: stratvector/market_data/v1/instant.proto
 
-/* eslint-disable */
-
 export const protobufPackage = "stratvector.market_data.v1";
 
 export const protobufFileName = "stratvector/market_data/v1/instant.proto";

@@ -4,7 +4,6 @@
 //   protoc               unknown
 // source: stratvector/risk/v1/events.proto
 
-/* eslint-disable */
 import type { OrderTicket } from "../../trading/v1/order.ts";
 
 export const protobufPackage = "stratvector.risk.v1";

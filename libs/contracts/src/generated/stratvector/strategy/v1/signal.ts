@@ -4,7 +4,6 @@
 //   protoc               unknown
 // source: stratvector/strategy/v1/signal.proto
 
-/* eslint-disable */
 import type { OrderSide, OrderType, TimeInForce, Trail } from "../../trading/v1/order.ts";
 
 export const protobufPackage = "stratvector.strategy.v1";

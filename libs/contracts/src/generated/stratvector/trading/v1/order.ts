@@ -4,8 +4,6 @@
 //   protoc               unknown
 // source: stratvector/trading/v1/order.proto
 
-/* eslint-disable */
-
 export const protobufPackage = "stratvector.trading.v1";
 
 export const protobufFileName = "stratvector/trading/v1/order.proto";
