@@ -133,6 +133,23 @@ export type {
   VenueFill,
   VenueSink,
 } from './venue.ts';
+export { fillOf, isVenueFact, requestId } from './venue-line.ts';
+export type {
+  RequestId,
+  SessionFact,
+  VenueAmendment,
+  VenueAnswer,
+  VenueExecution,
+  VenueGateway,
+  VenueLine,
+  VenueLogon,
+  VenueOrder,
+  VenueOrderState,
+  VenuePosition,
+  VenueQuestion,
+  VenueReport,
+  VenueReportSink,
+} from './venue-line.ts';
 export { COMMISSION_MODELS, SLIPPAGE_MODELS } from './costs/registry.ts';
 export { monthQuantityAt, NO_VOLUME, withTraded } from './costs/month-volume.ts';
 export type { MonthVolume } from './costs/month-volume.ts';

@@ -14,8 +14,7 @@ export type RejectionCode =
   | 'INSTRUMENT_HALTED'
   | 'OUTSIDE_HOURS'
   | 'GOOD_TILL_PASSED'
-  | 'DUPLICATE_ORDER_ID'
-  | 'STALE_EPOCH';
+  | 'DUPLICATE_ORDER_ID';
 
 /** Why an order ended unfilled, other than by its time in force. */
 export type CancellationCode =
@@ -27,8 +26,11 @@ export type CancellationCode =
   | 'IMMEDIATE_OR_CANCEL'
   | 'FILL_OR_KILL';
 
-/** Why a venue refuses to end or to change an order; protection has done a part of one that was cut. */
-export type CancelRejectionCode = 'ORDER_UNKNOWN' | 'ORDER_CLOSED' | 'ORDER_CUT';
+/**
+ * Why a venue refuses to end or to change an order; protection has done a part of one that was cut, and one
+ * that is not ours was placed by another session, to which a venue may leave it.
+ */
+export type CancelRejectionCode = 'ORDER_UNKNOWN' | 'ORDER_CLOSED' | 'ORDER_CUT' | 'ORDER_NOT_OURS';
 
 /** Where in a bar a fill happened. */
 export type FillMoment = 'open' | 'inside' | 'close';

@@ -7,3 +7,8 @@ export { describeMessageBus } from './message-bus-suite.ts';
 export type { OpenedMessageBus } from './message-bus-suite.ts';
 export { decided, play } from './scenario.ts';
 export type { Scenario } from './scenario.ts';
+export { BrokerFake, DROPPED } from './venue/broker-fake.ts';
+export { MUSEUM } from './venue/museum.ts';
+export type { MuseumId } from './venue/museum.ts';
+export { describeVenue } from './venue/venue-suite.ts';
+export type { OpenedVenue } from './venue/venue-session.ts';

@@ -13,6 +13,7 @@ import type { TradingHalts } from './trading-halts.ts';
 import type { TradingHours } from './trading-hours.ts';
 import { RankMatching, rests } from './matching.ts';
 import type { InsideRules, Matching } from './matching.ts';
+import type { MonthTraded } from './month-traded.ts';
 import { OpenQueue } from './open-queue.ts';
 import { PathMatching } from './path-matching.ts';
 import { isTaking, openPrice, triggersAtOpen, triggersInside } from './reach.ts';
@@ -57,6 +58,10 @@ export class BarSession {
     this.#filler = new Filler(rules, desk, this.#clock);
     this.#matching =
       rules.intrabar === 'path' ? new PathMatching(rules.limitFill) : new RankMatching(rules);
+  }
+
+  get month(): MonthTraded {
+    return this.#filler.month;
   }
 
   open(book: Book, bar: VenueBar): void {

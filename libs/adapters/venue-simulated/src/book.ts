@@ -120,6 +120,11 @@ export class Book {
     return this.#holdings.values();
   }
 
+  /** With the strategy that holds it. */
+  held(): IterableIterator<readonly [strategyId: string, holding: Holding]> {
+    return this.#holdings.entries();
+  }
+
   works(orderId: ClientOrderId): boolean {
     for (const { ticket } of this.orders) if (ticket.clientOrderId === orderId) return true;
     return false;

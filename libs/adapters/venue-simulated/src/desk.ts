@@ -21,6 +21,16 @@ export class Desk {
     this.tell = tell;
   }
 
+  get arrivals(): number {
+    return this.#arrivals;
+  }
+
+  /** Goes on from what a snapshot says. */
+  resume(arrivals: number): void {
+    this.#arrivals = arrivals;
+    this.#index = null;
+  }
+
   nextArrival(): number {
     this.#arrivals += 1;
     return this.#arrivals;

@@ -67,11 +67,11 @@ const textOf = (count: bigint): string => {
 
 /** Turns a chance into a fill, with everything that a fill brings about. */
 export class Filler {
+  readonly month = new MonthTraded();
   readonly #rules: FillRules;
   readonly #desk: Desk;
   readonly #clock: BarClock;
   readonly #pairs: Pairs;
-  readonly #month = new MonthTraded();
 
   constructor(rules: FillRules, desk: Desk, clock: BarClock) {
     this.#rules = rules;
@@ -145,7 +145,7 @@ export class Filler {
     const { order, bar, quantity } = chance;
     const date = Math.floor(bar.openTime / DAY_MS);
     const known = order.day?.date === date ? order.day : null;
-    const day = known ?? newDay(chance, { date, notional, month: this.#month.before(date) });
+    const day = known ?? newDay(chance, { date, notional, month: this.month.before(date) });
     order.day = day;
     if (known) {
       day.quantity = add(day.quantity, quantity);
@@ -157,7 +157,7 @@ export class Filler {
     if (fees) day.fees = fees(day, bar.openTime);
     chance.commission = known ? subtract(day.commission, paid) : day.commission;
     chance.fees = known ? subtract(day.fees, passed) : day.fees;
-    this.#month.add(date, numberOfCount(quantity, day.instrument.quantityDecimals));
+    this.month.add(date, numberOfCount(quantity, day.instrument.quantityDecimals));
   }
 
   /** What is filled leaves the order; what a turn closes goes first. */

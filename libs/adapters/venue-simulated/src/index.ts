@@ -1,9 +1,12 @@
 export type { VenueRules } from './bar-session.ts';
 export type { FinerBars } from './finer-bars.ts';
 export { FinerColumns } from './finer-columns.ts';
+export { meetBars } from './meet-bars.ts';
 export type { IntrabarPolicy } from './matching.ts';
 export type { LimitFill, VenueBar } from './reach.ts';
 export { SimulatedVenue } from './simulated-venue.ts';
+export { StandaloneVenue } from './standalone-venue.ts';
+export type { StandaloneState } from './standalone-venue.ts';
 export { TradingHalts } from './trading-halts.ts';
 export type { Halt } from './trading-halts.ts';
 export type { TradingHours } from './trading-hours.ts';

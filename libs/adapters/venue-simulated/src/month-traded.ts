@@ -1,5 +1,13 @@
 const DAY_MS = 86_400_000;
 
+/** As it is kept while the venue's process is away. */
+export interface MonthState {
+  readonly day: number;
+  readonly nextMonth: number;
+  readonly before: number;
+  readonly today: number;
+}
+
 /**
  * What has been traded in a calendar month, in UTC, for schedules whose rates fall with volume: the
  * figures of the model's `MonthVolume`, kept in place, because every fill asks.
@@ -10,6 +18,22 @@ export class MonthTraded {
   #nextMonth = -1;
   #before = 0;
   #today = 0;
+
+  get state(): MonthState {
+    return {
+      day: this.#day,
+      nextMonth: this.#nextMonth,
+      before: this.#before,
+      today: this.#today,
+    };
+  }
+
+  restore({ day, nextMonth, before, today }: MonthState): void {
+    this.#day = day;
+    this.#nextMonth = nextMonth;
+    this.#before = before;
+    this.#today = today;
+  }
 
   /** Shares or contracts of the month of a day before that day; days never go back. */
   before(day: number): number {

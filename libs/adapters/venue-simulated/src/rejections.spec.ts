@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
-import { clientOrderId, money, price, quantity } from '@stratvector/model';
+import { clientOrderId, money, quantity } from '@stratvector/model';
 import type { VenueFact } from '@stratvector/model';
 import { stock, ticket } from '@stratvector/testing';
 import type { VenueRules } from './bar-session.ts';
 import { SimulatedVenue } from './simulated-venue.ts';
 import { TradingHalts } from './trading-halts.ts';
-import { factsOf, played, priced } from './venue.fixture.ts';
+import { factsOf, played } from './venue.fixture.ts';
 import type { Asked, Ohlc, Script } from './venue.fixture.ts';
 
 const QUIET: Ohlc = [100, 101, 99, 100];
@@ -155,50 +155,5 @@ describe('a halt that is known beforehand', () => {
     const atClose: Script = [{ bar: QUIET, atClose: [{ tif: 'IOC' }] }];
     expect(played(closing, during(0, 1))).toEqual(['expired o']);
     expect(played(atClose, during(0, 1))).toEqual(['rejected o INSTRUMENT_HALTED']);
-  });
-});
-
-describe('an epoch', () => {
-  const resting = (id: string) =>
-    ticket({ clientOrderId: clientOrderId(id), type: 'limit', limitPrice: priced(50) });
-  const CHANGE = { quantity: quantity(5n), limitPrice: price(50_000_000n), stopPrice: null };
-
-  it('that has logged on may send', () => {
-    const { venue, facts } = venueOf();
-    const line = venue.logon(7);
-    line.submit(resting('a'), NOW);
-    line.modify(clientOrderId('a'), CHANGE, NOW);
-    line.cancel(clientOrderId('a'), NOW);
-    expect(facts.map(({ type }) => type)).toEqual([
-      'OrderAccepted',
-      'OrderUpdated',
-      'OrderCanceled',
-    ]);
-    expect(venue.epoch).toBe(7);
-  });
-
-  it('is refused once a higher one has logged on', () => {
-    const { venue, facts } = venueOf();
-    const old = venue.logon(7);
-    old.submit(resting('a'), NOW);
-    const line = venue.logon(8);
-    old.submit(resting('b'), NOW);
-    old.modify(clientOrderId('a'), CHANGE, NOW);
-    old.cancel(clientOrderId('a'), NOW);
-    line.cancel(clientOrderId('a'), NOW);
-    expect(facts.slice(1)).toMatchObject([
-      { type: 'OrderRejected', code: 'STALE_EPOCH', detail: 'epoch 7 logged on before 8' },
-      { type: 'ModifyRejected', code: 'STALE_EPOCH' },
-      { type: 'CancelRejected', code: 'STALE_EPOCH' },
-      { type: 'OrderCanceled', orderId: 'a' },
-    ]);
-  });
-
-  it('that comes after a higher one is refused from the start', () => {
-    const { venue, facts } = venueOf();
-    venue.logon(8);
-    venue.logon(7).submit(resting('a'), NOW);
-    expect(facts).toMatchObject([{ type: 'OrderRejected', code: 'STALE_EPOCH' }]);
-    expect(venue.epoch).toBe(8);
   });
 });

@@ -20,7 +20,8 @@ import type { Rejection } from './rejection.ts';
 import { splitBook } from './split.ts';
 import type { Split } from './split.ts';
 import { Triggers } from './triggers.ts';
-import { VenueSession } from './venue-session.ts';
+import { bookState, restoreBook } from './venue-state.ts';
+import type { VenueState } from './venue-state.ts';
 import { workingOrder } from './working-order.ts';
 
 /**
@@ -38,7 +39,6 @@ export class SimulatedVenue implements Venue {
   readonly #triggers: Triggers;
   readonly #rules: VenueRules;
   #orders = 0;
-  #epoch = 0;
 
   /** `instruments` in the order in which fills inside one instant are worked through. */
   constructor(instruments: readonly Instrument[], rules: VenueRules, sink: VenueSink) {
@@ -50,17 +50,6 @@ export class SimulatedVenue implements Venue {
     this.#rules = rules;
     this.#desk = new Desk(this.#books, sink);
     this.#session = new BarSession(rules, this.#desk);
-  }
-
-  /** The highest epoch that has logged on. */
-  get epoch(): number {
-    return this.#epoch;
-  }
-
-  /** A line for the leader of that epoch; from here on everything under an older one is refused. */
-  logon(epoch: number): Venue {
-    this.#epoch = Math.max(this.#epoch, epoch);
-    return new VenueSession(this, this, epoch, this.#desk.tell);
   }
 
   submit(ticket: OrderTicket, at: Timestamp): void {
@@ -166,6 +155,30 @@ export class SimulatedVenue implements Venue {
   /** Whether anything works on the instrument. */
   isWorking(place: number): boolean {
     return this.#book(place).orders.length > 0;
+  }
+
+  /** All that it knows, between two calls. */
+  snapshot(): VenueState {
+    return {
+      orders: this.#orders,
+      arrivals: this.#desk.arrivals,
+      month: this.#session.month.state,
+      books: this.#books.map(bookState),
+    };
+  }
+
+  /** Goes on from a snapshot, before its first call. @throws RangeError for other instruments. */
+  restore({ orders, arrivals, month, books }: VenueState): void {
+    for (const [place, book] of this.#books.entries()) {
+      const state = books[place];
+      if (state?.instrumentId !== book.instrument.id || books.length !== this.#books.length)
+        throw new RangeError('the snapshot is of a venue with other instruments');
+      restoreBook(book, state);
+      this.#triggers.refresh(book);
+    }
+    this.#orders = orders;
+    this.#desk.resume(arrivals);
+    this.#session.month.restore(month);
   }
 
   #reject(ticket: OrderTicket, { code, detail }: Rejection, at: Timestamp): void {

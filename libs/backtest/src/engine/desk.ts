@@ -1,6 +1,7 @@
 import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
 import type { Journal, Timestamp } from '@stratvector/kernel';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
+import { meetBars } from '@stratvector/venue-simulated';
 import type { SimulatedVenue } from '@stratvector/venue-simulated';
 import { Agenda } from './agenda.ts';
 import { BooksMirror } from './books-mirror.ts';
@@ -18,7 +19,7 @@ import { nextRebalance } from './rebalance-times.ts';
 import { RiskDesk } from './risk-desk.ts';
 import type { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
-import { fillAtClose, fillAtCloses, meetBars } from './trading.ts';
+import { fillAtClose, fillAtCloses } from './trading.ts';
 import { venueOf } from './venue.ts';
 import type { Wire, Wiring } from './wiring.ts';
 import { ColumnBars } from './worked-bars.ts';

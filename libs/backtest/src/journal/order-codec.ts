@@ -35,7 +35,6 @@ const REJECTION = new Enumeration<RejectionCode>({
   OUTSIDE_HOURS: true,
   GOOD_TILL_PASSED: true,
   DUPLICATE_ORDER_ID: true,
-  STALE_EPOCH: true,
 });
 const MOMENT = new Enumeration<FillMoment>({ open: true, inside: true, close: true });
 

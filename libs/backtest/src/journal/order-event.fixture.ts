@@ -65,7 +65,6 @@ export const ORDER_EVENTS: Datas<
         'OUTSIDE_HOURS',
         'GOOD_TILL_PASSED',
         'DUPLICATE_ORDER_ID',
-        'STALE_EPOCH',
       ] as const),
     ),
     detail: id(),
