@@ -24,7 +24,7 @@ interface Freed {
 
 /**
  * An order sets aside for what it opens, so a fill frees by what it opens: the part of a turn that closes
- * frees nothing. The last fill frees all that is left.
+ * frees nothing. The last fill frees all that is left, and so does one of more than was ordered.
  */
 const freedBy = ({ remaining }: OpenOrder, quantity: Quantity, position: Quantity): Freed =>
   remaining === quantity
@@ -33,7 +33,7 @@ const freedBy = ({ remaining }: OpenOrder, quantity: Quantity, position: Quantit
 
 const shareOf = (amount: Money, { part, whole }: Freed): Money => {
   if (part === 0n) return NONE;
-  return part === whole ? amount : money(divideFloor(amount * part, whole));
+  return part >= whole ? amount : money(divideFloor(amount * part, whole));
 };
 
 /** After a protective exit the same direction waits for a new signal. */

@@ -389,6 +389,14 @@ describe('whatever is killed and lifted', () => {
     { maxLength: 25 },
   );
 
+  /** A sale that only closes fills, by another's fault, as a purchase of more than it was for. */
+  const OVERFILLED: AccountCommand[] = [
+    fillOf({ id: 'A-1' }, 10, 100),
+    losses(90_000),
+    wants('S', 'AAA', -1),
+    fillOf({ id: 'A-1' }, 10, 100),
+  ];
+
   it('a replay decides the same, nothing is approved under a block, and nobody lifts alone', () => {
     fc.assert(
       fc.property(commands, (script) => {
@@ -412,7 +420,7 @@ describe('whatever is killed and lifted', () => {
         }
         expect(replay(decider, log)).toEqual(state);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, examples: [[OVERFILLED]] },
     );
   });
 });
