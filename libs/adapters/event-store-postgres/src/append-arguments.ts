@@ -1,6 +1,10 @@
 import type { Append, Appended, NewEvent, StreamAppend } from '@stratvector/kernel';
+import type pg from 'pg';
 
-/** One append as the arrays that the database takes. */
+/**
+ * Appends as the arrays that the database takes, in the order of its parameters; what belongs together is
+ * told by the number of its row.
+ */
 interface Columns {
   readonly streams: string[];
   readonly expected: number[];
@@ -21,60 +25,63 @@ const empty = (): Columns => ({
   metadata: [],
 });
 
-const addEvent = (columns: Columns, place: number, event: NewEvent): void => {
-  columns.places.push(place);
-  columns.ids.push(event.id);
-  columns.types.push(event.type);
-  columns.data.push(JSON.stringify(event.data));
-  columns.metadata.push(JSON.stringify(event.metadata));
+const addEvent = (columns: Columns, { id, type, data, metadata }: NewEvent): void => {
+  columns.places.push(columns.streams.length);
+  columns.ids.push(id);
+  columns.types.push(type);
+  columns.data.push(JSON.stringify(data));
+  columns.metadata.push(JSON.stringify(metadata));
 };
 
-const addStreams = (columns: Columns, streams: readonly StreamAppend[]): void => {
-  streams.forEach(({ stream, expectedVersion, events }, place) => {
-    columns.streams.push(stream);
-    columns.expected.push(expectedVersion);
-    for (const event of events) addEvent(columns, place + 1, event);
-  });
+const addStream = (columns: Columns, added: StreamAppend): void => {
+  columns.streams.push(added.stream);
+  columns.expected.push(added.expectedVersion);
+  for (const event of added.events) addEvent(columns, event);
 };
 
-const valuesOf = (columns: Columns): readonly unknown[] => [
-  columns.streams,
-  columns.expected,
-  columns.places,
-  columns.ids,
-  columns.types,
-  columns.data,
-  columns.metadata,
-];
-
-/** In the order of the parameters of the function `append`. */
-export const argumentsOf = ({ streams, handles, lease }: Append): readonly unknown[] => {
+const columnsOf = (appends: readonly Append[]): readonly unknown[] => {
   const columns = empty();
-  addStreams(columns, streams);
-  const handled = handles ? [handles.consumer, handles.message] : [null, null];
-  const leased = lease ? [lease.name, lease.epoch] : [null, null];
-  return [...valuesOf(columns), ...handled, ...leased];
+  for (const { streams } of appends) for (const stream of streams) addStream(columns, stream);
+  return Object.values<unknown>({ ...columns });
 };
 
-/** In the order of the parameters of the function `append_group`. */
-export const groupArgumentsOf = (appends: readonly Append[]): readonly unknown[] => {
-  const columns = empty();
-  const streamEnds: number[] = [];
-  const eventEnds: number[] = [];
-  for (const { streams } of appends) {
-    addStreams(columns, streams);
-    streamEnds.push(columns.streams.length);
-    eventEnds.push(columns.ids.length);
-  }
-  return [
-    streamEnds,
-    eventEnds,
-    ...valuesOf(columns),
-    appends.map(({ handles }) => handles?.consumer ?? null),
-    appends.map(({ handles }) => handles?.message ?? null),
-    appends.map(({ lease }) => lease?.name ?? null),
-    appends.map(({ lease }) => lease?.epoch ?? null),
-  ];
+const HANDLES_NOTHING = { consumer: null, message: null };
+const NO_LEASE = { name: null, epoch: null };
+
+const places = (count: number): string =>
+  Array.from({ length: count }, (_, place) => `$${String(place + 1)}`).join(', ');
+
+const aloneCall = (schema: string, append: Append): pg.QueryConfig => {
+  const { consumer, message } = append.handles ?? HANDLES_NOTHING;
+  const { name, epoch } = append.lease ?? NO_LEASE;
+  return {
+    name: 'append',
+    text: `select * from ${schema}.append(${places(11)})`,
+    values: [...columnsOf([append]), consumer, message, name, epoch],
+  };
+};
+
+const groupCall = (schema: string, appends: readonly Append[]): pg.QueryConfig => {
+  const handled = appends.map(({ handles }) => handles ?? HANDLES_NOTHING);
+  const leases = appends.map(({ lease }) => lease ?? NO_LEASE);
+  return {
+    name: 'append_group',
+    text: `select * from ${schema}.append_group(${places(12)})`,
+    values: [
+      appends.flatMap(({ streams }, place) => streams.map(() => place + 1)),
+      ...columnsOf(appends),
+      handled.map(({ consumer }) => consumer),
+      handled.map(({ message }) => message),
+      leases.map(({ name }) => name),
+      leases.map(({ epoch }) => epoch),
+    ],
+  };
+};
+
+/** A call of the database: what one append takes, or several at once. */
+export const appendCall = (schema: string, appends: readonly Append[]): pg.QueryConfig => {
+  const [only, another] = appends;
+  return only && !another ? aloneCall(schema, only) : groupCall(schema, appends);
 };
 
 export interface AnswerRow {

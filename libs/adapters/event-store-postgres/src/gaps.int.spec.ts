@@ -4,7 +4,7 @@ import { LOG_START } from '@stratvector/kernel';
 import type { StoredEvent } from '@stratvector/kernel';
 import { createDatabase } from '@stratvector/testing-servers';
 import pg from 'pg';
-import { argumentsOf } from './append-arguments.ts';
+import { appendCall } from './append-arguments.ts';
 import { migrateEventStore, PostgresEventStore } from './index.ts';
 
 const WRITERS = 16;
@@ -21,8 +21,6 @@ const draws = (seed: number) => {
     return state % below;
   };
 };
-
-const appendText = 'select outcome from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
 
 describe('a tail below the horizon', () => {
   let url = '';
@@ -53,9 +51,9 @@ describe('a tail below the horizon', () => {
       const streams = [
         { stream, expectedVersion, events: [event, { ...event, id: `${event.id}b` }] },
       ];
-      const answer = await client.query<{ outcome: string }>(appendText, [
-        ...argumentsOf({ streams, handles: null, lease: null }),
-      ]);
+      const answer = await client.query<{ outcome: string }>(
+        appendCall('log', [{ streams, handles: null, lease: null }]),
+      );
       await pass(draw(4));
       const keeps = draw(100) >= ROLLED_BACK;
       await client.query(keeps ? 'commit' : 'rollback');

@@ -1,6 +1,6 @@
 import type { Append, Appended } from '@stratvector/kernel';
 import type pg from 'pg';
-import { appendedOf, groupArgumentsOf } from './append-arguments.ts';
+import { appendCall, appendedOf } from './append-arguments.ts';
 import type { AnswerRow } from './append-arguments.ts';
 
 /** More would make one slow stream hold up too many others. */
@@ -11,6 +11,13 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+/** What an append is about: of two that share any of it, the later goes after the earlier. */
+const subjectsOf = ({ streams, handles }: Append): readonly string[] => {
+  const subjects = streams.map(({ stream }) => `stream ${stream}`);
+  if (handles) subjects.push(`message ${handles.consumer} ${handles.message}`);
+  return subjects;
+};
+
 /**
  * What is appended while other appends are under way goes to disk together with what comes meanwhile: one
  * round trip and one sync for all of them. Alone, an append does not wait. Appends of one stream keep
@@ -18,14 +25,13 @@ interface Waiting {
  */
 export class GroupCommit {
   readonly #pool: pg.Pool;
-  readonly #text: string;
+  readonly #schema: string;
   #waiting: Waiting[] = [];
   #isRunning = false;
 
   constructor(pool: pg.Pool, schema: string) {
     this.#pool = pool;
-    const places = Array.from({ length: 13 }, (_, place) => `$${String(place + 1)}`).join(', ');
-    this.#text = `select * from ${schema}.append_group(${places})`;
+    this.#schema = schema;
   }
 
   append(append: Append): Promise<Appended> {
@@ -37,22 +43,35 @@ export class GroupCommit {
 
   #start(): void {
     if (this.#isRunning || this.#waiting.length === 0) return;
-    const group = this.#waiting.slice(0, GROUP_MAX);
-    this.#waiting = this.#waiting.slice(GROUP_MAX);
     this.#isRunning = true;
-    void this.#write(group).finally(() => {
+    void this.#write(this.#nextGroup()).finally(() => {
       this.#isRunning = false;
       this.#start();
     });
   }
 
+  /** The longest waiting that have nothing to do with each other; the others wait on, in their order. */
+  #nextGroup(): readonly Waiting[] {
+    const group: Waiting[] = [];
+    const left: Waiting[] = [];
+    const seen = new Set<string>();
+    for (const waiting of this.#waiting) {
+      const subjects = subjectsOf(waiting.append);
+      const isFree = group.length < GROUP_MAX && !subjects.some((subject) => seen.has(subject));
+      (isFree ? group : left).push(waiting);
+      for (const subject of subjects) seen.add(subject);
+    }
+    this.#waiting = left;
+    return group;
+  }
+
   async #write(group: readonly Waiting[]): Promise<void> {
     try {
-      const { rows } = await this.#pool.query<AnswerRow>({
-        name: 'append_group',
-        text: this.#text,
-        values: [...groupArgumentsOf(group.map(({ append }) => append))],
-      });
+      const call = appendCall(
+        this.#schema,
+        group.map(({ append }) => append),
+      );
+      const { rows } = await this.#pool.query<AnswerRow>(call);
       group.forEach(({ done, failed }, place) => {
         const row = rows[place];
         if (row) done(appendedOf(row));

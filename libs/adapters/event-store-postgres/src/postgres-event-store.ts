@@ -12,7 +12,7 @@ import type {
 } from '@stratvector/kernel';
 import { LOG_START } from '@stratvector/kernel';
 import pg from 'pg';
-import { appendedOf, argumentsOf } from './append-arguments.ts';
+import { appendCall, appendedOf } from './append-arguments.ts';
 import type { AnswerRow } from './append-arguments.ts';
 import { GroupCommit } from './group-commit.ts';
 import { PostgresParking } from './postgres-parking.ts';
@@ -83,11 +83,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   async #appendAlone(append: Append): Promise<Appended> {
-    const { rows } = await this.#pool.query<AnswerRow>({
-      name: 'append',
-      text: `select * from ${this.#schema}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      values: [...argumentsOf(append)],
-    });
+    const { rows } = await this.#pool.query<AnswerRow>(appendCall(this.#schema, [append]));
     return appendedOf(onlyRow(rows));
   }
 

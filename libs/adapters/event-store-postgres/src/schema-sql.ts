@@ -76,21 +76,40 @@ end $$;`;
 
 /**
  * Locks come first and take no transaction id: whoever waits for a stream takes its id after whoever it
- * waited for, so that versions of a stream stand in the order of transactions.
+ * waited for, so that versions of a stream stand in the order of transactions. Messages are locked too:
+ * of two processes that handle one, the later sees that the earlier has. Everybody locks leases, streams and
+ * messages in this order, so that nobody waits in a circle.
  */
 const locksSql = (schema: string): string => `
-create function ${schema}.lock_streams(p_streams text[], p_leases text[]) returns void language sql as $$
-  select pg_advisory_xact_lock_shared(key) from (
+create function ${schema}.lock_all(
+  p_streams text[], p_consumers text[], p_messages text[], p_leases text[]
+) returns void language plpgsql
+set plan_cache_mode = force_generic_plan as $$
+begin
+  perform pg_advisory_xact_lock_shared(key) from (
     select distinct hashtextextended('lease ${schema} ' || lease, 0) as key
     from unnest(p_leases) as lease where lease is not null order by 1) as leases;
-  select pg_advisory_xact_lock(key) from (
-    select distinct hashtextextended('${schema} ' || stream, 0) as key
+  perform pg_advisory_xact_lock(key) from (
+    select distinct hashtextextended('stream ${schema} ' || stream, 0) as key
     from unnest(p_streams) as stream order by 1) as streams;
-$$;`;
+  perform pg_advisory_xact_lock(key) from (
+    select distinct hashtextextended('message ${schema} ' || consumer || ' ' || message, 0) as key
+    from unnest(p_consumers, p_messages) as handled(consumer, message)
+    where consumer is not null order by 1) as messages;
+end $$;`;
 
-/** What is refused is refused before anything is written. */
-const checkedSql = (schema: string): string => `
-create function ${schema}.append_checked(
+/** The hash of an event is taken over the one before it in its stream, and over the event's own text. */
+const chainSql = (schema: string): string => `
+create function ${schema}.link(p_before bytea, p_first bytea, p_text text) returns bytea
+language plpgsql immutable as $$
+begin
+  return sha256(coalesce(p_before, p_first) || convert_to(p_text, 'UTF8'));
+end $$;
+create aggregate ${schema}.chain(bytea, text) (sfunc = ${schema}.link, stype = bytea);`;
+
+/** One append, event by event. What is refused is refused before anything is written. */
+const appendOneSql = (schema: string): string => `
+create function ${schema}.append(
   p_streams text[], p_expected bigint[], p_places integer[], p_ids text[], p_types text[],
   p_data json[], p_metadata json[], p_consumer text, p_message text, p_lease text, p_epoch bigint,
   out outcome text, out about text, out number bigint
@@ -99,7 +118,18 @@ declare
   place integer;
   event integer;
   last_hash bytea;
+  hashes bytea[];
+  held boolean;
 begin
+  if cardinality(p_streams) = 1 then
+    -- As an expression a lock costs a fraction of what it costs as a statement.
+    held := pg_advisory_xact_lock_shared(hashtextextended('lease ${schema} ' || p_lease, 0)) is null;
+    held := pg_advisory_xact_lock(hashtextextended('stream ${schema} ' || p_streams[1], 0)) is null;
+    held := pg_advisory_xact_lock(
+      hashtextextended('message ${schema} ' || p_consumer || ' ' || p_message, 0)) is null;
+  else
+    perform ${schema}.lock_all(p_streams, array[p_consumer], array[p_message], array[p_lease]);
+  end if;
   if p_lease is not null then
     select epoch into number from ${schema}.leases where name = p_lease;
     if number is null or number > p_epoch then
@@ -112,21 +142,18 @@ begin
     outcome := 'duplicate'; return;
   end if;
   for place in 1..cardinality(p_streams) loop
-    select version into number from ${schema}.streams where stream = p_streams[place];
+    select version, hash into number, last_hash from ${schema}.streams where stream = p_streams[place];
     number := coalesce(number, 0);
+    hashes[place] := coalesce(last_hash, ''::bytea);
     if number <> p_expected[place] then
       outcome := 'conflict'; about := p_streams[place]; return;
     end if;
   end loop;
   if p_consumer is not null then
-    insert into ${schema}.inbox (consumer, message) values (p_consumer, p_message) on conflict do nothing;
-    if not found then
-      outcome := 'duplicate'; return;
-    end if;
+    insert into ${schema}.inbox (consumer, message) values (p_consumer, p_message);
   end if;
   for place in 1..cardinality(p_streams) loop
-    select hash into last_hash from ${schema}.streams where stream = p_streams[place];
-    last_hash := coalesce(last_hash, ''::bytea);
+    last_hash := hashes[place];
     number := p_expected[place];
     for event in 1..cardinality(p_ids) loop
       continue when p_places[event] <> place;
@@ -136,49 +163,86 @@ begin
       insert into ${schema}.events (stream, version, id, type, data, metadata, hash)
       values (p_streams[place], number, p_ids[event], p_types[event], p_data[event], p_metadata[event], last_hash);
     end loop;
+    continue when number = p_expected[place];
     insert into ${schema}.streams (stream, version, hash) values (p_streams[place], number, last_hash)
     on conflict (stream) do update set version = excluded.version, hash = excluded.hash;
   end loop;
   outcome := 'appended';
 end $$;`;
 
-/** One append, and several at once of which each is accepted or refused by itself. */
-const callsSql = (schema: string): string => `
-create function ${schema}.append(
-  p_streams text[], p_expected bigint[], p_places integer[], p_ids text[], p_types text[],
-  p_data json[], p_metadata json[], p_consumer text, p_message text, p_lease text, p_epoch bigint,
-  out outcome text, out about text, out number bigint
-) language plpgsql as $$
-begin
-  perform ${schema}.lock_streams(p_streams, array[p_lease]);
-  select * into outcome, about, number from ${schema}.append_checked(p_streams, p_expected, p_places, p_ids,
-    p_types, p_data, p_metadata, p_consumer, p_message, p_lease, p_epoch);
-end $$;
+/**
+ * Several appends at once, each accepted or refused by itself; no two of them may be about one stream or
+ * one message. All of them go through the same few statements, since a statement costs far more than a row;
+ * for one append alone those of `append` cost less. Tables are asked row by row, by their keys: a
+ * plan that was made while they were small must not read them whole when they have grown.
+ */
+const appendGroupSql = (schema: string): string => `
 create function ${schema}.append_group(
-  p_stream_ends integer[], p_event_ends integer[],
-  p_streams text[], p_expected bigint[], p_places integer[], p_ids text[], p_types text[],
-  p_data json[], p_metadata json[], p_consumers text[], p_messages text[], p_leases text[], p_epochs bigint[]
-) returns table (outcome text, about text, number bigint) language plpgsql as $$
+  p_requests integer[], p_streams text[], p_expected bigint[],
+  p_places integer[], p_ids text[], p_types text[], p_data json[], p_metadata json[],
+  p_consumers text[], p_messages text[], p_leases text[], p_epochs bigint[]
+) returns table (outcome text, about text, number bigint) language plpgsql
+set plan_cache_mode = force_generic_plan as $$
 declare
-  request integer;
-  s integer := 1;
-  e integer := 1;
+  outcomes text[];
+  abouts text[];
+  numbers bigint[];
 begin
-  perform ${schema}.lock_streams(p_streams, p_leases);
-  for request in 1..cardinality(p_stream_ends) loop
-    select * into outcome, about, number from ${schema}.append_checked(
-      p_streams[s:p_stream_ends[request]], p_expected[s:p_stream_ends[request]],
-      p_places[e:p_event_ends[request]], p_ids[e:p_event_ends[request]], p_types[e:p_event_ends[request]],
-      p_data[e:p_event_ends[request]], p_metadata[e:p_event_ends[request]],
-      p_consumers[request], p_messages[request], p_leases[request], p_epochs[request]);
-    return next;
-    s := p_stream_ends[request] + 1;
-    e := p_event_ends[request] + 1;
-  end loop;
+  perform ${schema}.lock_all(p_streams, p_consumers, p_messages, p_leases);
+  with behind as (
+    select distinct on (asked.request) asked.request, asked.stream, coalesce(known.version, 0) as version
+    from unnest(p_requests, p_streams, p_expected) with ordinality as asked(request, stream, expected, place)
+    left join lateral (
+      select version from ${schema}.streams where streams.stream = asked.stream
+    ) as known on true
+    where coalesce(known.version, 0) <> asked.expected
+    order by asked.request, asked.place
+  ), asked as (
+    select request, behind.stream, behind.version,
+      lease is not null and coalesce(led.epoch > asked.epoch, true) as is_fenced, led.epoch,
+      consumer is not null and exists (
+        select from ${schema}.inbox where inbox.consumer = asked.consumer and inbox.message = asked.message
+      ) as is_known
+    from unnest(p_consumers, p_messages, p_leases, p_epochs)
+      with ordinality as asked(consumer, message, lease, epoch, request)
+    left join lateral (select epoch from ${schema}.leases where name = asked.lease) as led on true
+    left join behind using (request)
+  )
+  select
+    array_agg(case when is_fenced then 'fenced' when is_known then 'duplicate'
+      when stream is not null then 'conflict' else 'appended' end order by request),
+    array_agg(stream order by request),
+    array_agg(case when is_fenced then coalesce(epoch, 0) else version end order by request)
+  into outcomes, abouts, numbers from asked;
+  insert into ${schema}.inbox (consumer, message)
+  select consumer, message from unnest(p_consumers, p_messages, outcomes) as asked(consumer, message, outcome)
+  where asked.outcome = 'appended' and consumer is not null;
+  with written as (
+    insert into ${schema}.events (stream, version, id, type, data, metadata, hash)
+    select stream, version, id, type, data, metadata,
+      ${schema}.chain(hash, concat_ws(E'\\n', stream, version, id, type, data::text, metadata::text))
+        over (partition by stream order by version)
+    from (
+      select p_streams[event.place] as stream, coalesce(known.hash, ''::bytea) as hash, event.id, event.type,
+        p_expected[event.place] + row_number() over (partition by event.place order by event.number) as version,
+        event.data, event.metadata, event.number
+      from unnest(p_places, p_ids, p_types, p_data, p_metadata)
+        with ordinality as event(place, id, type, data, metadata, number)
+      left join lateral (
+        select hash from ${schema}.streams where streams.stream = p_streams[event.place]
+      ) as known on true
+      where outcomes[p_requests[event.place]] = 'appended'
+    ) as accepted order by accepted.number
+    returning stream, version, hash
+  )
+  insert into ${schema}.streams (stream, version, hash)
+  select distinct on (stream) stream, version, hash from written order by stream, version desc
+  on conflict (stream) do update set version = excluded.version, hash = excluded.hash;
+  return query select * from unnest(outcomes, abouts, numbers);
 end $$;`;
 
 export const appendSql = (schema: string): string =>
-  [locksSql(schema), checkedSql(schema), callsSql(schema)].join('\n');
+  [locksSql(schema), chainSql(schema), appendOneSql(schema), appendGroupSql(schema)].join('\n');
 
 /** A service may read and add, and change what is no history; it can take back nothing. */
 export const grantsSql = (schema: string, role: string): string => `
