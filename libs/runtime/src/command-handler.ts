@@ -9,6 +9,7 @@ import type {
   Lease,
   StoredEvent,
 } from '@stratvector/kernel';
+import { readAhead } from './read-ahead.ts';
 import { Snapshots } from './snapshots.ts';
 import type { Held, SnapshotTerms } from './snapshots.ts';
 import { restored, stored } from './stored-json.ts';
@@ -17,6 +18,8 @@ import type { Upcasters } from './upcasters.ts';
 
 const PAGE = 5_000;
 const ATTEMPTS_MAX = 10;
+
+const versionOf = ({ version }: StoredEvent): number => version;
 
 export interface HandlerTerms<State, C extends Command, E extends Event> {
   /** What the names of its streams begin with: `<category>-<id>`. */
@@ -150,11 +153,9 @@ export class CommandHandler<State, C extends Command, E extends Event> {
     const stream = this.#stream(id);
     const nothing = { state: decider.initialState, version: 0, saved: 0 };
     let held = (await this.#snapshots?.latest(stream)) ?? nothing;
-    for (;;) {
-      const page = await store.read(stream, held.version, PAGE);
+    const read = (after: number) => store.read(stream, after, PAGE);
+    for await (const page of readAhead(held.version, versionOf, { size: PAGE, read }))
       for (const event of page) held = this.#evolve(held, event);
-      if (page.length < PAGE) break;
-    }
     held = await this.#saved(id, held);
     this.#held.set(id, held);
     return held;

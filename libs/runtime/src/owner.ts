@@ -1,11 +1,14 @@
-import type { EventStore, Lease, StoredEvent } from '@stratvector/kernel';
+import type { EventStore, Lease, LogPlace, StoredEvent } from '@stratvector/kernel';
 import { LOG_START } from '@stratvector/kernel';
 import { LeaseLost } from './command-handler.ts';
+import { readAhead } from './read-ahead.ts';
 import { StepJournal } from './step-journal.ts';
 
 const PAGE = 1_000;
 const ATTEMPTS_MAX = 10;
 const HANDLED_MAX = 10_000;
+
+const placeOf = ({ place }: StoredEvent): LogPlace => place;
 
 /** What a service decides with: its deciders in memory, stepped one message at a time. */
 export interface Core<Input> {
@@ -98,16 +101,12 @@ export class Owner<Input> {
     const journal = new StepJournal();
     const core = this.#terms.make(journal);
     const versions = new Map<string, number>();
-    let at = LOG_START;
-    for (;;) {
-      const events = await this.#terms.store.tail(at, PAGE);
+    const read = (after: LogPlace) => this.#terms.store.tail(after, PAGE);
+    for await (const events of readAhead(LOG_START, placeOf, { size: PAGE, read }))
       for (const event of events) {
         versions.set(event.stream, event.version);
         await core.restore(event);
-        at = event.place;
       }
-      if (events.length === 0) break;
-    }
     await core.restored();
     journal.restart(versions);
     return { core, journal, handled: new Set() };
