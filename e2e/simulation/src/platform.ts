@@ -1,10 +1,17 @@
 import { MemoryBarLog } from '@stratvector/bar-log-memory';
 import type { RunPlan } from '@stratvector/backtest';
-import { ExecutionCore, RiskCore, StrategyCore } from '@stratvector/contexts';
-import type { ExecutionInput, RiskInput, StrategyInput } from '@stratvector/contexts';
+import { AnalyticsCore, ExecutionCore, RiskCore, StrategyCore } from '@stratvector/contexts';
+import type {
+  AnalyticsInput,
+  ExecutionInput,
+  RiskInput,
+  StrategyInput,
+} from '@stratvector/contexts';
 import { MessageCodec } from '@stratvector/contracts';
+import { LOG_START } from '@stratvector/kernel';
 import type { BusMessage, EventStore } from '@stratvector/kernel';
 import type { Instant } from '@stratvector/model';
+import { StepJournal } from '@stratvector/runtime';
 import type { Draws } from './random.ts';
 import { ScheduledBus } from './scheduled-bus.ts';
 import type { BusFaults } from './scheduled-bus.ts';
@@ -26,6 +33,7 @@ interface Stores {
   readonly strategy: EventStore;
   readonly risk: EventStore;
   readonly execution: EventStore;
+  readonly analytics: EventStore;
 }
 
 interface PlatformTerms {
@@ -43,6 +51,9 @@ interface PlatformTerms {
 export class Platform {
   readonly bus: ScheduledBus;
   readonly venue: VenueProcess;
+  readonly #plan: RunPlan;
+  /** The log of analytics. */
+  readonly #heard: EventStore;
   readonly #draws: Draws;
   readonly #faults: PlatformFaults;
   readonly #log = new MemoryBarLog();
@@ -51,10 +62,14 @@ export class Platform {
   readonly #strategy: Service<StrategyInput>;
   readonly #risk: Service<RiskInput>;
   readonly #execution: Service<ExecutionInput>;
+  readonly #analytics: Service<AnalyticsInput>;
+  #view: AnalyticsCore | null = null;
   #released = 0;
   #placed = 0;
 
   constructor({ plan, instants, stores, draws, faults }: PlatformTerms) {
+    this.#plan = plan;
+    this.#heard = stores.analytics;
     this.#draws = draws;
     this.#faults = faults;
     this.#instants = instants;
@@ -100,14 +115,47 @@ export class Platform {
       ],
       make: (journal, say) => new ExecutionCore(plan, { journal, say, venue }),
     });
+    this.#analytics = new Service<AnalyticsInput>({
+      name: 'analytics',
+      store: stores.analytics,
+      bus,
+      codec,
+      reads: [
+        'market-data.instant.v1',
+        'risk.booking.v1',
+        'risk.flow.v1',
+        'risk.split.v1',
+        'risk.instant-booked.v1',
+        'risk.order-approved.v1',
+        'execution.order.v1',
+      ],
+      make: (journal, say) => (this.#view = new AnalyticsCore(plan, { journal, say, history })),
+    });
   }
 
   get deaths(): number {
     return this.#services.reduce((sum, { deaths }) => sum + deaths, 0);
   }
 
+  /** What analytics has made of all that it heard; null before it heard anything. */
+  get view(): AnalyticsCore | null {
+    return this.#view;
+  }
+
+  /** The same, made anew from its log. */
+  async rebuilt(): Promise<AnalyticsCore> {
+    const core = new AnalyticsCore(this.#plan, {
+      journal: new StepJournal(),
+      say: () => undefined,
+      history: () => this.#log.read(FEED, 0, Infinity),
+    });
+    for (const event of await this.#heard.tail(LOG_START, Infinity)) await core.restore(event);
+    await core.restored();
+    return core;
+  }
+
   get #services() {
-    return [this.#strategy, this.#risk, this.#execution];
+    return [this.#strategy, this.#risk, this.#execution, this.#analytics];
   }
 
   /** Works until every instant is placed. @throws where nothing is left to do before. */

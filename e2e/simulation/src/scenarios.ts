@@ -1,4 +1,4 @@
-import { Engine, MemoryJournal } from '@stratvector/backtest';
+import { Engine, figuresOf, MemoryJournal, RunLog } from '@stratvector/backtest';
 import type { RunPlan } from '@stratvector/backtest';
 import { planOf, randomBars } from '@stratvector/backtest/fixture';
 import { STRATEGIES } from '@stratvector/domain-strategy';
@@ -42,11 +42,17 @@ const gathered = (entries: readonly (readonly [string, Entry])[]): Streams => {
 export const simulated = async (plan: RunPlan, seed: number, faults: PlatformFaults) => {
   const draws = new Draws(seed);
   const storeOf = () => new MemoryEventStore(() => 0);
-  const stores = { strategy: storeOf(), risk: storeOf(), execution: storeOf() };
+  const stores = {
+    strategy: storeOf(),
+    risk: storeOf(),
+    execution: storeOf(),
+    analytics: storeOf(),
+  };
   const seen = {
     strategy: forgetful(stores.strategy, draws, faults.lost),
     risk: forgetful(stores.risk, draws, faults.lost),
     execution: stores.execution,
+    analytics: forgetful(stores.analytics, draws, faults.lost),
   };
   const instants = instantsOf(plan, FEED);
   const platform = new Platform({ plan, instants, stores: seen, draws, faults });
@@ -62,13 +68,37 @@ export const simulated = async (plan: RunPlan, seed: number, faults: PlatformFau
   return { streams: gathered(entries), platform };
 };
 
+const streamsOf = (journal: MemoryJournal): Streams =>
+  gathered(
+    [...journal.entries()].map(({ stream, at, event }) => [stream, { at: at.toString(), event }]),
+  );
+
 /** The same run as a backtest. */
 export const backtested = (plan: RunPlan): Streams => {
   const journal = new MemoryJournal();
   new Engine(plan, journal).run();
-  return gathered(
-    [...journal.entries()].map(({ stream, at, event }) => [stream, { at: at.toString(), event }]),
-  );
+  return streamsOf(journal);
+};
+
+const FIGURES = {
+  periodsPerYear: null,
+  cashRate: 0,
+  benchmark: null,
+  delayed: null,
+  holdout: null,
+};
+
+/** What a backtest records of the account and its trades. */
+export const recorded = (plan: RunPlan) => {
+  const journal = new MemoryJournal();
+  const record = new Engine(plan, journal).run();
+  const { trades } = figuresOf(plan, record, new RunLog(journal.entries()), FIGURES);
+  const { equity } = record;
+  const curve = Array.from({ length: equity.length }, (_, row) => ({
+    time: equity.time[row] ?? NaN,
+    equity: equity.at(row).equity,
+  }));
+  return { curve, trades };
 };
 
 const momentum = planOf(BARS);

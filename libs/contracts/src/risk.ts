@@ -75,8 +75,11 @@ export interface BookingMessage {
   readonly price: Price;
   readonly commission: Money;
   readonly fees: Money;
+  /** Gross of costs. */
   readonly realized: Money;
   readonly positionAfter: Quantity;
+  /** Of the position, signed like it. */
+  readonly costAfter: Money;
   readonly cashAfter: Money;
 }
 
@@ -109,6 +112,11 @@ export interface SplitMessage {
   readonly numerator: bigint;
   readonly denominator: bigint;
   readonly positionAfter: Quantity;
+  readonly costAfter: Money;
+  /** Paid for a fraction; negative where the position was short. */
+  readonly cashInLieu: Money;
+  /** What that brought over its cost. */
+  readonly realized: Money;
   readonly cashAfter: Money;
 }
 

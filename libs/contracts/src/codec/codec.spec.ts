@@ -21,6 +21,7 @@ const booking = {
   fees: '0.02',
   realized: '-12.5',
   positionAfter: '0',
+  costAfter: '0',
   cashAfter: '100000',
 };
 

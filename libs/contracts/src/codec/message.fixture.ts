@@ -125,6 +125,7 @@ const risk: Arbitrary<RiskMessage> = fc.oneof(
     fees: money,
     realized: money,
     positionAfter: quantity,
+    costAfter: money,
     cashAfter: money,
   }),
   fc.record({
@@ -151,6 +152,9 @@ const risk: Arbitrary<RiskMessage> = fc.oneof(
     numerator: fc.bigInt({ min: 1n, max: INT64.max }),
     denominator: fc.bigInt({ min: 1n, max: INT64.max }),
     positionAfter: quantity,
+    costAfter: money,
+    cashInLieu: money,
+    realized: money,
     cashAfter: money,
   }),
 );

@@ -108,6 +108,7 @@ export const bookingWire = (message: BookingMessage, scales: Scales): Wire.Booki
     fees: moneyText(message.fees),
     realized: moneyText(message.realized),
     positionAfter: numbers.quantity(message.positionAfter),
+    costAfter: moneyText(message.costAfter),
     cashAfter: moneyText(message.cashAfter),
   };
 };
@@ -127,6 +128,7 @@ export const bookingOf = (reader: WireReader): BookingMessage => {
     fees: reader.money('fees'),
     realized: reader.money('realized'),
     positionAfter: reader.quantity('positionAfter', instrumentId),
+    costAfter: reader.money('costAfter'),
     cashAfter: reader.money('cashAfter'),
   };
 };
@@ -160,6 +162,9 @@ export const splitWire = (message: SplitMessage, scales: Scales): Wire.Split => 
   numerator: message.numerator.toString(),
   denominator: message.denominator.toString(),
   positionAfter: new WireNumbers(message.instrumentId, scales).quantity(message.positionAfter),
+  costAfter: moneyText(message.costAfter),
+  cashInLieu: moneyText(message.cashInLieu),
+  realized: moneyText(message.realized),
   cashAfter: moneyText(message.cashAfter),
 });
 
@@ -174,6 +179,9 @@ export const splitOf = (reader: WireReader): SplitMessage => {
     numerator: reader.count('numerator'),
     denominator: reader.count('denominator'),
     positionAfter: reader.quantity('positionAfter', instrumentId),
+    costAfter: reader.money('costAfter'),
+    cashInLieu: reader.money('cashInLieu'),
+    realized: reader.money('realized'),
     cashAfter: reader.money('cashAfter'),
   };
 };

@@ -1,3 +1,9 @@
+export { AccountProjection } from './accounts/account-projection.ts';
+export type { AccountView, BooksMessage, PositionView } from './accounts/account-projection.ts';
+export { markedAccount } from './accounts/marked.ts';
+export type { CloseMark, MarkedAccount, MarkedPosition } from './accounts/marked.ts';
+export { TradeLog } from './accounts/trade-log.ts';
+export type { OrderPurpose } from './accounts/trade-log.ts';
 export { attributionOf } from './attribution/attribution.ts';
 export type {
   AttributedTrade,

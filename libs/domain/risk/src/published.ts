@@ -18,6 +18,7 @@ const bookingOf = (fill: Booked, accountId: AccountId, at: Timestamp): RiskMessa
   fees: fill.fees,
   realized: fill.realized,
   positionAfter: fill.positionAfter,
+  costAfter: fill.costAfter,
   cashAfter: fill.cashAfter,
 });
 
@@ -34,6 +35,9 @@ const splitOf = (
   numerator: split.numerator,
   denominator: split.denominator,
   positionAfter: split.positionAfter,
+  costAfter: split.costAfter,
+  cashInLieu: split.cashInLieu,
+  realized: split.realized,
   cashAfter: split.cashAfter,
 });
 

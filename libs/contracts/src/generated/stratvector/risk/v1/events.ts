@@ -127,6 +127,8 @@ export interface Booking {
   realized: string;
   positionAfter: string;
   cashAfter: string;
+  /** Of the position, signed like it. */
+  costAfter: string;
 }
 
 /** Topic risk.flow.v1, key account_id. Cash that came or went without a trade. */
@@ -154,4 +156,10 @@ export interface Split {
   denominator: string;
   positionAfter: string;
   cashAfter: string;
+  /** Of the position, signed like it. */
+  costAfter: string;
+  /** Paid for a fraction; negative where the position was short. */
+  cashInLieu: string;
+  /** What that brought over its cost. */
+  realized: string;
 }
