@@ -7,6 +7,8 @@ const work = new Workplace();
 afterAll(() => work.remove());
 
 const BARS = 'date,open,high,low,close,volume\n2024-01-02,10,12,9,11,5\n2024-01-03,11,12,10,11,5\n';
+mkdirSync(work.path('folder'));
+
 const DATA = '[data]\npath = "bars.csv"\n';
 
 /** What is wrong, the configuration, the bars, and a part of the sentence that says so. */
@@ -127,6 +129,42 @@ const CASES: readonly (readonly [string, string, string | null, string])[] = [
     BARS,
     'allowed are .csv, .csv.gz and .parquet',
   ],
+  [
+    'an empty name of a strategy',
+    '[strategy]\nname = ""\n',
+    BARS,
+    'found ""; allowed is one of "bollinger", "breakout"',
+  ],
+  [
+    'an empty module',
+    '[strategy]\nmodule = ""\n',
+    BARS,
+    'found ""; allowed is a path in quotes that is not empty',
+  ],
+  [
+    'a module of another kind',
+    '[strategy]\nmodule = "bars.csv"\n',
+    BARS,
+    'correct the file, which is TypeScript (.ts) or JavaScript (.js)',
+  ],
+  [
+    'a pattern in a folder that is not there',
+    '[data]\npath = "nowhere/*.csv"\n',
+    BARS,
+    'nowhere/*.csv: there is no folder',
+  ],
+  [
+    'a pattern that matches folders alone',
+    '[data]\npath = "fold*"\n',
+    BARS,
+    'only folders match fold*, such as',
+  ],
+  [
+    'a pattern that matches what is no data',
+    '[data]\npath = "*.toml"\n',
+    BARS,
+    'run.toml: its ending says no kind of file that is read here',
+  ],
   ['a source without a path', '[data]\nsource = "file"\n', BARS, 'data.path'],
   ['a symbol without data', `${DATA}[universe]\nsymbols = ["barz"]\n`, BARS, 'did you mean bars'],
   ['an empty list of symbols', `${DATA}[universe]\nsymbols = []\n`, BARS, 'universe.symbols'],
@@ -171,6 +209,40 @@ const CASES: readonly (readonly [string, string, string | null, string])[] = [
   ],
   ['a truncated gzip', DATA, '\u001f\u008b\u0008', 'bars.csv'],
 ];
+
+const LONG = 'k'.repeat(100_000);
+
+/** What is given has a hundred thousand signs; the answer has not. */
+const LONG_CASES: readonly (readonly [string, string, string])[] = [
+  ['a key', `[backtest]\n${LONG} = 1\n`, 'there is no such key; backtest has cash'],
+  ['a section', `[${LONG}]\na = 1\n`, 'there is no such section'],
+  ['a value', `[backtest]\ncurrency = "${LONG}"\n`, 'allowed is an ISO 4217 code'],
+  ['a number', `[backtest]\ncash = ${'9'.repeat(100_000)}\n`, 'backtest.cash'],
+  ['a strategy', `[strategy]\nname = "${LONG}"\n`, 'allowed is one of "bollinger"'],
+  ['a parameter', `[strategy]\nparameters = { ${LONG} = 1 }\n`, 'no such parameter'],
+  ['a module', `[strategy]\nmodule = "${LONG}"\n`, 'its name is too long for the system'],
+  ['a path', `[data]\npath = "${LONG}.csv"\n`, 'its name is too long for the system'],
+  ['a symbol', `${DATA}[universe]\nsymbols = ["${LONG}"]\n`, 'there is no data for'],
+  ['a reference file', `${DATA}[instruments]\nfile = "${LONG}"\n`, 'its name is too long'],
+  ['broken TOML', LONG, 'run.toml:1'],
+];
+
+describe('what is echoed is short', () => {
+  it.each(LONG_CASES)('where %s is long', async (_what, toml, sentence) => {
+    work.write('bars.csv', BARS);
+    const { exitCode, error } = await program('backtest', work.write('run.toml', toml));
+    expect(error).toContain(sentence);
+    expect(error.length).toBeLessThan(3000);
+    expect(exitCode).toBe(2);
+  });
+
+  it.each([LONG, `${LONG}=1`, `backtest.cash=${LONG}`])('of an override', async (override) => {
+    const file = work.write('run.toml', '');
+    const { exitCode, error } = await program('backtest', file, '--set', override);
+    expect(error.length).toBeLessThan(3000);
+    expect(exitCode).toBe(2);
+  });
+});
 
 describe('bad input is answered with a sentence, exit code 2, and nothing is written', () => {
   it.each(CASES)('%s', async (_what, toml, bars, sentence) => {

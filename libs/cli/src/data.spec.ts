@@ -382,6 +382,16 @@ describe('the store', () => {
     expect(exitCode).toBe(2);
   });
 
+  it.each([['list'], ['show', 'ACME'], ['export', 'ACME', '--out', 'o.csv']])(
+    'that is a file is told: %s',
+    async (...args) => {
+      const file = work.write('no-store', '');
+      const { exitCode, error } = await program('data', ...args, '--store', file);
+      expect(error).toContain(`--store ${file}: this is a file, and a store is a folder`);
+      expect(exitCode).toBe(2);
+    },
+  );
+
   it.each([['list'], ['show', 'ACME']])('that is empty says so: %s', async (...args) => {
     const { error, exitCode } = await data(...args, '--store', work.path('empty'));
     expect(error).toContain('is empty; import bars with');

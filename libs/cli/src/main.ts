@@ -177,6 +177,18 @@ export const program = (): Command => {
   return root;
 };
 
+/** What a user typed is echoed, but not a hundred thousand signs of it. */
+const LONGEST_LINE = 2000;
+
+const say = (text: string): void => {
+  for (const line of text.split('\n'))
+    console.error(
+      line.length > LONGEST_LINE
+        ? `${line.slice(0, LONGEST_LINE / 2)} ... ${line.slice(-LONGEST_LINE / 2)}`
+        : line,
+    );
+};
+
 const describe = (error: unknown, debug: boolean): string => {
   if (!(error instanceof Error)) return String(error);
   return debug ? (error.stack ?? error.message) : `${error.message} (--debug shows where)`;
@@ -184,7 +196,7 @@ const describe = (error: unknown, debug: boolean): string => {
 
 /** What went wrong is said already; where the code threw it is for who asks. */
 const failed = ({ message, cause }: Error, debug: boolean): number => {
-  console.error(message);
+  say(message);
   if (debug && cause instanceof Error) console.error(cause.stack);
   return EXIT_FAILED;
 };
@@ -192,11 +204,11 @@ const failed = ({ message, cause }: Error, debug: boolean): number => {
 const exitCodeOf = (error: unknown, debug: boolean): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_BAD_INPUT;
   if (error instanceof BadInput) {
-    for (const line of error.lines) console.error(line);
+    for (const line of error.lines) say(line);
     return EXIT_BAD_INPUT;
   }
   if (error instanceof CheckFailed || error instanceof RunFailed) return failed(error, debug);
-  console.error(`stratvector failed: ${describe(error, debug)}`);
+  say(`stratvector failed: ${describe(error, debug)}`);
   return EXIT_FAILED;
 };
 

@@ -258,7 +258,7 @@ describe('keys that contradict each other', () => {
 
   it('are not concluded from a key that is wrong by itself', () =>
     expect(problemsOf('[data]\nsource = "file"\npath = ""')).toEqual([
-      'a:3:1: data.path: found ""; allowed is a path in quotes; correct it or remove the key',
+      'a:3:1: data.path: found ""; allowed is a path in quotes that is not empty; correct it or remove the key',
     ]));
 
   it.each([

@@ -58,8 +58,8 @@ const DECIMALS: Readonly<Record<NumberKey['type'], number>> = {
 
 const WORDS: Readonly<Record<Exclude<Key['type'], NumberKey['type'] | 'choice'>, string>> = {
   boolean: 'true or false',
-  text: 'a text in quotes',
-  path: 'a path in quotes',
+  text: 'a text in quotes that is not empty',
+  path: 'a path in quotes that is not empty',
   texts: 'a list of different texts such as ["AAPL", "MSFT"]',
   rates:
     'a list of different currencies with a rate each, above 0 and of 9 decimals at most, such as ["EUR=1.08", "GBX=0.0127"]',

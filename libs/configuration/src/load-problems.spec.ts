@@ -232,20 +232,22 @@ const BAD: readonly Row[] = [
   [
     'a number for a text',
     '[account]\nid = 123',
-    ['a:2:1: account.id: found 123; allowed is a text in quotes; without the key it is "backtest"'],
+    [
+      'a:2:1: account.id: found 123; allowed is a text in quotes that is not empty; without the key it is "backtest"',
+    ],
   ],
   [
     'an empty text',
     '[account]\nid = "  "',
     [
-      'a:2:1: account.id: found "  "; allowed is a text in quotes; without the key it is "backtest"',
+      'a:2:1: account.id: found "  "; allowed is a text in quotes that is not empty; without the key it is "backtest"',
     ],
   ],
   [
     'a date for a text',
     '[account]\nid = 2015-01-01',
     [
-      'a:2:1: account.id: found 2015-01-01; allowed is a text in quotes; without the key it is "backtest"',
+      'a:2:1: account.id: found 2015-01-01; allowed is a text in quotes that is not empty; without the key it is "backtest"',
     ],
   ],
   [
@@ -410,7 +412,9 @@ const BAD: readonly Row[] = [
   [
     'a strategy of the wrong type',
     '[strategy]\nname = 5',
-    ['a:2:1: strategy.name: found 5; allowed is a text in quotes; without the key it is momentum'],
+    [
+      'a:2:1: strategy.name: found 5; allowed is a text in quotes that is not empty; without the key it is momentum',
+    ],
   ],
   [
     'parameters that are no table',

@@ -25,6 +25,11 @@ export const formatProblem = (problem: ConfigurationProblem): string => {
 };
 
 const LONGEST = 60;
+/** Of keys and flags, which are echoed where they are wrong. */
+const LONGEST_KEY = 200;
+
+const cut = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
 
 const shownValue = (value: unknown): string => {
   if (typeof value === 'bigint') return String(value);
@@ -36,10 +41,7 @@ const shownValue = (value: unknown): string => {
 };
 
 /** A found value as the user would write it, cut to one line. */
-export const show = (value: unknown): string => {
-  const text = shownValue(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
-};
+export const show = (value: unknown): string => cut(shownValue(value), LONGEST);
 
 /** Says what is wrong with a value or key that came from somewhere. */
 export type Complain = (key: string | null, origin: Origin, sentence: string) => void;
@@ -53,8 +55,9 @@ export class Problems {
   readonly add: Complain = (key, origin, sentence) => {
     if (key !== null) this.keys.add(key);
     const at = origin.kind === 'file' ? origin : { line: null, column: null };
-    const file = origin.kind === 'file' ? origin.file : originText(origin);
-    this.all.push({ file, line: at.line, column: at.column, key, sentence, excerpt: null });
+    const file = origin.kind === 'file' ? origin.file : cut(originText(origin), LONGEST_KEY);
+    const shown = key === null ? null : cut(key, LONGEST_KEY);
+    this.all.push({ file, line: at.line, column: at.column, key: shown, sentence, excerpt: null });
   };
 
   /** Those of the file from its top to its end, then the others as they came. */

@@ -1,9 +1,11 @@
+import type { Key } from './key.ts';
 import type { Given, Origin, Setting } from './origin.ts';
 import { DEFAULT } from './origin.ts';
 import type { Problems } from './problem.ts';
 import { entryKeyOf, entryOf } from './sections.ts';
 import { isTable } from './toml-path.ts';
 import { plainValue, showGiven, valueProblem } from './value-check.ts';
+import { unknownName } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What was given for one strategy, its keys checked by themselves. */
@@ -108,12 +110,21 @@ export class StrategySources {
     else this.#takeSetting(source, name, given);
   }
 
+  /** Where a name is empty, the strategies that there are are allowed. */
+  #problemOf(key: Key, given: Given): string | null {
+    const known = this.#vocabulary.strategies();
+    if (key.path !== 'strategy.name' || given.value !== '' || known === null)
+      return valueProblem(key, given);
+    const names = known.map(({ name }) => name);
+    return `${unknownName('', names)}; or give a module of your own instead`;
+  }
+
   #takeSetting(source: StrategySource, name: string, given: Given): void {
     const inList = source.at !== SINGLE;
     const short = name === 'universe' && Array.isArray(given.value);
     const full = short ? 'universe.symbols' : name;
     const key = inList || !IN_LIST.test(full) ? entryKeyOf(full) : undefined;
-    const sentence = key ? valueProblem(key, given) : this.#vocabulary.unknownPath(given.path);
+    const sentence = key ? this.#problemOf(key, given) : this.#vocabulary.unknownPath(given.path);
     if (sentence !== null) this.#problems.add(given.path, given.origin, sentence);
     else if (key)
       source.settings.set(full, { value: plainValue(key, given), origin: given.origin });

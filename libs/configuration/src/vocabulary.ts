@@ -5,6 +5,7 @@ import type { Key } from './key.ts';
 import { KEYS } from './keys.ts';
 import { entryOf, isSection, MODEL_SECTIONS, SECTIONS } from './sections.ts';
 import type { ModelSection } from './sections.ts';
+import { show } from './problem.ts';
 import { PROTECTION_PATHS } from './strategy-protection.ts';
 import { splitPath } from './toml-path.ts';
 
@@ -113,5 +114,5 @@ export class Vocabulary {
 /** The sentence about a name that a registry does not know. */
 export const unknownName = (found: string, names: readonly string[]): string => {
   const near = nearestNames(found, names, 2).map((name) => `"${name}"`);
-  return `found "${found}"; allowed is ${choicesOf(names)}${near.length > 0 ? `; ${didYouMean(near)}` : ''}`;
+  return `found ${show(found)}; allowed is ${choicesOf(names)}${near.length > 0 ? `; ${didYouMean(near)}` : ''}`;
 };

@@ -32,6 +32,8 @@ describe('nearestNames', () => {
     ['SIDE', ['side']],
     ['max_position', ['max_positions', 'max_position_size']],
     ['zzz', []],
+    ['', []],
+    ['lookback'.repeat(100_000), []],
   ])('of %s are %j', (name, nearest) => {
     expect(nearestNames(name, known)).toEqual(nearest);
   });

@@ -27,13 +27,18 @@ export const nearestNames = (
   limit = 3,
 ): readonly string[] => {
   const wanted = name.toLowerCase();
+  if (wanted === '') return [];
   const most = Math.max(1, Math.floor(wanted.length / 3));
-  return candidates
-    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
-    .filter(
-      ({ candidate, distance }) => distance <= most || candidate.toLowerCase().startsWith(wanted),
-    )
-    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, limit)
-    .map(({ candidate }) => candidate);
+  return (
+    candidates
+      // Each sign too many is an edit, so a name of thousands costs nothing.
+      .filter((candidate) => wanted.length - candidate.length <= most)
+      .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
+      .filter(
+        ({ candidate, distance }) => distance <= most || candidate.toLowerCase().startsWith(wanted),
+      )
+      .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+      .slice(0, limit)
+      .map(({ candidate }) => candidate)
+  );
 };

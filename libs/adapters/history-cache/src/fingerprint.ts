@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
+import { regularFile } from '@stratvector/local-files';
 
 const BLOCK_BYTES = 1 << 20;
 
@@ -7,7 +8,7 @@ const BLOCK_BYTES = 1 << 20;
 export const fingerprintOf = (path: string): string => {
   const hash = createHash('sha256');
   const block = new Uint8Array(BLOCK_BYTES);
-  const descriptor = openSync(path, 'r');
+  const descriptor = openSync(regularFile(path), 'r');
   try {
     for (let read = 1; read > 0;) {
       read = readSync(descriptor, block);

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { regularFile } from '@stratvector/local-files';
 import { fileProblem, readBarHeader } from '@stratvector/model';
 import type { LoadedHistory, ReadOptions } from '@stratvector/model';
 import { ByteLines } from './byte-lines.ts';
@@ -115,7 +116,7 @@ export const readCsv = async (
 ): Promise<LoadedHistory> => {
   let descriptor: number | null = null;
   try {
-    descriptor = openSync(path, 'r');
+    descriptor = openSync(regularFile(path), 'r');
     const table = opened(inputOf(descriptor, path), options);
     if (!(table instanceof TableReader)) return table;
     while (table.advance(LINES_A_PIECE)) await pause();

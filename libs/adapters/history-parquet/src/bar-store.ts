@@ -1,5 +1,6 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { regularFile } from '@stratvector/local-files';
 import type { DataProblem, LoadedHistory, LoadedSeries, Timeframe } from '@stratvector/model';
 import { readNotes } from './file-notes.ts';
 import type { MergeCounts, MergeRule } from './merge-bars.ts';
@@ -42,7 +43,7 @@ const stateOf = (path: string): string => {
 /** The notes of files; one that is damaged has none, and does not hide those of the others. */
 const notesOf = async (paths: readonly string[]): Promise<readonly (FileNote | null)[]> => {
   try {
-    return await readNotes(paths);
+    return await readNotes(paths.map(regularFile));
   } catch {
     return paths.length > 1
       ? (await Promise.all(paths.map((path) => notesOf([path])))).flat()

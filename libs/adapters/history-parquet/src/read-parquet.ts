@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { fileCode } from '@stratvector/local-files';
 import { BarTable, fileProblem } from '@stratvector/model';
 import type { BarHeader, LoadedHistory, ReadOptions } from '@stratvector/model';
 import type { DuckDBDataChunk } from '@duckdb/node-api';
@@ -17,16 +17,6 @@ const failed = (source: string, ...sentences: readonly string[]): LoadedHistory 
 
 const sourceOf = (path: string): string =>
   `read_parquet(${fileLiteral(path)}, hive_partitioning = false)`;
-
-/** Why the operating system would not open it, or null. Errors of another realm are no instances of ours. */
-const closedReason = (path: string): string | null => {
-  try {
-    return statSync(path).isDirectory() ? fileProblem('EISDIR') : null;
-  } catch (error) {
-    const isCoded = typeof error === 'object' && error !== null && 'code' in error;
-    return fileProblem(isCoded ? String(error.code) : String(error));
-  }
-};
 
 interface Column {
   readonly name: string;
@@ -106,8 +96,8 @@ const load = async (path: string, options: ReadOptions): Promise<LoadedHistory> 
  * name as in CSV; a row number counts from 1. Everything wrong is reported, and then nothing loaded.
  */
 export const readParquet = async (path: string, options: ReadOptions): Promise<LoadedHistory> => {
-  const closed = closedReason(path);
-  if (closed !== null) return failed(path, closed);
+  const code = fileCode(path);
+  if (code !== null) return failed(path, fileProblem(code));
   try {
     return await load(path, options);
   } catch (error) {

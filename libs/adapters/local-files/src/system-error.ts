@@ -48,10 +48,12 @@ const READING: Readonly<Record<string, string>> = {
   ...EITHER,
   ENOENT: 'there is no such file; check the path',
   EISDIR: 'it is a folder; name a file in it',
+  ENOTREG: 'it is a pipe, a device or a socket; write what it gives to a file and name that',
 };
 
 const WRITING: Readonly<Record<string, string>> = {
   ...EITHER,
+  ENOTREG: 'it is a pipe, a device or a socket; name a file',
   ENOENT: 'the folder it would be in is not there and cannot be made; name another place',
   EISDIR: 'it is a folder; name a file',
   EEXIST: 'something of that name is in its way; name another',

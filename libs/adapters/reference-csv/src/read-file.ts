@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { regularFile } from '@stratvector/local-files';
 import { fileProblem } from '@stratvector/model';
 import type { CorporateAction } from '@stratvector/model';
 import { parseCorporateActions } from './corporate-actions.ts';
@@ -26,7 +27,7 @@ const readWith =
   (path: string): ReferenceFile<Record> => {
     let text: string;
     try {
-      text = readFileSync(path, 'utf8');
+      text = readFileSync(regularFile(path), 'utf8');
     } catch (error) {
       const code = codeOf(error);
       const sentence = OPERATING_ERRORS[code] ?? fileProblem(code);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { codeOf } from '@stratvector/local-files';
+import { codeOf, regularFile } from '@stratvector/local-files';
 import { fileProblem } from '@stratvector/model';
 
 /** Text as it was written, or in a sentence why it cannot be read. */
@@ -32,7 +32,7 @@ const decoded = (bytes: Uint8Array): FileText => {
 /** The text of a file, gzipped or not. */
 export const fileText = (path: string): FileText => {
   try {
-    const bytes = readFileSync(path);
+    const bytes = readFileSync(regularFile(path));
     return decoded(startsWith(bytes, 0x1f, 0x8b) ? gunzipSync(bytes) : bytes);
   } catch (error) {
     const code = codeOf(error);

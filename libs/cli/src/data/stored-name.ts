@@ -1,6 +1,7 @@
 import { BarStore } from '@stratvector/history-parquet';
 import type { StoredSeries } from '@stratvector/history-parquet';
 import { nearestNames } from '@stratvector/kernel';
+import { fileCode, readingProblem } from '@stratvector/local-files';
 import { isTimeframe, TIMEFRAMES } from '@stratvector/model';
 import type { Timeframe } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
@@ -23,8 +24,18 @@ const storedName = (text: string): StoredName => {
   ]);
 };
 
-export const openStore = (folder: string | undefined): BarStore =>
-  new BarStore(folder ?? storeFolder());
+/** @throws BadInput where a file, or something that no folder can be at, has its name. */
+export const openStore = (folder: string | undefined): BarStore => {
+  const root = folder ?? storeFolder();
+  const code = fileCode(root);
+  if (code === 'EISDIR' || code === 'ENOENT') return new BarStore(root);
+  const flag = folder === undefined ? 'the local store' : '--store';
+  const sentence =
+    code === null
+      ? 'this is a file, and a store is a folder; name a folder that "data import" wrote, or a new one'
+      : readingProblem({ code });
+  throw new BadInput([`${flag} ${root}: ${sentence}`]);
+};
 
 const missing = (
   { symbol, timeframe }: StoredName,

@@ -1,9 +1,9 @@
-import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { writeParquet } from '@stratvector/history-parquet';
 import type { Provenance } from '@stratvector/history-parquet';
-import { writingProblem } from '@stratvector/local-files';
+import { fileCode, writingProblem } from '@stratvector/local-files';
 import type { LoadedSeries } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 
@@ -21,8 +21,8 @@ export const checkOut = (out: string): void => {
     throw new BadInput([
       `--out ${out}: its ending says no format; allowed are .csv, .csv.gz and .parquet`,
     ]);
-  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true)
-    throw refused(out, { code: 'EISDIR' });
+  const code = fileCode(out);
+  if (code !== null && code !== 'ENOENT') throw refused(out, { code });
   try {
     accessSync(dirname(resolve(out)), constants.W_OK);
   } catch (error) {

@@ -11,7 +11,7 @@ import { CALENDAR_CODES } from '@stratvector/domain-market-data';
 import { SIZERS } from '@stratvector/domain-risk';
 import { STRATEGIES } from '@stratvector/domain-strategy';
 import type { StrategyDefinition } from '@stratvector/domain-strategy';
-import { readingProblem } from '@stratvector/local-files';
+import { readingProblem, regularFile } from '@stratvector/local-files';
 import { COMMISSION_MODELS, SLIPPAGE_MODELS } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 import { loadModule } from './strategy-module.ts';
@@ -41,7 +41,7 @@ export const isGiven = ({ explain }: LoadedRun, key: string): boolean =>
 
 const readText = (file: string): string => {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(regularFile(file), 'utf8');
   } catch (error) {
     throw new BadInput([
       `${file}: the configuration cannot be read: ${readingProblem(error)}; a run is a TOML file`,

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '@stratvector/domain-analytics';
-import { readingProblem } from '@stratvector/local-files';
+import { readingProblem, regularFile } from '@stratvector/local-files';
 import { BadInput } from '../failure.ts';
 
 /** A row of a CSV file by the names of its columns. */
@@ -27,7 +27,7 @@ const textOf = (folder: string, file: string): string => {
       `${folder}: there is no such folder; name one that "--out" of a run wrote`,
     ]);
   try {
-    return readFileSync(join(folder, file), 'utf8');
+    return readFileSync(regularFile(join(folder, file)), 'utf8');
   } catch (error) {
     throw new BadInput([
       `${folder}: it is no run, its ${file} cannot be read: ${readingProblem(error)}; or name a folder that "stratvector backtest --out" wrote`,

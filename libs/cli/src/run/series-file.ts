@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { curveOf, dayOf, periodReturns, seriesProblems } from '@stratvector/domain-analytics';
 import type { RawSeries } from '@stratvector/domain-analytics';
 import { cellsOf, delimiterOf } from '@stratvector/history-csv';
-import { readingProblem } from '@stratvector/local-files';
+import { readingProblem, regularFile } from '@stratvector/local-files';
 import { numberOfText, parseTime } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 
@@ -34,7 +34,7 @@ interface Line {
 
 const linesOf = (file: string): readonly Line[] => {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(regularFile(file), 'utf8')
       .replace(/^\uFEFF/, '')
       .split(/\r\n|\n|\r/)
       .map((text, place) => ({ number: place + 1, text }))
