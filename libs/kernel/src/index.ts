@@ -22,5 +22,5 @@ export type {
 } from './event-store.ts';
 export type { BusMessage, MessageBus, Subscriber, Subscription } from './message-bus.ts';
 export type { Parked, ParkedStream, Parking } from './parking.ts';
-export { integerOf } from './whole.ts';
+export { floatOf, integerOf } from './whole.ts';
 export { editDistance, nearestNames } from './nearest.ts';

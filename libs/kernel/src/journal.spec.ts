@@ -92,4 +92,17 @@ describe('aggregates', () => {
       ['counter-a', 4, 2],
     ]);
   });
+
+  it.each([3, 16, 17, 60])('find each of %d that are open, and none that was forgotten', (many) => {
+    const { counters } = opened();
+    const ids = Array.from({ length: many }, (_, place) => `id${place}`);
+    for (const [place, id] of ids.entries()) counters.open(id).step(count(place + 1));
+    const isKept = (place: number): boolean => place % 3 !== 1;
+    for (const [place, id] of ids.entries()) if (!isKept(place)) counters.forget(id);
+    counters.forget('never opened');
+    expect(ids.map((id) => counters.state(id))).toEqual(
+      ids.map((_, place) => (isKept(place) ? place + 1 : 0)),
+    );
+    expect(ids.map((id) => counters.open(id).id)).toEqual(ids);
+  });
 });

@@ -20,20 +20,36 @@ export interface Journal<E extends Event = Event> {
   append(stream: number, at: Timestamp, event: E): void;
 }
 
+/** So many open streams are looked through. */
+const FEW = 16;
+
 /** Its stream is opened with its first event: one that decides nothing leaves no trace in the log. */
 const UNOPENED = -1;
+
+interface Standing {
+  readonly id: string;
+  readonly place: number;
+  readonly category: string;
+}
 
 /** One open stream of a decider. Whoever steps it often holds it, and spares the look-up. */
 class Aggregate<State, C extends Command, E extends Event> {
   readonly id: string;
+  /** Where it stands among those that are open. */
+  place: number;
   readonly #category: string;
   readonly #decider: Decider<State, C, E>;
   readonly #journal: Journal<E>;
   #state: State;
   #stream = UNOPENED;
 
-  constructor(id: string, category: string, decider: Decider<State, C, E>, journal: Journal<E>) {
+  constructor(
+    { id, place, category }: Standing,
+    decider: Decider<State, C, E>,
+    journal: Journal<E>,
+  ) {
     this.id = id;
+    this.place = place;
     this.#category = category;
     this.#decider = decider;
     this.#journal = journal;
@@ -70,7 +86,10 @@ export class Aggregates<State, C extends Command, E extends Event> {
   readonly #category: string;
   readonly #decider: Decider<State, C, E>;
   readonly #journal: Journal<E>;
-  readonly #open = new Map<string, Aggregate<State, C, E>>();
+  /** In no order that means anything. */
+  readonly #open: Aggregate<State, C, E>[] = [];
+  /** By id, once there are many: a few are found sooner by looking through them. */
+  #index: Map<string, Aggregate<State, C, E>> | null = null;
   /** The one that was opened last is most often the next. */
   #last: Aggregate<State, C, E> | null = null;
 
@@ -83,22 +102,47 @@ export class Aggregates<State, C extends Command, E extends Event> {
 
   open(id: string): Aggregate<State, C, E> {
     if (this.#last !== null && this.#last.id === id) return this.#last;
-    let found = this.#open.get(id);
-    if (found === undefined) {
-      found = new Aggregate(id, this.#category, this.#decider, this.#journal);
-      this.#open.set(id, found);
-    }
+    const found = this.#find(id) ?? this.#begin(id);
     this.#last = found;
     return found;
   }
 
   /** Of the one that is open, else the initial one; opens nothing. */
   state(id: string): State {
-    return this.#open.get(id)?.state ?? this.#decider.initialState;
+    return this.#find(id)?.state ?? this.#decider.initialState;
   }
 
   forget(id: string): void {
-    this.#open.delete(id);
-    if (this.#last?.id === id) this.#last = null;
+    const found = this.#last?.id === id ? this.#last : this.#find(id);
+    if (!found) return;
+    const open = this.#open;
+    const mover = open.pop();
+    if (mover && mover !== found) {
+      open[found.place] = mover;
+      mover.place = found.place;
+    }
+    this.#index?.delete(id);
+    if (this.#last === found) this.#last = null;
+  }
+
+  #find(id: string): Aggregate<State, C, E> | undefined {
+    if (this.#index) return this.#index.get(id);
+    const open = this.#open;
+    // What was opened last is asked for most.
+    for (let place = open.length - 1; place >= 0; place -= 1) {
+      const one = open[place];
+      if (one?.id === id) return one;
+    }
+    return undefined;
+  }
+
+  #begin(id: string): Aggregate<State, C, E> {
+    const open = this.#open;
+    const standing = { id, place: open.length, category: this.#category };
+    const begun = new Aggregate(standing, this.#decider, this.#journal);
+    open.push(begun);
+    if (this.#index) this.#index.set(id, begun);
+    else if (open.length > FEW) this.#index = new Map(open.map((one) => [one.id, one]));
+    return begun;
   }
 }

@@ -1,4 +1,4 @@
-import { integerOf } from './whole.ts';
+import { floatOf, integerOf } from './whole.ts';
 
 /** Nanoseconds since the Unix epoch, UTC. */
 export type Timestamp = bigint & { readonly __brand: 'Timestamp' };
@@ -10,7 +10,7 @@ export const timestampOfMilliseconds = (milliseconds: number): Timestamp =>
 
 /** Rounds toward the past; columns and calendars count milliseconds. */
 export const millisecondsOf = (timestamp: Timestamp): number =>
-  Number(BigInt.asIntN(64, timestamp / NANOSECONDS_PER_MILLISECOND));
+  floatOf(BigInt.asIntN(64, timestamp / NANOSECONDS_PER_MILLISECOND));
 
 /** A fact or an intention: a name and its data. Never mutated once created. */
 export interface Message<Type extends string = string, Data = unknown> {

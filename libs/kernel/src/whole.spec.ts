@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { integerOf } from './whole.ts';
+import { floatOf, integerOf } from './whole.ts';
 
 describe('whole numbers as integers', () => {
   it.each([
@@ -25,5 +25,28 @@ describe('whole numbers as integers', () => {
 
   it('are refused where there is a fraction', () => {
     expect(() => integerOf(0.5)).toThrow(RangeError);
+  });
+});
+
+const BOUND = 2n ** 63n;
+
+describe('integers as floats', () => {
+  it.each([
+    0n,
+    1n,
+    -1n,
+    2n ** 32n - 1n,
+    2n ** 32n,
+    -(2n ** 32n),
+    2n ** 53n + 1n,
+    BOUND - 1n,
+    -BOUND,
+  ])('are what Number makes of them: %d', (integer) =>
+    expect(floatOf(integer)).toBe(Number(integer)),
+  );
+
+  it('are so over 64 bits, also where a float has to round', () => {
+    const integers = fc.bigInt({ min: -BOUND, max: BOUND - 1n });
+    fc.assert(fc.property(integers, (integer) => floatOf(integer) === Number(integer)));
   });
 });

@@ -1,4 +1,11 @@
-import { FRACTION_ONE, isNarrow, money, product, productFits } from './fixed.ts';
+import {
+  FRACTION_ONE,
+  isAmountAndFraction,
+  isNarrow,
+  money,
+  product,
+  productFits,
+} from './fixed.ts';
 import type { Fraction, Money } from './fixed.ts';
 
 /**
@@ -19,7 +26,8 @@ export const divideHalfEven = (dividend: bigint, divisor: bigint): bigint => {
   return dividend < 0n ? BigInt.asIntN(64, quotient - 1n) : BigInt.asIntN(64, quotient + 1n);
 };
 
-const floorOfNarrow = (dividend: bigint, divisor: bigint): bigint => {
+/** As `divideFloor` where both are known to be within 64 bits. */
+export const floorOfNarrow = (dividend: bigint, divisor: bigint): bigint => {
   const quotient = BigInt.asIntN(64, dividend / divisor);
   const isExact = BigInt.asIntN(64, quotient * divisor) === dividend;
   return dividend >= 0n || isExact ? quotient : BigInt.asIntN(64, quotient - 1n);
@@ -65,14 +73,29 @@ export const halfEvenOfWide = (dividend: bigint, divisor: bigint): bigint => {
   return floor + 1n;
 };
 
-/** A share of an amount, rounded toward minus infinity, so that a limit is never passed. */
-export const shareFloor = (amount: Money, fraction: Fraction): Money => {
-  if (productFits(amount, fraction))
-    return money(divideFloor(BigInt.asIntN(64, amount * fraction), FRACTION_ONE));
-  // A large account: whole units of the fraction apart from the rest, so that both products fit.
+/** a × b / divisor, rounded toward plus infinity; `divisor` is positive. */
+export const productCeil = (a: bigint, b: bigint, divisor: bigint): bigint =>
+  productFits(a, b) && isNarrow(divisor)
+    ? ceilOfNarrow(BigInt.asIntN(64, a * b), divisor)
+    : -floorOfWide(-(a * b), divisor);
+
+/** Whole units of the fraction apart from the rest, so that both products fit. */
+const shareOfLarge = (amount: Money, fraction: Fraction): Money => {
   const units = divideFloor(amount, FRACTION_ONE);
   const rest = amount - units * FRACTION_ONE;
   return money(units * fraction + divideFloor(product(rest, fraction), FRACTION_ONE));
+};
+
+/** A share of an amount, rounded toward minus infinity, so that a limit is never passed. */
+export const shareFloor = (amount: Money, fraction: Fraction): Money => {
+  if (isAmountAndFraction(amount, fraction))
+    return money(floorOfNarrow(BigInt.asIntN(64, amount * fraction), FRACTION_ONE));
+  if (!isNarrow(amount)) return shareOfLarge(amount, fraction);
+  const units = floorOfNarrow(amount, FRACTION_ONE);
+  if (!isAmountAndFraction(units, fraction)) return shareOfLarge(amount, fraction);
+  const rest = BigInt.asIntN(64, amount - BigInt.asIntN(64, units * FRACTION_ONE));
+  const ofRest = floorOfNarrow(BigInt.asIntN(64, rest * fraction), FRACTION_ONE);
+  return money(BigInt.asIntN(64, BigInt.asIntN(64, units * fraction) + ofRest));
 };
 
 /** A share of an amount, rounded half to even. */

@@ -1,4 +1,4 @@
-import { assert, integerOf } from '@stratvector/kernel';
+import { assert, floatOf, integerOf } from '@stratvector/kernel';
 
 /**
  * Fixed point in 64 bits. `BigInt.asIntN(64, …)` keeps V8 on machine integers; a product is bounded
@@ -115,7 +115,7 @@ export const countOfNumber = (value: number, decimals: number): bigint =>
   integerOf(Math.round(value * powerOfTen(decimals)));
 
 export const numberOfCount = (count: bigint, decimals: number): number =>
-  Number(count) / powerOfTen(decimals);
+  floatOf(count) / powerOfTen(decimals);
 
 export const priceOfNumber = (value: number, decimals: number): Price =>
   price(countOfNumber(value, decimals));

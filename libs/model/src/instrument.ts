@@ -3,7 +3,9 @@ import {
   divideFloor,
   divideHalfEven,
   divideHalfUp,
+  floorOfNarrow,
   halfEvenOfWide,
+  productCeil,
 } from './division.ts';
 import {
   countsOfOne,
@@ -112,14 +114,23 @@ export const notional = (instrument: Instrument, quantity: Quantity, at: Price):
 };
 
 /** Rounds up, so a limit is never passed by a remainder. */
-export const notionalCeil = (instrument: Instrument, quantity: Quantity, at: Price): Money =>
-  money(divideCeil(scaled(instrument, quantity, at), instrument.denominator));
+export const notionalCeil = (instrument: Instrument, quantity: Quantity, at: Price): Money => {
+  const { numerator, denominator } = instrument;
+  return money(
+    numerator === 1n
+      ? productCeil(quantity, at, denominator)
+      : divideCeil(scaled(instrument, quantity, at), denominator),
+  );
+};
 
 /** The largest whole number of lots that costs no more than `amount` at the price. */
 export const lotsWithin = (instrument: Instrument, amount: Money, at: Price): Quantity => {
   if (amount <= 0n) return 0n as Quantity;
-  const { lot, denominator } = instrument;
-  const lots = divideFloor(product(denominator, amount), scaled(instrument, lot, at));
+  const { lot, numerator, denominator } = instrument;
+  const lots =
+    lot === 1n && numerator === 1n && productFits(amount, denominator)
+      ? floorOfNarrow(BigInt.asIntN(64, amount * denominator), at)
+      : divideFloor(product(denominator, amount), scaled(instrument, lot, at));
   return (lot === 1n ? lots : lots * lot) as Quantity;
 };
 

@@ -1,7 +1,7 @@
 export type { VenueRules } from './bar-session.ts';
 export type { FinerBars } from './finer-bars.ts';
 export { FinerColumns } from './finer-columns.ts';
-export { meetBars } from './meet-bars.ts';
+export { meetBar, meetBars } from './meet-bars.ts';
 export type { IntrabarPolicy } from './matching.ts';
 export type { LimitFill, VenueBar } from './reach.ts';
 export { SimulatedVenue } from './simulated-venue.ts';

@@ -10,6 +10,13 @@ export interface MetBar {
 const byOpen = (a: MetBar, b: MetBar): number =>
   a.bar.openTime - b.bar.openTime || a.place - b.place;
 
+/** What works at the venue meets the only bar of an instant. */
+export const meetBar = (venue: SimulatedVenue, place: number, bar: VenueBar): void => {
+  venue.open(place, bar);
+  venue.inside(place, bar);
+  venue.close(place, bar);
+};
+
 /**
  * What works at the venue meets bars of one instant: all opens in the order of their times, then by place
  * all insides, then all closes. Sorts the list it is given.

@@ -4,6 +4,7 @@ import type {
   OrderFactMessage,
   SplitMessage,
 } from '@stratvector/contracts';
+import { floatOf } from '@stratvector/kernel';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { InstrumentId, Money, StrategyId } from '@stratvector/model';
 import type { EquityRecord } from './equity-record.ts';
@@ -31,6 +32,9 @@ export class BooksMirror {
   readonly #positions: readonly Float64Array[];
   readonly #places = new Map<InstrumentId, number>();
   readonly #rows = new Map<StrategyId, number>();
+  /** The one that was asked for last is most often the next. */
+  #lastId: InstrumentId | null = null;
+  #lastPlace = -1;
   readonly #scales: Float64Array;
   readonly #unitValues: Float64Array;
 
@@ -54,7 +58,11 @@ export class BooksMirror {
   }
 
   place(id: InstrumentId): number {
-    return this.#places.get(id) ?? -1;
+    if (id !== this.#lastId) {
+      this.#lastId = id;
+      this.#lastPlace = this.#places.get(id) ?? -1;
+    }
+    return this.#lastPlace;
   }
 
   /** Shares or contracts of one strategy by instrument, signed; a column that is kept up to date. */
@@ -145,7 +153,7 @@ export class BooksMirror {
     const positions = this.#positions[this.#rows.get(strategyId) ?? -1];
     if (!positions) return;
     const wasHeld = this.#isHeld(place);
-    positions[place] = Number(positionAfter) * (this.#scales[place] ?? 1);
+    positions[place] = floatOf(positionAfter) * (this.#scales[place] ?? 1);
     let total = 0;
     for (const column of this.#positions) total += column[place] ?? 0;
     this.values[place] = total * (this.#unitValues[place] ?? 1);

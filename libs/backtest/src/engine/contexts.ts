@@ -2,6 +2,7 @@ import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/
 import { Aggregates } from '@stratvector/kernel';
 import type { Command, Event, Journal, Timestamp } from '@stratvector/kernel';
 import {
+  concernsAccount,
   createAccount,
   onOrderFact,
   orderInterestOf,
@@ -20,10 +21,7 @@ import type { InstrumentId, StrategyId, Venue, VenueFact } from '@stratvector/mo
 import { OrderFlow } from './order-flow.ts';
 import type { Clock, Listener, Wiring } from './wiring.ts';
 
-type Parcel =
-  | { readonly kind: 'risk'; readonly message: RiskMessage }
-  | { readonly kind: 'execution'; readonly message: OrderFactMessage }
-  | { readonly kind: 'venue'; readonly fact: VenueFact };
+type PublicMessage = RiskMessage | OrderFactMessage;
 
 type Opened<State, C extends Command, E extends Event> = ReturnType<
   Aggregates<State, C, E>['open']
@@ -40,22 +38,27 @@ export class Contexts implements Wiring {
   readonly #terms: AccountTerms;
   readonly #listener: Listener;
   readonly #interest: OrderInterest;
-  /** What waits; only the first `#waiting` are meant, for the places are used again. */
-  readonly #parcels: Parcel[] = [];
+  /** What waits, in its order: at each place a message or a word of the venue. */
+  readonly #messages: (PublicMessage | null)[] = [];
+  readonly #facts: (VenueFact | null)[] = [];
+  /** Only the first so many places are meant, for they are used again. */
   #waiting = 0;
   #delivering = false;
 
   constructor(terms: AccountTerms, journal: Journal, listener: Listener, clock: Clock) {
+    const interest = orderInterestOf(terms);
     this.#terms = terms;
     this.#listener = listener;
-    this.#interest = orderInterestOf(terms);
+    this.#interest = interest;
     this.#account = new Aggregates('account', createAccount(terms), journal).open(terms.id);
     this.#strategies = new Aggregates('strategy', strategy, journal);
     this.#orders = new OrderFlow({
       terms,
       journal,
       clock,
-      tell: (message) => this.#post({ kind: 'execution', message }),
+      // Whoever listens besides the account counts fills.
+      hears: (kind, role) => kind === 'filled' || concernsAccount(kind, role, interest),
+      tell: (message) => this.#post(message, null),
     });
   }
 
@@ -69,7 +72,7 @@ export class Contexts implements Wiring {
 
   /** The venue's word; handled once the venue has finished what it is doing. */
   readonly onVenueFact = (fact: VenueFact): void => {
-    this.#post({ kind: 'venue', fact });
+    this.#post(null, fact);
   };
 
   /** Hands the decisions of an instant to the strategy's stream and answers with its message. */
@@ -95,34 +98,28 @@ export class Contexts implements Wiring {
     if (this.#delivering) return;
     this.#delivering = true;
     for (let next = 0; next < this.#waiting; next += 1) {
-      const parcel = this.#parcels[next];
-      if (parcel) this.#handle(parcel);
+      const fact = this.#facts[next];
+      if (fact) this.#orders.onVenueFact(fact);
+      else this.#handle(this.#messages[next]);
     }
     this.#waiting = 0;
     this.#delivering = false;
   }
 
-  #post(parcel: Parcel): void {
-    this.#parcels[this.#waiting] = parcel;
+  #post(message: PublicMessage | null, fact: VenueFact | null): void {
+    this.#messages[this.#waiting] = message;
+    this.#facts[this.#waiting] = fact;
     this.#waiting += 1;
   }
 
-  #handle(parcel: Parcel): void {
-    switch (parcel.kind) {
-      case 'venue':
-        this.#orders.onVenueFact(parcel.fact);
-        return;
-      case 'execution':
-        this.#handleOrderFact(parcel.message);
-        return;
-      case 'risk':
-        this.#listener(parcel.message);
-        this.#orders.onRisk(parcel.message);
-    }
+  #handle(message: PublicMessage | null | undefined): void {
+    if (!message) return;
+    this.#listener(message);
+    if (message.topic === 'execution.order.v1') this.#handleOrderFact(message);
+    else this.#orders.onRisk(message);
   }
 
   #handleOrderFact(message: OrderFactMessage): void {
-    this.#listener(message);
     const command = onOrderFact(message, this.#interest);
     if (command) this.#publish(this.#account.step(command), message.at);
   }
@@ -130,7 +127,7 @@ export class Contexts implements Wiring {
   #publish(events: readonly AccountEvent[], at: Timestamp): void {
     for (const event of events) {
       const message = publishedAccountFact(event, this.#terms.id, at);
-      if (message) this.#post({ kind: 'risk', message });
+      if (message) this.#post(message, null);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/contracts';
 import type { Journal, Timestamp } from '@stratvector/kernel';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
-import { meetBars } from '@stratvector/venue-simulated';
+import { meetBar, meetBars } from '@stratvector/venue-simulated';
 import type { SimulatedVenue } from '@stratvector/venue-simulated';
 import { Agenda } from './agenda.ts';
 import { BooksMirror } from './books-mirror.ts';
@@ -116,7 +116,11 @@ export class Desk {
 
   /** What works at the venue meets the bars of this instant that may matter to it. */
   trade(): void {
-    meetBars(this.venue, this.#market.touched(this.timeline));
+    const { timeline, venue } = this;
+    const place = timeline.touched[0] ?? 0;
+    if (timeline.touchedCount === 1)
+      meetBar(venue, place, this.#market.bar(place, timeline.rows[place] ?? 0));
+    else meetBars(venue, this.#market.touched(timeline));
     this.#deliver();
   }
 

@@ -70,3 +70,16 @@ describe.each([
     expect([...into]).toEqual(EXPECTED.slice(from, from + count).map(({ equity }) => equity));
   });
 });
+
+it('keeps as many steps as there are bookings', () => {
+  const rows = 500;
+  const record = new EquityRecord(rows, 1);
+  for (let row = 0; row < rows; row += 1) {
+    record.step({ cash: row, costs: 2 * row, value: 0 });
+    record.length = row + 1;
+  }
+  const every = Float64Array.from({ length: rows }, (_, row) => row);
+  const curve = record.curve(every, every);
+  for (const row of [499, 0, 17, 63, 64, 65, 300])
+    expect(curve.at(row)).toEqual({ equity: row, gross: 0, net: 0, costs: 2 * row });
+});

@@ -40,29 +40,54 @@ interface Step {
 
 const NOTHING: Step = { cash: NaN, costs: NaN, value: NaN };
 
-/** What holds from a row on, until the next step. */
+/** A step takes so many places: its row, then what holds from there on. */
+const WIDTH = 4;
+const FIRST_CAPACITY = 64 * WIDTH;
+
+/** What holds from a row on, until the next step. A column: fills add to it, and nothing stays an object. */
 class Steps {
-  readonly #rows: number[] = [];
-  readonly #steps: Step[] = [];
+  #figures = new Float64Array(FIRST_CAPACITY);
+  /** Places that are taken. */
+  #length = 0;
   /** The place that was asked for last. */
   #place = 0;
 
   /** Of two steps at one row the later one holds. */
-  add(row: number, step: Step): void {
-    if (this.#rows.at(-1) === row) this.#steps.pop();
-    else this.#rows.push(row);
-    this.#steps.push(step);
+  add(row: number, { cash, costs, value }: Step): void {
+    if (this.#length > 0 && this.#figures[this.#length - WIDTH] === row) this.#length -= WIDTH;
+    else if (this.#length === this.#figures.length) this.#grow();
+    const figures = this.#figures;
+    const at = this.#length;
+    figures[at] = row;
+    figures[at + 1] = cash;
+    figures[at + 2] = costs;
+    figures[at + 3] = value;
+    this.#length = at + WIDTH;
   }
 
   at(row: number): Step {
-    if (row < (this.#rows[this.#place] ?? NaN)) this.#place = 0;
-    while (row >= this.end) this.#place += 1;
-    return this.#steps[this.#place] ?? NOTHING;
+    if (this.#length === 0) return NOTHING;
+    const figures = this.#figures;
+    if (row < (figures[this.#place] as number)) this.#place = 0;
+    while (row >= this.end) this.#place += WIDTH;
+    const at = this.#place;
+    return {
+      cash: figures[at + 1] as number,
+      costs: figures[at + 2] as number,
+      value: figures[at + 3] as number,
+    };
   }
 
   /** The row with which another step begins than the one asked for last. */
   get end(): number {
-    return this.#rows[this.#place + 1] ?? Infinity;
+    const next = this.#place + WIDTH;
+    return next < this.#length ? (this.#figures[next] as number) : Infinity;
+  }
+
+  #grow(): void {
+    const wider = new Float64Array(this.#figures.length * 2);
+    wider.set(this.#figures);
+    this.#figures = wider;
   }
 }
 

@@ -117,9 +117,12 @@ export class Market {
     const marks: Mark[] = [];
     for (let next = 0; next < count; next += 1) {
       const place = closed[next] as number;
-      if (asked[place] === 1) marks.push(this.mark(place, rows[place] as number, at));
+      if (asked[place] !== 1) continue;
+      asked[place] = 0;
+      marks.push(this.mark(place, rows[place] as number, at));
     }
-    asked.fill(0);
+    // What was asked for may have no bar at this instant.
+    if (count < asked.length) asked.fill(0);
     return marks;
   }
 

@@ -15,7 +15,13 @@ import {
   publishedOrderFact,
   SendThrottle,
 } from '@stratvector/domain-execution';
-import type { Addressed, Order, OrderCommand, OrderEvent } from '@stratvector/domain-execution';
+import type {
+  Addressed,
+  Hears,
+  Order,
+  OrderCommand,
+  OrderEvent,
+} from '@stratvector/domain-execution';
 import type { AccountTerms } from '@stratvector/domain-risk';
 import { Aggregates } from '@stratvector/kernel';
 import type { Journal, Timestamp } from '@stratvector/kernel';
@@ -36,6 +42,8 @@ export interface OrderFlowPorts {
   readonly clock: Clock;
   /** Carries what became of an order to whoever subscribes. */
   readonly tell: (message: OrderFactMessage) => void;
+  /** What of an order is worth telling; without, all of it is. */
+  readonly hears?: Hears;
   /**
    * Whether the host says that an order was sent, once its intent is in a durable log and the order is on
    * the wire; a journal in memory is as good as both.
@@ -49,6 +57,7 @@ export interface OrderFlowPorts {
  */
 export class OrderFlow {
   readonly #ports: OrderFlowPorts;
+  readonly #hears: Hears;
   readonly #orders: Aggregates<Order, OrderCommand, OrderEvent>;
   /** Null where orders may leave at any rate. */
   readonly #throttle: SendThrottle | null;
@@ -64,6 +73,7 @@ export class OrderFlow {
   constructor(ports: OrderFlowPorts) {
     const { ordersPerSecond } = ports.terms.limits;
     this.#ports = ports;
+    this.#hears = ports.hears ?? (() => true);
     this.#throttle = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
     this.#changes = ordersPerSecond === null ? null : new SendThrottle(ordersPerSecond);
     this.#orders = new Aggregates('order', order, ports.journal);
@@ -76,7 +86,7 @@ export class OrderFlow {
 
   onVenueFact(fact: VenueFact): void {
     if (this.#parents) this.#conservation.hear(fact);
-    this.#step(onVenueFact(fact));
+    this.#follow(onVenueFact(fact));
   }
 
   onRisk(message: RiskMessage): void {
@@ -85,7 +95,7 @@ export class OrderFlow {
         this.#approve(message);
         return;
       case 'risk.cancel-ordered.v1':
-        if (!this.#parents?.cancel(message)) this.#step(onCancelOrdered(message));
+        if (!this.#parents?.cancel(message)) this.#follow(onCancelOrdered(message));
         return;
       case 'risk.modification-approved.v1':
         this.#modify(message);
@@ -116,7 +126,7 @@ export class OrderFlow {
 
   /** The order is on the wire. */
   recordSent(id: ClientOrderId, at: Timestamp): void {
-    this.#step({ id, command: { type: 'RecordSent', at, data: {} } });
+    this.#step(id, { type: 'RecordSent', at, data: {} });
   }
 
   /** What has not been sent yet ends. */
@@ -124,7 +134,7 @@ export class OrderFlow {
     for (const [orderId, about] of this.#queued) {
       if (about !== instrumentId) continue;
       const cumulative = 0n as Quantity;
-      this.#step(onVenueFact({ type: 'OrderExpired', at, orderId, cumulative }));
+      this.#follow(onVenueFact({ type: 'OrderExpired', at, orderId, cumulative }));
     }
   }
 
@@ -149,8 +159,7 @@ export class OrderFlow {
       journal,
       bars: clock.bars,
       submit: (ticket, at) => this.#admit(ticket, at),
-      cancel: (id, at, cause) =>
-        this.#step({ id, command: { type: 'CancelOrder', at, data: { cause } } }),
+      cancel: (id, at, cause) => this.#step(id, { type: 'CancelOrder', at, data: { cause } }),
       tell,
       onEnd: (id) => this.#conservation.end(id),
     });
@@ -161,10 +170,10 @@ export class OrderFlow {
     const id = ticket.clientOrderId;
     const sendAt = this.#throttle?.admit(at) ?? at;
     if (sendAt === at) {
-      this.#step({ id, command: { type: 'SubmitOrder', at, data: { ticket } } });
+      this.#step(id, { type: 'SubmitOrder', at, data: { ticket } });
       return;
     }
-    this.#step({ id, command: { type: 'QueueOrder', at, data: { ticket, sendAt } } });
+    this.#step(id, { type: 'QueueOrder', at, data: { ticket, sendAt } });
     this.#enqueue(ticket, sendAt);
   }
 
@@ -173,8 +182,7 @@ export class OrderFlow {
     this.#queued.set(id, instrumentId);
     this.#ports.clock.timer(sendAt, () => {
       // Canceled meanwhile, it is not there any longer.
-      if (this.#queued.delete(id))
-        this.#step({ id, command: { type: 'ReleaseOrder', at: sendAt, data: {} } });
+      if (this.#queued.delete(id)) this.#step(id, { type: 'ReleaseOrder', at: sendAt, data: {} });
     });
   }
 
@@ -189,22 +197,26 @@ export class OrderFlow {
 
   #change(message: ModificationApprovedMessage, at: Timestamp): void {
     const known = this.#orders.state(message.ticket.clientOrderId).ticket;
-    if (known) this.#step(onModificationApproved(message, at));
+    if (known) this.#follow(onModificationApproved(message, at));
     else this.#ports.tell(modifyRejectedMessage(message, at));
   }
 
-  #step({ id, command }: Addressed): void {
+  #follow({ id, command }: Addressed): void {
+    this.#step(id, command);
+  }
+
+  #step(id: ClientOrderId, command: OrderCommand): void {
     const opened = this.#orders.open(id);
     const events = opened.step(command);
     const state = opened.state;
     if (!isOpen(state)) {
       this.#orders.forget(id);
-      this.#queued.delete(id);
+      if (this.#queued.size > 0) this.#queued.delete(id);
     }
     const { ticket } = state;
     if (!ticket) return;
     for (const event of events) {
-      const message = publishedOrderFact(event, ticket, command.at);
+      const message = publishedOrderFact(event, ticket, command.at, this.#hears);
       if (message) this.#ports.tell(message);
       this.#parents?.follow(event, ticket, command.at);
       this.#send(event, ticket, command.at);
@@ -218,7 +230,7 @@ export class OrderFlow {
       const excess = this.#conservation.leave(ticket);
       if (excess) {
         const data = { code: 'EXCEEDS_APPROVAL', ...excess } as const;
-        this.#step({ id: ticket.clientOrderId, command: { type: 'RefuseSend', at, data } });
+        this.#step(ticket.clientOrderId, { type: 'RefuseSend', at, data });
         return;
       }
       if (!this.#ports.confirmsSends) this.recordSent(ticket.clientOrderId, at);

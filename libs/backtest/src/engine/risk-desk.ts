@@ -7,6 +7,7 @@ import type {
   Volatilities,
 } from '@stratvector/domain-risk';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
+import type { Timestamp } from '@stratvector/kernel';
 import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
 import type { BooksMirror } from './books-mirror.ts';
 import { DailyReturns } from './daily-returns.ts';
@@ -62,7 +63,8 @@ export class RiskDesk {
     const equity = mirror.equity();
     if (market.opensSession()) {
       guard.startSession(this.#lastEquity);
-      this.#command({ type: 'StartSession', data: { equity: moneyOfNumber(this.#lastEquity) } });
+      const data = { equity: moneyOfNumber(this.#lastEquity) };
+      this.#parts.contexts.command({ type: 'StartSession', at: this.#now(), data });
     }
     this.#lastEquity = equity;
     if (guard.nearsLoss(equity)) this.#checkLosses(guard);
@@ -89,7 +91,7 @@ export class RiskDesk {
   review(signals: readonly SignalsRaised[]): void {
     const { market, contexts, volatilities, instants } = this.#parts;
     const { account } = contexts;
-    const at = timestampOfMilliseconds(instants.closeTime);
+    const at = this.#now();
     const data = {
       signals,
       marks: this.rebalances ? market.allMarks(at) : market.marks(at, signals, account),
@@ -99,7 +101,7 @@ export class RiskDesk {
       rebalance: this.rebalances,
     };
     this.rebalances = false;
-    this.#command({ type: 'ReviewTargets', data });
+    contexts.command({ type: 'ReviewTargets', at, data });
   }
 
   /** Only what is paid in or out moves the references: dividends, interest and fees are results. */
@@ -116,7 +118,7 @@ export class RiskDesk {
       sessionEquity: moneyOfNumber(sessionEquity),
       peakEquity: moneyOfNumber(peakEquity),
     };
-    this.#command({ type: 'CheckLosses', data });
+    this.#parts.contexts.command({ type: 'CheckLosses', at: this.#now(), data });
   }
 
   #checkMargin(): void {
@@ -125,7 +127,7 @@ export class RiskDesk {
       valuation: this.#valuer.value(contexts.account),
       prices: market.heldPrices(),
     };
-    this.#command({ type: 'CheckMargin', data });
+    contexts.command({ type: 'CheckMargin', at: this.#now(), data });
   }
 
   /** Of the present portfolio; null where no limit asks. */
@@ -136,16 +138,7 @@ export class RiskDesk {
     return historicalSimulation(results, mirror.equity());
   }
 
-  #command(asked: Asked): void {
-    const { contexts, instants } = this.#parts;
-    contexts.command({ ...asked, at: timestampOfMilliseconds(instants.closeTime) });
+  #now(): Timestamp {
+    return timestampOfMilliseconds(this.#parts.instants.closeTime);
   }
 }
-
-type Timeless<C> = C extends AccountCommand ? Omit<C, 'at'> : never;
-type Asked = Timeless<
-  Extract<
-    AccountCommand,
-    { type: 'StartSession' | 'CheckLosses' | 'CheckMargin' | 'ReviewTargets' }
-  >
->;

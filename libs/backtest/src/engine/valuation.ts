@@ -1,5 +1,5 @@
 import type { Account, Slot, Valuation } from '@stratvector/domain-risk';
-import { assert, integerOf } from '@stratvector/kernel';
+import { assert, floatOf, integerOf } from '@stratvector/kernel';
 import { add, money, notional, priceOfNumber } from '@stratvector/model';
 import type { Instrument, Quantity } from '@stratvector/model';
 import type { BooksMirror } from './books-mirror.ts';
@@ -74,7 +74,7 @@ export class Valuer {
     if (!slot || !scale) return 0;
     if (slot !== this.#seen[index]) {
       this.#seen[index] = slot;
-      this.#counts[index] = Number(slot.position);
+      this.#counts[index] = floatOf(slot.position);
     }
     const count = this.#counts[index] as number;
     if (count === 0) return 0;

@@ -4,7 +4,10 @@ import type { StrategyCommand } from '@stratvector/domain-strategy';
 import type { Journal, Timestamp } from '@stratvector/kernel';
 import type { InstrumentId, Quantity, StrategyId, Venue, VenueFact } from '@stratvector/model';
 
-/** Whoever listens to what the contexts publish: the mirror of the books, strategies, counters. */
+/**
+ * Whoever listens to what the contexts publish: the mirror of the books, strategies, counters. Of orders
+ * it hears what fills; whether it hears more is the wiring's to say.
+ */
 export type Listener = (message: RiskMessage | OrderFactMessage) => void;
 
 /** How the contexts hear of each other. A backtest calls, a simulation drops and doubles first. */

@@ -20,6 +20,7 @@ export type {
 export { publishedParentFact } from './parent-order/published.ts';
 export { SendThrottle } from './throttle/send-throttle.ts';
 export { modifyRejectedMessage, publishedOrderFact } from './published.ts';
+export type { Hears } from './published.ts';
 export {
   isChildOrder,
   onCancelOrdered,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { OrderFact } from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
 import { clientOrderId, quantity, venueOrderId } from '@stratvector/model';
+import type { OrderRole } from '@stratvector/model';
 import { ticket } from '@stratvector/testing';
 import type { OrderEvent } from './order/events.ts';
 import { publishedOrderFact } from './published.ts';
@@ -38,7 +40,17 @@ describe('what others hear of an order', () => {
     ['and nothing else', child, expired, null],
     ['its refusal either', child, refused, null],
   ] as const)('%s', (_rule, about, event, expected) => {
-    const message = publishedOrderFact(event, about, at);
+    const message = publishedOrderFact(event, about, at, () => true);
     expect(message && [message.orderId, message.parentId, message.fact.kind]).toEqual(expected);
+  });
+
+  it.each([
+    ['whole', whole, refused],
+    ['child', child, accepted],
+  ] as const)('nothing of a %s order that nobody hears', (_which, about, event) => {
+    const told = publishedOrderFact(event, about, at, () => true);
+    const hears = (kind: OrderFact['kind'], role: OrderRole): boolean =>
+      kind !== told?.fact.kind || role !== about.role;
+    expect(publishedOrderFact(event, about, at, hears)).toBeNull();
   });
 });

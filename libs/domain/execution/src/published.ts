@@ -4,7 +4,7 @@ import type {
   OrderFactMessage,
 } from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
-import type { OrderTicket } from '@stratvector/model';
+import type { OrderRole, OrderTicket } from '@stratvector/model';
 import type { OrderEvent } from './order/events.ts';
 import { isChildOrder } from './subscribed.ts';
 
@@ -79,6 +79,9 @@ export const modifyRejectedMessage = (
 ): OrderFactMessage =>
   messageOf({ kind: 'modify-rejected', revision, code: 'ORDER_CLOSED' }, ticket, at);
 
+/** Whether anybody listens to such a fact of an order of that role. */
+export type Hears = (kind: OrderFact['kind'], role: OrderRole) => boolean;
+
 /** That the venue has taken a child is news of the order that it was cut off; the rest its parent tells. */
 const publishedChildFact = (
   event: OrderEvent,
@@ -89,13 +92,18 @@ const publishedChildFact = (
     ? { ...messageOf(ACCEPTED, ticket, at), orderId: ticket.parentId, parentId: null }
     : null;
 
-/** What the other contexts hear of an order, or null for what is execution's own business. */
+/**
+ * What the other contexts hear of an order; null for what is execution's own business, and for what
+ * nobody hears.
+ */
 export const publishedOrderFact = (
   event: OrderEvent,
   ticket: OrderTicket,
   at: Timestamp,
+  hears: Hears,
 ): OrderFactMessage | null => {
-  if (isChildOrder(ticket)) return publishedChildFact(event, ticket, at);
+  if (isChildOrder(ticket))
+    return hears('accepted', ticket.role) ? publishedChildFact(event, ticket, at) : null;
   const fact = factOf(event);
-  return fact === null ? null : messageOf(fact, ticket, at);
+  return fact === null || !hears(fact.kind, ticket.role) ? null : messageOf(fact, ticket, at);
 };

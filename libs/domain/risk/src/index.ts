@@ -30,5 +30,5 @@ export { fraction } from './sizers/fraction.ts';
 export { SIZERS } from './sizers/registry.ts';
 export type { Sizer, SizerAnswer, SizerInput } from './sizers/sizer.ts';
 export { historicalSimulation } from './statistics/historical-simulation.ts';
-export { onOrderFact, orderInterestOf } from './subscribed.ts';
+export { concernsAccount, onOrderFact, orderInterestOf } from './subscribed.ts';
 export type { OrderInterest } from './subscribed.ts';

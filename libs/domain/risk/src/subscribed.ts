@@ -1,4 +1,5 @@
-import type { OrderFactMessage } from '@stratvector/contracts';
+import type { OrderFact, OrderFactMessage } from '@stratvector/contracts';
+import type { OrderRole } from '@stratvector/model';
 import type { AccountCommand } from './account/events.ts';
 import { sharesAccount } from './account/terms.ts';
 import type { AccountTerms } from './account/terms.ts';
@@ -16,31 +17,40 @@ export const orderInterestOf = (terms: AccountTerms): OrderInterest => ({
   protection: sharesAccount(terms),
 });
 
-const isAsked = ({ fact, role }: OrderFactMessage, interest: OrderInterest): boolean => {
-  if (fact.kind === 'accepted') return interest.answers;
-  const protects = role === 'stop-loss' || role === 'take-profit';
-  return interest.protection && protects && (fact.kind === 'armed' || fact.kind === 'updated');
-};
-
-/** The books follow what fills and what ends, and what their limits ask for; else null. */
-export const onOrderFact = (
-  message: OrderFactMessage,
+/**
+ * Whether a fact of an order is any of the account's business: the books follow what fills and what
+ * ends, and what their limits ask for. Protection sets nothing aside, so its end leaves them as they are.
+ */
+export const concernsAccount = (
+  kind: OrderFact['kind'],
+  role: OrderRole,
   interest: OrderInterest,
-): AccountCommand | null => {
-  switch (message.fact.kind) {
+): boolean => {
+  const protects = role === 'stop-loss' || role === 'take-profit';
+  switch (kind) {
     case 'filled':
     case 'modified':
     case 'modify-rejected':
-    case 'canceled':
     case 'rejected':
+      return true;
+    case 'canceled':
     case 'expired':
-      return { type: 'RecordOrderFact', at: message.at, data: { message } };
-    case 'submitted':
+      return !protects || interest.protection;
     case 'accepted':
+      return interest.answers;
     case 'armed':
     case 'updated':
-      return isAsked(message, interest)
-        ? { type: 'RecordOrderFact', at: message.at, data: { message } }
-        : null;
+      return protects && interest.protection;
+    case 'submitted':
+      return false;
   }
 };
+
+/** Null where it does not concern the account. */
+export const onOrderFact = (
+  message: OrderFactMessage,
+  interest: OrderInterest,
+): AccountCommand | null =>
+  concernsAccount(message.fact.kind, message.role, interest)
+    ? { type: 'RecordOrderFact', at: message.at, data: { message } }
+    : null;

@@ -1,5 +1,5 @@
-import { divideCeil } from '../division.ts';
-import { price, product } from '../fixed.ts';
+import { divideCeil, productCeil } from '../division.ts';
+import { price } from '../fixed.ts';
 import type { Price } from '../fixed.ts';
 import type { OrderSide } from '../order.ts';
 
@@ -17,7 +17,7 @@ export const worsenByShare = (
   side: OrderSide,
   numerator: bigint,
   denominator: bigint,
-): Price => worse(at, side, divideCeil(product(at, numerator), denominator));
+): Price => worse(at, side, productCeil(at, numerator, denominator));
 
 /** price ± a quotient of counts, rounded against the trader; a sale never below the smallest price. */
 export const worsenByAmount = (

@@ -1,5 +1,5 @@
 import { millisecondsOf } from '@stratvector/kernel';
-import { absolute, add, shareFloor, subtract } from '@stratvector/model';
+import { absolute, add, productFits, shareFloor, subtract } from '@stratvector/model';
 import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
 import { blockOver, latchOver, scopeName } from './latch.ts';
@@ -33,6 +33,9 @@ const NOTIONAL_MAX = 9.2e18;
 
 const range: Check = (wish) => {
   const { numerator, denominator } = wish.place.instrument;
+  // What fits twice is far from the bound: most orders need no estimate in floats.
+  if (numerator === 1n && denominator > 1n && productFits(sizeOf(wish), countedPrice(wish)))
+    return null;
   const scale = Number(numerator) / Number(denominator);
   const size = Number(sizeOf(wish)) * Number(countedPrice(wish)) * scale;
   return size < NOTIONAL_MAX

@@ -90,7 +90,12 @@ export const trade = (
       subtract(paid, closingPaid),
       basis,
     );
-    return { ...opening, realized: negate(add(closingPaid, holding.cost)) };
+    return {
+      position: opening.position,
+      cost: opening.cost,
+      lots: opening.lots,
+      realized: negate(add(closingPaid, holding.cost)),
+    };
   }
   const taken = fifo
     ? takeLots(holding.lots, size)

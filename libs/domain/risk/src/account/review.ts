@@ -22,6 +22,7 @@ import type { Wish } from './wish.ts';
 
 const NONE = 0n as Money;
 const NO_PRICE = 0n as Price;
+const NO_WISHES: readonly Wish[] = [];
 
 /** Orders of the slot that work against its target are asked to end; what is missing waits for that. */
 const cancelOpposed = (draft: Draft, wish: Wish): boolean => {
@@ -51,8 +52,10 @@ export const ideaWishes = (
   draft: Draft,
   marks: readonly Mark[],
   terms: AccountTerms,
-): readonly Wish[] =>
-  draft.ideas.flatMap((pending) => {
+): readonly Wish[] => {
+  // Most decisions have no ideas.
+  if (draft.ideas.length === 0) return NO_WISHES;
+  return draft.ideas.flatMap((pending) => {
     const { slot, strategyId, instrumentId } = pending.place;
     const mark = marks.find((one) => one.instrumentId === instrumentId);
     if (mark) return [wishOfIdea(pending, draft.account.slots[slot] ?? EMPTY_SLOT, mark, terms)];
@@ -61,6 +64,7 @@ export const ideaWishes = (
     draft.raise({ type: 'OrderDenied', data: { ...about, reason: { code: 'MARK_MISSING' } } });
     return [];
   });
+};
 
 /** What targets miss, by strategy, then instrument, however the marks came. */
 const collect = (
@@ -68,8 +72,9 @@ const collect = (
   marks: readonly Mark[],
   { terms, index }: AccountContext,
 ): readonly Wish[] => {
-  const wishes: Wish[] = [...ideaWishes(draft, marks, terms)];
-  if (draft.account.unmet === 0) return wishes;
+  const ideas = ideaWishes(draft, marks, terms);
+  if (draft.account.unmet === 0) return ideas;
+  const wishes = ideas.length === 0 ? [] : [...ideas];
   const ordered = index.inOrder(marks);
   for (const { id } of terms.strategies)
     for (const mark of ordered) {

@@ -31,13 +31,13 @@ export class Reviewer implements Review {
   readonly approvals: Approval[] = [];
   readonly valuation: Valuation;
   readonly statistics: RiskStatistics | null;
-  readonly atMs: number;
   readonly terms: AccountTerms;
   readonly index: SlotIndex;
   free: Money;
   gross: Money;
   net: Money;
   basket = NONE;
+  readonly #at: Timestamp;
   readonly #draft: Draft;
   readonly #checks: Checks;
   #positions = -1;
@@ -49,7 +49,7 @@ export class Reviewer implements Review {
     this.index = context.index;
     this.valuation = command.data.valuation;
     this.statistics = command.data.statistics;
-    this.atMs = millisecondsOf(command.at);
+    this.#at = command.at;
     this.free = room.free;
     this.gross = add(this.valuation.gross, draft.account.exposureReserved);
     this.net = this.valuation.net;
@@ -57,6 +57,10 @@ export class Reviewer implements Review {
 
   get account(): Account {
     return this.#draft.account;
+  }
+
+  get atMs(): number {
+    return millisecondsOf(this.#at);
   }
 
   /** Positions held or on their way; counted when a limit asks first. */

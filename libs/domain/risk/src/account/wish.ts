@@ -10,6 +10,7 @@ import {
   nearestTick,
   notionalCeil,
   shareFloor,
+  shareOnTick,
   subtract,
 } from '@stratvector/model';
 import type {
@@ -70,8 +71,10 @@ export const worstFrom = (
   from: Price,
   share: Fraction,
 ): Price => {
-  const factor = side === 'buy' ? FRACTION_ONE + share : FRACTION_ONE - share;
-  return nearestTick(instrument, from * factor, FRACTION_ONE);
+  const factor = side === 'buy' ? add(FRACTION_ONE, share) : subtract(FRACTION_ONE, share);
+  return from > 0n && factor > 0n
+    ? shareOnTick(instrument, from, factor)
+    : nearestTick(instrument, from * factor, FRACTION_ONE);
 };
 
 /** What a rule takes off has to go at any price: a limit could miss it. */
@@ -101,16 +104,21 @@ const closingPart = (held: Quantity, delta: Quantity): Quantity =>
 const typeOf = (terms: AccountTerms, slot: Slot, idea: OrderIdea | null): OrderType =>
   idea?.type ?? (terms.orderType === 'market' || isRule(slot) ? 'market' : 'limit');
 
+interface Priced {
+  readonly quantity: Quantity;
+  /** At the mark, rounded up. */
+  readonly notional: Money;
+}
+
 /** Commission, fees and slippage of so much at the decision's price and time, by the configured models. */
 const estimatedCosts = (
   { place, mark, side }: Pricing,
   type: OrderType,
-  quantity: Quantity,
+  { quantity, notional }: Priced,
   terms: AccountTerms,
 ): Money => {
   if (quantity === 0n) return FREE;
   const { instrument } = place;
-  const notional = notionalCeil(instrument, quantity, mark.price);
   const day = { instrument, side, quantity, notional, monthQuantity: 0 };
   const fees = terms.fees?.(day, millisecondsOf(mark.at)) ?? FREE;
   const charges = add(terms.commission(day), fees);
@@ -122,22 +130,42 @@ const estimatedCosts = (
   return greatest(add(charges, notionalCeil(instrument, quantity, worse)), charges);
 };
 
+const amountOf = ({ place }: Pick<Wish, 'place'>, quantity: Quantity, price: Price): Money =>
+  quantity === 0n ? FREE : notionalCeil(place.instrument, quantity, price);
+
+/** What the opening part comes to at the counted price, and what it is estimated to cost. */
+const openedFor = (
+  pricing: Pricing & Pick<Wish, 'limitPrice' | 'type'>,
+  opening: Quantity,
+  terms: AccountTerms,
+): Pick<Wish, 'opened' | 'openingCosts'> => {
+  const { limitPrice, mark, type } = pricing;
+  const notional = amountOf(pricing, opening, mark.price);
+  return {
+    opened: limitPrice === null ? notional : amountOf(pricing, opening, limitPrice),
+    openingCosts: estimatedCosts(pricing, type, { quantity: opening, notional }, terms),
+  };
+};
+
 /** The wish with another opening part, and what that comes to. */
-export const withOpening = (wish: Wish, opening: Quantity, terms: AccountTerms): Wish => ({
-  place: wish.place,
-  slot: wish.slot,
-  mark: wish.mark,
-  side: wish.side,
-  type: wish.type,
-  limitPrice: wish.limitPrice,
-  pending: wish.pending,
-  closing: wish.closing,
-  opening,
-  closed: wish.closed,
-  closingCosts: wish.closingCosts,
-  opened: opening === 0n ? FREE : notionalCeil(wish.place.instrument, opening, countedPrice(wish)),
-  openingCosts: estimatedCosts(wish, wish.type, opening, terms),
-});
+export const withOpening = (wish: Wish, opening: Quantity, terms: AccountTerms): Wish => {
+  const { opened, openingCosts } = openedFor(wish, opening, terms);
+  return {
+    place: wish.place,
+    slot: wish.slot,
+    mark: wish.mark,
+    side: wish.side,
+    type: wish.type,
+    limitPrice: wish.limitPrice,
+    pending: wish.pending,
+    closing: wish.closing,
+    opening,
+    closed: wish.closed,
+    closingCosts: wish.closingCosts,
+    opened,
+    openingCosts,
+  };
+};
 
 const wishFor = (
   { place, mark, side }: Pricing,
@@ -147,23 +175,25 @@ const wishFor = (
 ): Wish => {
   const idea = pending?.idea ?? null;
   const type = typeOf(terms, slot, idea);
-  const pricing = { place, mark, side };
-  const closes: Wish = {
+  const limitPrice = limitOf({ place, mark, side }, slot, idea, terms);
+  const pricing = { place, mark, side, type, limitPrice };
+  const closed = amountOf(pricing, closing, mark.price);
+  const { opened, openingCosts } = openedFor(pricing, opening, terms);
+  return {
     place,
     slot,
     mark,
     side,
     type,
-    limitPrice: limitOf(pricing, slot, idea, terms),
+    limitPrice,
     pending,
     closing,
-    opening: NOTHING,
-    closed: closing === 0n ? FREE : notionalCeil(place.instrument, closing, mark.price),
-    closingCosts: estimatedCosts(pricing, type, closing, terms),
-    opened: FREE,
-    openingCosts: FREE,
+    opening,
+    closed,
+    closingCosts: estimatedCosts(pricing, type, { quantity: closing, notional: closed }, terms),
+    opened,
+    openingCosts,
   };
-  return opening === 0n ? closes : withOpening(closes, opening, terms);
 };
 
 /** The order that brings a slot to its target, or null when nothing is missing. */

@@ -36,6 +36,8 @@ const WEIGHT_MAX = 10;
 /** What stands until another takes its place; orders and changes are asked for once. */
 const isTarget = (kind: Decision['kind']): boolean => kind === 'direction' || kind === 'weight';
 
+const isDirection = (value: number): boolean => value === 1 || value === -1 || value === 0;
+
 /** The outbox of a strategy for one instant. Reused; empty unless something was decided. */
 export class Decisions {
   /** How many decisions and timers wait; the host asks before it does anything else. */
@@ -55,7 +57,7 @@ export class Decisions {
     if (this.#standing[of.index] === direction && this.#kinds[of.index] === DIRECTION) return;
     const index = this.#place('direction', of, reason);
     // A strategy in plain JavaScript is not checked by the compiler.
-    if (![-1, 0, 1].includes(direction))
+    if (!isDirection(direction))
       throw new DecisionRefused(`decide.direction: found ${direction}, allowed is -1, 0 or 1`);
     this.#stand(index, DIRECTION, direction);
     this.#add({
@@ -156,7 +158,7 @@ export class Decisions {
   }
 
   #place(call: string, { index }: InstrumentHandle, reason: string): number {
-    if (!(index in this.#standing))
+    if (this.#standing[index] === undefined)
       throw new DecisionRefused(
         `decide.${call}: found no instrument of this strategy's universe; pass the bar, or { index } with a place in the universe from 0 to ${this.#standing.length - 1}`,
       );

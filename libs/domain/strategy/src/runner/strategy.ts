@@ -75,7 +75,11 @@ const evolve = (state: RunningStrategy, event: StrategyEvent): RunningStrategy =
     case 'StrategyStarted':
       return { ...state, status: 'started' };
     case 'SignalRaised':
-      return { ...state, lastInstant: event.data.closeTime };
+      return {
+        status: state.status,
+        lastInstant: event.data.closeTime,
+        timers: state.timers,
+      };
     case 'TimerSet': {
       const { closeTime, timer } = event.data;
       const timers = [...without(state, timer.name), timer];
