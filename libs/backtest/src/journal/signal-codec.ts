@@ -13,6 +13,9 @@ const CHANGE = 4;
 const WHOLE = -1;
 const NO_SIGNAL = -2;
 
+/** In the place of a bar's number: it is larger, and follows. */
+const WIDE = -1;
+
 /** One more than there are, where the account's own is left. */
 const NO_TIME_IN_FORCE = 7;
 
@@ -109,12 +112,27 @@ const readIntent = (tape: TapeReader): Intent => {
   }
 };
 
+/**
+ * As a code, which is read back as the small whole number that it is: a float there would change the shape
+ * of signals, and every signal that a strategy raises from then on would be made over.
+ */
+const writeSequence = (tape: TapeWriter, sequence: number): void => {
+  const isCode = sequence >= 0 && Object.is(sequence | 0, sequence);
+  tape.code(isCode ? sequence : WIDE);
+  if (!isCode) tape.float(sequence);
+};
+
+const readSequence = (tape: TapeReader): number => {
+  const code = tape.code();
+  return code === WIDE ? tape.float() : code;
+};
+
 const writeWhole = (tape: TapeWriter, signal: Signal): void => {
   tape.word(WORD.instrument, signal.instrumentId);
   writeIntent(tape, signal.intent);
   tape.word(WORD.reason, signal.reason);
+  writeSequence(tape, signal.barSequence);
   tape.integer(signal.decisionPrice);
-  tape.float(signal.barSequence);
   const volatility = tape.some(signal.volatility);
   const validUntil = tape.some(signal.validUntil);
   tape.code(volatility | (validUntil << 1));
@@ -124,13 +142,14 @@ const readWhole = (tape: TapeReader): Signal => {
   const instrumentId = tape.word<InstrumentId>();
   const intent = readIntent(tape);
   const reason = tape.word();
+  const barSequence = readSequence(tape);
   const code = tape.code();
   return {
     instrumentId,
     intent,
     reason,
     decisionPrice: tape.integer(),
-    barSequence: tape.float(),
+    barSequence,
     volatility: tape.some(code & 1),
     validUntil: tape.some(code & 2),
   } satisfies Required<Signal>;
