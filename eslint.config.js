@@ -43,6 +43,7 @@ const LAYERS = [
   layer('backtest', ...HOSTS),
   layer('cli', 'backtest', ...HOSTS),
   layer('contexts', 'backtest', 'runtime', ...HOSTS),
+  layer('service', 'cli', 'contexts', 'backtest', 'runtime', ...HOSTS),
   layer('e2e', 'cli', 'contexts', 'backtest', 'runtime', 'testing', ...HOSTS),
 ];
 

@@ -3,7 +3,7 @@ const common = {
   transform: { '\\.ts$': '<rootDir>/jest.transform.js' },
   setupFiles: ['<rootDir>/jest.seed.js'],
   testEnvironment: 'node',
-  roots: ['<rootDir>/libs', '<rootDir>/e2e', '<rootDir>/tools'],
+  roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/e2e', '<rootDir>/tools'],
 };
 
 const unit = { ...common, displayName: 'unit', testRegex: '(?<!\\.int)\\.spec\\.ts$' };

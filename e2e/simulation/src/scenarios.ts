@@ -1,13 +1,13 @@
 import { Engine, figuresOf, MemoryJournal, RunLog } from '@stratvector/backtest';
 import type { RunPlan } from '@stratvector/backtest';
 import { planOf, randomBars } from '@stratvector/backtest/fixture';
+import { instantsOf } from '@stratvector/contexts';
 import { STRATEGIES } from '@stratvector/domain-strategy';
 import { MemoryEventStore } from '@stratvector/event-store-memory';
 import { LOG_START } from '@stratvector/kernel';
 import { fractionOfNumber } from '@stratvector/model';
 import { restored } from '@stratvector/runtime';
 import { forgetful } from './forgetful-store.ts';
-import { instantsOf } from './instants-of.ts';
 import { limitedBy } from './limited.fixture.ts';
 import { FEED, Platform } from './platform.ts';
 import type { PlatformFaults } from './platform.ts';

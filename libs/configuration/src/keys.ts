@@ -2,6 +2,7 @@ import type { Fraction, Money } from '@stratvector/model';
 import { BACKTEST_KEYS } from './keys/backtest.ts';
 import { MARKET_KEYS } from './keys/market.ts';
 import { LIMIT_KEYS } from './keys/limits.ts';
+import { PLATFORM_KEYS } from './keys/platform.ts';
 import { RISK_KEYS } from './keys/risk.ts';
 import { SYNTHETIC_KEYS } from './keys/synthetic.ts';
 import { TRADING_KEYS } from './keys/trading.ts';
@@ -15,6 +16,7 @@ export const KEYS = [
   ...RISK_KEYS,
   ...LIMIT_KEYS,
   ...TRADING_KEYS,
+  ...PLATFORM_KEYS,
 ] as const;
 
 type AnyKey = (typeof KEYS)[number];

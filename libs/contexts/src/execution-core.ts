@@ -44,6 +44,11 @@ export interface InstantVenue extends Venue {
 
 interface ExecutionPorts extends Pick<CorePorts, 'journal' | 'say'> {
   readonly venue: InstantVenue;
+  /**
+   * Whether the line keeps what is sent in the log of the step that sends it, and delivers it from there,
+   * once. Any other line is given nothing before the step is stored.
+   */
+  readonly keepsCalls?: boolean;
 }
 
 const NO_BARS: WorkedBars = {
@@ -65,8 +70,6 @@ export class ExecutionCore {
   readonly #instants: Aggregates<Instants, InstantsCommand, InstantsEvent>;
   /** Waits until the step is stored: nothing is on a wire before its intent is in the log. */
   #wire: (() => void)[] = [];
-  /** The last instant that was taken in. */
-  #last: Timestamp | null = null;
 
   constructor(plan: RunPlan, ports: ExecutionPorts) {
     this.#ports = ports;
@@ -116,7 +119,7 @@ export class ExecutionCore {
         this.#orders.onRisk(input);
         return;
       case 'risk.instant-reviewed.v1':
-        this.#wire.push(() => this.#ports.venue.ask(input.closeTime));
+        this.#ask(input.closeTime);
         return;
       case 'venue.met':
         this.#mark('filled', input.closeTime);
@@ -128,36 +131,45 @@ export class ExecutionCore {
 
   /** What is due at the instant leaves before its bars are met. */
   #open(instant: Instant): void {
-    if (this.#last !== null && instant.closeTime <= this.#last) return;
-    this.#last = instant.closeTime;
+    if (!this.#pass('opened', instant.closeTime)) return;
     this.#agenda.open(millisecondsOf(instant.closeTime));
-    this.#wire.push(() => this.#ports.venue.meet(instant));
+    this.#send(() => this.#ports.venue.meet(instant));
+  }
+
+  #ask(closeTime: Timestamp): void {
+    if (this.#pass('asked', closeTime)) this.#send(() => this.#ports.venue.ask(closeTime));
   }
 
   #later(venue: InstantVenue): Venue {
     return {
-      submit: (ticket: OrderTicket, at) => this.#wire.push(() => venue.submit(ticket, at)),
-      cancel: (orderId, at) => this.#wire.push(() => venue.cancel(orderId, at)),
+      submit: (ticket: OrderTicket, at) => this.#send(() => venue.submit(ticket, at)),
+      cancel: (orderId, at) => this.#send(() => venue.cancel(orderId, at)),
       modify: (orderId, modification, at) =>
-        this.#wire.push(() => venue.modify(orderId, modification, at)),
+        this.#send(() => venue.modify(orderId, modification, at)),
     };
+  }
+
+  #send(call: () => void): void {
+    if (this.#ports.keepsCalls) call();
+    else this.#wire.push(call);
   }
 
   #recall(event: InstantsEvent): void {
     this.#instants.open(this.#plan.terms.id).restore(event);
-    if (event.type !== 'InstantHandled') return;
-    const { closeTime } = event.data;
-    this.#last = closeTime;
-    assert(event.data.phase !== 'booked', 'execution has a log of another context');
+    const isOurs = event.type !== 'InstantHandled' || event.data.phase !== 'booked';
+    assert(isOurs, 'execution has a log of another context');
   }
 
   #mark(phase: Extract<Phase, 'filled' | 'placed'>, closeTime: Timestamp): void {
     const { id: accountId } = this.#plan.terms;
+    if (this.#pass(phase, closeTime))
+      this.#ports.say({ topic: `execution.instant-${phase}.v1`, accountId, closeTime });
+  }
+
+  /** False where this part of the instant was done before. */
+  #pass(phase: Phase, closeTime: Timestamp): boolean {
     const data = { phase, closeTime, figures: {} };
-    const events = this.#instants
-      .open(accountId)
-      .step({ type: 'HandleInstant', at: closeTime, data });
-    if (events.length === 0) return;
-    this.#ports.say({ topic: `execution.instant-${phase}.v1`, accountId, closeTime });
+    const instants = this.#instants.open(this.#plan.terms.id);
+    return instants.step({ type: 'HandleInstant', at: closeTime, data }).length > 0;
   }
 }

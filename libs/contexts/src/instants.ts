@@ -2,7 +2,7 @@ import type { ContractMessage } from '@stratvector/contracts';
 import type { Command, Decider, Event, Timestamp } from '@stratvector/kernel';
 
 /** The parts of an instant that a context does. */
-export type Phase = 'filled' | 'booked' | 'decided' | 'reviewed' | 'placed';
+export type Phase = 'opened' | 'filled' | 'booked' | 'decided' | 'reviewed' | 'asked' | 'placed';
 
 export type InstantsEvent =
   /** Something to be taken in with the instant that it belongs to. */

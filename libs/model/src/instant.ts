@@ -35,4 +35,6 @@ export interface BarLog {
   append(instant: Instant): Promise<boolean>;
   /** Instants of a feed after a sequence, in order, at most `limit` of them. */
   read(feed: string, after: number, limit: number): Promise<readonly Instant[]>;
+  /** The latest of a feed; null where it has none. */
+  last(feed: string): Promise<Instant | null>;
 }

@@ -13,4 +13,6 @@ export { Owner } from './owner.ts';
 export type { Core, OwnerTerms } from './owner.ts';
 export { StepJournal } from './step-journal.ts';
 export type { Outgoing } from './step-journal.ts';
-export { restored } from './stored-json.ts';
+export { Service } from './service.ts';
+export type { ServiceTerms } from './service.ts';
+export { restored, stored } from './stored-json.ts';

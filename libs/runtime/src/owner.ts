@@ -65,6 +65,24 @@ export class Owner<Input> {
     return turn;
   }
 
+  /** Kept once the state has been made from what is stored. */
+  ready(): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      await this.#current();
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Where it could not be made, it is made anew by whoever asks next. */
+  #current(): Promise<Made<Input>> {
+    this.#made ??= this.#make();
+    this.#made.catch(() => {
+      this.#made = null;
+    });
+    return this.#made;
+  }
+
   async #handle(input: Input, messageId: string): Promise<void> {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1)
       if (await this.#attempt(input, messageId)) return;
@@ -76,9 +94,8 @@ export class Owner<Input> {
   /** False where it has to be tried again, on what is stored by now. */
   async #attempt(input: Input, messageId: string): Promise<boolean> {
     const { store, consumer, lease } = this.#terms;
-    const made = (this.#made ??= this.#make());
     try {
-      const { core, journal, handled } = await made;
+      const { core, journal, handled } = await this.#current();
       if (handled.has(messageId)) return true;
       core.handle(input);
       const handles = { consumer, message: messageId };

@@ -1,4 +1,6 @@
 export { stock, ticket } from './builders.ts';
+export { describeBarLog } from './bar-log-suite.ts';
+export type { OpenedBarLog } from './bar-log-suite.ts';
 export { describeEventStore } from './event-store-suite.ts';
 export type { OpenedEventStore } from './event-store-suite.ts';
 export { describeCache } from './cache-suite.ts';

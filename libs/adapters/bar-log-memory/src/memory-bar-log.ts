@@ -21,4 +21,8 @@ export class MemoryBarLog implements BarLog {
   read(feed: string, after: number, limit: number): Promise<readonly Instant[]> {
     return Promise.resolve((this.#feeds.get(feed) ?? []).slice(after, after + limit));
   }
+
+  last(feed: string): Promise<Instant | null> {
+    return Promise.resolve(this.#feeds.get(feed)?.at(-1) ?? null);
+  }
 }

@@ -1,7 +1,6 @@
-import 'reflect-metadata';
-import { DataSource } from 'typeorm';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { parkingSql } from './parking-sql.ts';
+import { runMigrations } from './run-migrations.ts';
 import { appendSql, checkedName, grantsSql, partitionsSql, tablesSql } from './schema-sql.ts';
 
 /** Months ahead that have a partition of their own once migrations have run. */
@@ -40,25 +39,17 @@ export interface Migration {
   readonly role: string;
 }
 
-/** Brings the schema of a service to this version; answers with the migrations that have run. */
-export const migrateEventStore = async ({
-  url,
-  schema,
-  role,
-}: Migration): Promise<readonly string[]> => {
-  const source = await new DataSource({
-    type: 'postgres',
+/**
+ * Brings the schema of a service to this version; answers with the migrations that have run.
+ * @throws LaterSchema where it is of a later one.
+ */
+export const migrateEventStore = ({ url, schema, role }: Migration): Promise<readonly string[]> =>
+  runMigrations({
     url,
-    migrations: [createEventStore(checkedName(schema)), parkMessages(schema)],
-    migrationsTableName: `migrations_of_${schema}`,
-    migrationsTransactionMode: 'each',
-  }).initialize();
-  try {
-    const ran = await source.runMigrations();
-    await source.query(`select ${schema}.ensure_partitions($1)`, [MONTHS_AHEAD]);
-    await source.query(grantsSql(schema, checkedName(role)));
-    return ran.map(({ name }) => name);
-  } finally {
-    await source.destroy();
-  }
-};
+    table: `migrations_of_${checkedName(schema)}`,
+    migrations: [createEventStore(schema), parkMessages(schema)],
+    after: [
+      `select ${schema}.ensure_partitions(${String(MONTHS_AHEAD)})`,
+      grantsSql(schema, checkedName(role)),
+    ],
+  });

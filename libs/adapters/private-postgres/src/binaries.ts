@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
+/** Of the binaries in package.json: what a folder of data has to be of. */
+export const MAJOR = '18';
+
 // PostgreSQL refuses to run as root, so root lends the server to this user.
 const NOBODY = { uid: 65_534, gid: 65_534 };
 

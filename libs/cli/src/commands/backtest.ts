@@ -12,19 +12,19 @@ import type { EquityCurve, RunPlan, RunRecord } from '@stratvector/backtest';
 import { warningsOf } from '@stratvector/domain-analytics';
 import { numberOfFraction } from '@stratvector/model';
 import { cachesWritten } from '../run/bar-files.ts';
-import { loadHistory, toldHistory } from '../run/history.ts';
 import type { ToldHistory } from '../run/history.ts';
 import { loadRun } from '../run/load-configuration.ts';
 import type { LoadedRun } from '../run/load-configuration.ts';
 import { openFile } from '../run/open-file.ts';
 import { OutputFolder } from '../run/output-folder.ts';
-import { plannedInstrument, planOf } from '../run/plan.ts';
+import { plannedInstrument } from '../run/plan.ts';
+import { plannedRun } from '../run/planned-run.ts';
 import { runFailure } from '../run/run-failure.ts';
 import { runShown } from '../run/progress.ts';
 import { writeRunFiles } from '../run/run-files.ts';
 import type { FinishedRun } from '../run/finished-run.ts';
 import { pause } from '../run/stop.ts';
-import { resolveStrategies, unnamedStrategy } from '../run/strategies.ts';
+import { unnamedStrategy } from '../run/strategies.ts';
 import { summaryLines } from '../run/summary.ts';
 import { grouped, heading, wrapped } from '../run/terminal.ts';
 import { warningInputOf } from '../run/warning-input.ts';
@@ -153,18 +153,6 @@ const printJson = (run: FinishedRun, folder: OutputFolder): void => {
   );
 };
 
-interface Planned {
-  readonly plan: RunPlan;
-  readonly history: ToldHistory;
-}
-
-const planned = async (loaded: LoadedRun, folder: string): Promise<Planned> => {
-  const history = await loadHistory(loaded, folder);
-  await pause();
-  const plan = planOf(loaded.configuration, history.series, resolveStrategies(loaded));
-  return { plan, history: toldHistory(history) };
-};
-
 /** What is known before the run, so that it can be stopped where it is not what was meant. */
 const openingLines = (loaded: LoadedRun, history: ToldHistory): readonly string[] => {
   const unnamed = unnamedStrategy(loaded);
@@ -178,7 +166,7 @@ export const backtest = async (file: string, options: BacktestOptions): Promise<
   const folder = new OutputFolder(options.out);
   try {
     const from = options.data === undefined ? loaded.folder : HERE;
-    const { plan, history } = await planned(loaded, from);
+    const { plan, history } = await plannedRun(loaded, from);
     if (!options.json) for (const line of openingLines(loaded, history)) console.log(line);
     const run = await withYoungGenerationHeld(async () => {
       const finished = await execute(loaded, history, plan, options.equity);

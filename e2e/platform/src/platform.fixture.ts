@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const MAIN = resolve(import.meta.dirname, '../../../services/platform/src/main.ts');
+
+/** A folder for the files and homes of one spec, which everybody may walk: PostgreSQL may run as another user. */
+export const workFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'platform-'));
+  chmodSync(folder, 0o755);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+};
+
+/** The generator of Park and Miller. */
+export const drawsOf = (seed: number) => {
+  let state = seed * 7919 + 12_345;
+  return (): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+};
+
+const cents = (value: number): string => value.toFixed(2);
+
+/** Days of a random walk, as a CSV file of one instrument. */
+const walkOf = (days: number, seed: number): string => {
+  const draw = drawsOf(seed);
+  let last = 100;
+  const rows = Array.from({ length: days }, (_, day) => {
+    const open = last * (1 + (draw() - 0.5) * 0.02);
+    const close = open * (1 + (draw() - 0.495) * 0.06);
+    const high = Math.max(open, close) * (1 + draw() * 0.01);
+    const low = Math.min(open, close) * (1 - draw() * 0.01);
+    last = close;
+    const date = new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10);
+    return [date, ...[open, high, low, close].map(cents), '1000000'].join(',');
+  });
+  return ['time,open,high,low,close,volume', ...rows, ''].join('\n');
+};
+
+const RUN = `
+[strategy]
+name = "momentum"
+parameters = { lookback = 5, threshold = 0.01 }
+
+[risk]
+max_position_size = 0.3
+stop_loss = 0.04
+take_profit = 0.06
+
+[data]
+source = "file"
+path = "bars/*.csv"
+calendar = "data"
+
+[platform]
+bars_per_second = 10000
+`;
+
+/** The file of a run over two instruments; its bars go into `bars` beside it. */
+export const writeRun = (folder: string): string => {
+  const file = join(folder, 'run.toml');
+  writeFileSync(file, RUN);
+  return file;
+};
+
+/** The bars beside it. */
+export const barsOf = (days: number): Readonly<Record<string, string>> => ({
+  'AAA.csv': walkOf(days, 5),
+  'BBB.csv': walkOf(days, 6),
+});
+
+/** A platform as a user starts it. */
+export class PlatformProcess {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<unknown[]>;
+  readonly #said: string[] = [];
+  readonly #waiting = new Set<(line: string) => void>();
+
+  constructor(home: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+    this.#child = spawn(process.execPath, [MAIN, ...args], {
+      env: { ...process.env, STRATVECTOR_HOME: home, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#ended = once(this.#child, 'close');
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      if (stream) createInterface({ input: stream }).on('line', (line) => this.#hear(line));
+  }
+
+  get said(): string {
+    return this.#said.join('\n');
+  }
+
+  /** The first line that has the words; broken where it ends before. */
+  async until(words: string): Promise<string> {
+    const heard = new Promise<string>((resolve) => {
+      const look = (line: string): void => {
+        if (line.includes(words)) resolve(line);
+      };
+      this.#waiting.add(look);
+      for (const line of this.#said) look(line);
+    });
+    const ended = this.#ended.then((): never => {
+      throw new Error(`the platform ended without saying "${words}":\n${this.said}`);
+    });
+    ended.catch(() => undefined);
+    return Promise.race([heard, ended]);
+  }
+
+  /** The exit code; null where a signal ended it. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    this.#child.kill(signal);
+    return this.exit();
+  }
+
+  async exit(): Promise<number | null> {
+    await this.#ended;
+    return this.#child.exitCode;
+  }
+
+  #hear(line: string): void {
+    this.#said.push(line);
+    for (const look of this.#waiting) look(line);
+  }
+}

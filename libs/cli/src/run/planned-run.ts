@@ -1,0 +1,20 @@
+import type { RunPlan } from '@stratvector/backtest';
+import { loadHistory, toldHistory } from './history.ts';
+import type { ToldHistory } from './history.ts';
+import type { LoadedRun } from './load-configuration.ts';
+import { planOf } from './plan.ts';
+import { pause } from './stop.ts';
+import { resolveStrategies } from './strategies.ts';
+
+export interface PlannedRun {
+  readonly plan: RunPlan;
+  readonly history: ToldHistory;
+}
+
+/** Everything that a run depends on, with its bars; `folder` is where `data.path` starts. */
+export const plannedRun = async (loaded: LoadedRun, folder: string): Promise<PlannedRun> => {
+  const history = await loadHistory(loaded, folder);
+  await pause();
+  const plan = planOf(loaded.configuration, history.series, resolveStrategies(loaded));
+  return { plan, history: toldHistory(history) };
+};

@@ -1,0 +1,163 @@
+import { MessageCodec, keyOf, TOPICS, topicOf } from '@stratvector/contracts';
+import type { ContractMessage, InstantPlacedMessage, MessageTopic } from '@stratvector/contracts';
+import type { RunPlan } from '@stratvector/backtest';
+import type { BusMessage, EventStore, Timestamp } from '@stratvector/kernel';
+import type { Instant } from '@stratvector/model';
+import { Service } from '@stratvector/runtime';
+import type { ServiceTerms, StepJournal } from '@stratvector/runtime';
+import { ExecutionCore } from './execution-core.ts';
+import type { ExecutionInput } from './execution-core.ts';
+import { FeedCore } from './feed-core.ts';
+import { RiskCore } from './risk-core.ts';
+import type { RiskInput } from './risk-core.ts';
+import { StrategyCore } from './strategy-core.ts';
+import type { StrategyInput } from './strategy-core.ts';
+import { VenueCore } from './venue-core.ts';
+import { CALLS, offLine, venueLine, WORDS } from './venue-line.ts';
+import type { VenueCall, VenueSaid } from './venue-line.ts';
+
+/** By name: each has a log of its own. */
+export const SERVICE_NAMES = ['market_data', 'strategy', 'risk', 'execution', 'venue'] as const;
+export type ServiceName = (typeof SERVICE_NAMES)[number];
+
+export type HostTerms = Pick<
+  ServiceTerms<unknown>,
+  'bus' | 'holder' | 'leaseMs' | 'pause' | 'onFailure' | 'onHalt'
+>;
+
+export interface ContextPorts {
+  readonly plan: RunPlan;
+  readonly host: HostTerms;
+  readonly stores: Readonly<Record<ServiceName, EventStore>>;
+  /** All instants of the feed that were published, in order. */
+  readonly history: () => Promise<readonly Instant[]>;
+  /** Hears the last instant that everybody has done their part of. */
+  readonly onPlaced: (closeTime: Timestamp | null) => void;
+}
+
+export type RunningService = Pick<Service<unknown>, 'name' | 'start' | 'speak' | 'stop'>;
+
+/** The codec for the instruments of a plan. */
+export const codecOf = ({ terms }: RunPlan): MessageCodec => {
+  const scales = new Map(terms.instruments.map((one) => [one.id, one]));
+  return new MessageCodec((id) => scales.get(id));
+};
+
+const isContract = (type: string): type is MessageTopic => Object.hasOwn(TOPICS, type);
+
+const topicOfType = (type: string): string => (isContract(type) ? topicOf(type) : type);
+
+type Reads = readonly (MessageTopic | typeof CALLS | typeof WORDS)[];
+
+/** The contexts of one account and the venue as services, which hear of each other over the bus alone. */
+class Contexts {
+  readonly #ports: ContextPorts;
+  readonly #codec: MessageCodec;
+
+  constructor(ports: ContextPorts) {
+    this.#ports = ports;
+    this.#codec = codecOf(ports.plan);
+  }
+
+  all(): readonly RunningService[] {
+    return [this.#feed(), this.#strategy(), this.#risk(), this.#execution(), this.#venue()];
+  }
+
+  #feed(): RunningService {
+    const { plan, onPlaced } = this.#ports;
+    return this.#service<InstantPlacedMessage>(
+      'market_data',
+      ['execution.instant-placed.v1'],
+      (journal) => new FeedCore(plan.terms.id, { journal, onPlaced }),
+    );
+  }
+
+  #strategy(): RunningService {
+    const { plan, history } = this.#ports;
+    return this.#service<StrategyInput>(
+      'strategy',
+      ['market-data.instant.v1', 'risk.booking.v1', 'risk.instant-booked.v1'],
+      (journal) => new StrategyCore(plan, { journal, history, say: this.#sayer(journal) }),
+    );
+  }
+
+  #risk(): RunningService {
+    const { plan, history } = this.#ports;
+    return this.#service<RiskInput>(
+      'risk',
+      [
+        'market-data.instant.v1',
+        'execution.order.v1',
+        'execution.instant-filled.v1',
+        'strategy.signal.v1',
+      ],
+      (journal) => new RiskCore(plan, { journal, history, say: this.#sayer(journal) }),
+    );
+  }
+
+  #execution(): RunningService {
+    const { plan } = this.#ports;
+    return this.#service<ExecutionInput>(
+      'execution',
+      [
+        'market-data.instant.v1',
+        'risk.order-approved.v1',
+        'risk.modification-approved.v1',
+        'risk.cancel-ordered.v1',
+        'risk.instant-reviewed.v1',
+        WORDS,
+      ],
+      (journal) =>
+        new ExecutionCore(plan, {
+          journal,
+          say: this.#sayer(journal),
+          venue: venueLine(plan.terms.id, (message) => journal.say(message)),
+          keepsCalls: true,
+        }),
+    );
+  }
+
+  #venue(): RunningService {
+    const { plan } = this.#ports;
+    return this.#service<VenueCall>('venue', [CALLS], (journal) => new VenueCore(plan, journal));
+  }
+
+  #service<Input extends { readonly topic: string }>(
+    name: ServiceName,
+    reads: Reads,
+    make: ServiceTerms<Input>['make'],
+  ): Service<Input> {
+    const { host, stores } = this.#ports;
+    return new Service<Input>({
+      ...host,
+      name,
+      store: stores[name],
+      topics: [...new Set(reads.map(topicOfType))],
+      // A service reads the types that its core takes.
+      read: (message) => this.#read(message, reads) as Input | null,
+      make,
+      topicOf: topicOfType,
+    });
+  }
+
+  #read(
+    { headers, value }: BusMessage,
+    reads: Reads,
+  ): ContractMessage | VenueCall | VenueSaid | null {
+    const type = headers['ce_type'] ?? '';
+    if (!reads.some((one) => one === type)) return null;
+    if (type === CALLS || type === WORDS) return offLine(value);
+    const { message, problem } = this.#codec.decode(type, value);
+    if (!message) throw new Error(problem);
+    return message;
+  }
+
+  #sayer(journal: StepJournal): (message: ContractMessage) => void {
+    return (message) =>
+      journal.say({ type: message.topic, key: keyOf(message), value: this.#codec.encode(message) });
+  }
+}
+
+/** Market-data's, strategy, risk, execution and the simulated venue, in the order in which they start. */
+export const contextServices = (ports: ContextPorts): readonly RunningService[] =>
+  new Contexts(ports).all();
