@@ -5,6 +5,8 @@ import type { BusMessage, EventStore, Timestamp } from '@stratvector/kernel';
 import type { Instant } from '@stratvector/model';
 import { Service } from '@stratvector/runtime';
 import type { ServiceTerms, StepJournal } from '@stratvector/runtime';
+import { AnalyticsCore } from './analytics-core.ts';
+import type { AnalyticsInput } from './analytics-core.ts';
 import { ExecutionCore } from './execution-core.ts';
 import type { ExecutionInput } from './execution-core.ts';
 import { FeedCore } from './feed-core.ts';
@@ -17,7 +19,14 @@ import { CALLS, offLine, venueLine, WORDS } from './venue-line.ts';
 import type { VenueCall, VenueSaid } from './venue-line.ts';
 
 /** By name: each has a log of its own. */
-export const SERVICE_NAMES = ['market_data', 'strategy', 'risk', 'execution', 'venue'] as const;
+export const SERVICE_NAMES = [
+  'market_data',
+  'strategy',
+  'risk',
+  'execution',
+  'venue',
+  'analytics',
+] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 export type HostTerms = Pick<
@@ -33,6 +42,8 @@ export interface ContextPorts {
   readonly history: () => Promise<readonly Instant[]>;
   /** Hears the last instant that everybody has done their part of. */
   readonly onPlaced: (closeTime: Timestamp | null) => void;
+  /** Is given what follows the account, and another where that was made anew. */
+  readonly onAnalytics: (core: AnalyticsCore) => void;
 }
 
 export type RunningService = Pick<Service<unknown>, 'name' | 'start' | 'speak' | 'stop'>;
@@ -60,7 +71,14 @@ class Contexts {
   }
 
   all(): readonly RunningService[] {
-    return [this.#feed(), this.#strategy(), this.#risk(), this.#execution(), this.#venue()];
+    return [
+      this.#feed(),
+      this.#strategy(),
+      this.#risk(),
+      this.#execution(),
+      this.#venue(),
+      this.#analytics(),
+    ];
   }
 
   #feed(): RunningService {
@@ -122,6 +140,31 @@ class Contexts {
     return this.#service<VenueCall>('venue', [CALLS], (journal) => new VenueCore(plan, journal));
   }
 
+  #analytics(): RunningService {
+    const { plan, history, onAnalytics } = this.#ports;
+    return this.#service<AnalyticsInput>(
+      'analytics',
+      [
+        'market-data.instant.v1',
+        'risk.booking.v1',
+        'risk.flow.v1',
+        'risk.split.v1',
+        'risk.instant-booked.v1',
+        'risk.order-approved.v1',
+        'execution.order.v1',
+      ],
+      (journal) => {
+        const core = new AnalyticsCore(plan, { journal, history, say: this.#sayer(journal) });
+        return {
+          restore: (event) => core.restore(event),
+          restored: () => core.restored().then(() => onAnalytics(core)),
+          handle: (input) => core.handle(input),
+          settle: () => core.settle(),
+        };
+      },
+    );
+  }
+
   #service<Input extends { readonly topic: string }>(
     name: ServiceName,
     reads: Reads,
@@ -158,6 +201,6 @@ class Contexts {
   }
 }
 
-/** Market-data's, strategy, risk, execution and the simulated venue, in the order in which they start. */
+/** Market-data's, strategy, risk, execution, the simulated venue and analytics. */
 export const contextServices = (ports: ContextPorts): readonly RunningService[] =>
   new Contexts(ports).all();

@@ -1,17 +1,16 @@
-import { meetBars } from '@stratvector/backtest';
 import type { RunPlan } from '@stratvector/backtest';
-import { millisecondsOf } from '@stratvector/kernel';
 import type { StoredEvent, Timestamp } from '@stratvector/kernel';
-import { priceOfNumber } from '@stratvector/model';
-import type { Instant, InstantBar } from '@stratvector/model';
+import { isVenueFact } from '@stratvector/model';
+import type { VenueLine } from '@stratvector/model';
 import type { Core, StepJournal } from '@stratvector/runtime';
-import { SimulatedVenue } from '@stratvector/venue-simulated';
-import type { VenueBar } from '@stratvector/venue-simulated';
+import { StandaloneVenue } from '@stratvector/venue-simulated';
 import { isOf, toldBy } from './stored.ts';
 import { onLine, WORDS } from './venue-line.ts';
 import type { VenueCall, VenueEvent, VenueSaid } from './venue-line.ts';
 
 const CATEGORY = 'venue';
+/** The line is one for good: who may use it is said by the lease of whoever writes into its log. */
+const LOGON = { epoch: 1, at: 0n as Timestamp };
 
 const timeOfCall = (call: VenueCall): Timestamp => {
   switch (call.topic) {
@@ -31,18 +30,22 @@ const timeOfCall = (call: VenueCall): Timestamp => {
 export class VenueCore implements Core<VenueCall> {
   readonly #plan: RunPlan;
   readonly #journal: StepJournal;
-  readonly #venue: SimulatedVenue;
-  readonly #places = new Map<string, number>();
+  readonly #venue: StandaloneVenue;
+  readonly #line: VenueLine;
   #isRestoring = true;
 
   constructor(plan: RunPlan, journal: StepJournal) {
-    const { instruments } = plan.terms;
+    const { instruments, id: accountId } = plan.terms;
     this.#plan = plan;
     this.#journal = journal;
-    this.#venue = new SimulatedVenue(instruments, plan.venue, (fact) =>
-      this.#say({ topic: 'venue.fact', fact }),
+    this.#venue = new StandaloneVenue(instruments, plan.venue);
+    this.#line = this.#venue.logon(
+      { accountId, epoch: LOGON.epoch },
+      (report) => {
+        if (isVenueFact(report)) this.#say({ topic: 'venue.fact', fact: report });
+      },
+      LOGON.at,
     );
-    instruments.forEach(({ id }, place) => this.#places.set(id, place));
   }
 
   restore(event: StoredEvent): Promise<void> {
@@ -69,48 +72,21 @@ export class VenueCore implements Core<VenueCall> {
     switch (call.topic) {
       case 'venue.submit':
         this.#say({ topic: 'wire.sent', orderId: call.ticket.clientOrderId, at: call.at });
-        this.#venue.submit(call.ticket, call.at);
+        this.#line.submit(call.ticket, call.at);
         return;
       case 'venue.cancel':
-        this.#venue.cancel(call.orderId, call.at);
+        this.#line.cancel(call.orderId, call.at);
         return;
       case 'venue.modify':
-        this.#venue.modify(call.orderId, call.change, call.at);
+        this.#line.modify(call.orderId, call.change, call.at);
         return;
       case 'venue.meet':
-        this.#meet(call.instant);
+        this.#venue.meet(call.instant);
+        this.#say({ topic: 'venue.met', closeTime: call.instant.closeTime });
         return;
       case 'venue.ask':
         this.#say({ topic: 'venue.heard', closeTime: call.closeTime });
     }
-  }
-
-  #meet({ closeTime, bars }: Instant): void {
-    const now = millisecondsOf(closeTime);
-    const met = bars.flatMap((bar) => {
-      const place = this.#places.get(bar.instrumentId);
-      return place === undefined ? [] : [{ place, bar: this.#counted(bar, place, now) }];
-    });
-    meetBars(this.#venue, met);
-    this.#say({ topic: 'venue.met', closeTime });
-  }
-
-  #counted(bar: InstantBar, place: number, closeTime: number): VenueBar {
-    const { priceDecimals = 0 } = this.#plan.terms.instruments[place] ?? {};
-    const price = (value: number) => priceOfNumber(value, priceDecimals);
-    const { openTime, volume, hasVolume, firstOfSession, lastOfSession } = bar;
-    return {
-      openTime,
-      closeTime,
-      open: price(bar.open),
-      high: price(bar.high),
-      low: price(bar.low),
-      close: price(bar.close),
-      volume,
-      hasVolume,
-      firstOfSession,
-      lastOfSession,
-    };
   }
 
   /** What was said before stands in the log. */

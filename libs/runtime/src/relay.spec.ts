@@ -124,4 +124,34 @@ describe('a relay', () => {
     expect(bus.taken).toEqual(['a/1', 'a/2']);
     expect(failures).toHaveLength(1);
   });
+
+  it('looks again soon after a call that showed it nothing: older transactions may hide what was stored', async () => {
+    const { store, bus, terms } = opened();
+    const hidden = Object.assign(Object.create(store) as MemoryEventStore, {
+      hides: true,
+      tail: (...of: Parameters<MemoryEventStore['tail']>) =>
+        hidden.hides ? Promise.resolve([]) : store.tail(...of),
+      listen: (wake: () => void) => store.listen(wake),
+      checkpoint: (name: string) => store.checkpoint(name),
+      moveCheckpoint: (...of: Parameters<MemoryEventStore['moveCheckpoint']>) =>
+        store.moveCheckpoint(...of),
+    });
+    const pauses: number[] = [];
+    const relay = new Relay({
+      ...terms,
+      store: hidden,
+      pause: (milliseconds) => {
+        pauses.push(milliseconds);
+        // The transaction that hid it ends before the third look.
+        hidden.hides = pauses.length < 4;
+        return pauses.length < 6 ? Promise.resolve() : new Promise(() => undefined);
+      },
+    });
+    await relay.start();
+    await appended(store, 'a', 'Public');
+    while (pauses.length < 6) await new Promise((resolve) => setImmediate(resolve));
+    expect(bus.taken).toEqual(['a/1']);
+    expect(pauses.filter((one) => one < 250).length).toBeGreaterThanOrEqual(4);
+    await relay.stop();
+  });
 });

@@ -8,6 +8,13 @@ import type {
 } from '@stratvector/kernel';
 
 const PAGE = 500;
+/** The longest time that may pass before the log is looked at without being woken. */
+const POLL_MS = 250;
+/**
+ * What was stored may stay out of sight for as long as any older transaction of the server is open, and
+ * nobody wakes anybody when it ends: so after a call the log is looked at a few times more.
+ */
+const LOOKS_MS = [2, 8, 32, 128];
 /** Streams whose last version is remembered: those that went quiet longest ago are let go of. */
 const STREAMS_MAX = 100_000;
 
@@ -18,8 +25,8 @@ export interface RelayTerms {
   readonly bus: MessageBus;
   /** What the world hears of an event; nothing of what is a service's own business. */
   readonly publish: (event: StoredEvent) => readonly BusMessage[];
-  /** Kept after the longest time that may pass before the log is looked at without being woken. */
-  readonly pause: () => Promise<void>;
+  /** Kept after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -38,6 +45,8 @@ export class Relay {
   readonly #versions = new Map<string, number>();
   #isStopped = false;
   #wake: (() => void) | null = null;
+  /** Since it was woken; all of them where it was not. */
+  #looks = LOOKS_MS.length;
   #running: Promise<void> | null = null;
   #unlisten: (() => Promise<void>) | null = null;
 
@@ -46,7 +55,10 @@ export class Relay {
   }
 
   async start(): Promise<void> {
-    this.#unlisten = await this.#terms.store.listen(() => this.#wake?.());
+    this.#unlisten = await this.#terms.store.listen(() => {
+      this.#looks = 0;
+      this.#wake?.();
+    });
     this.#running = this.#run();
   }
 
@@ -84,7 +96,9 @@ export class Relay {
         this.#terms.onFailure(error);
         if (error instanceof RelayOvertaken) return;
       }
-      await Promise.race([woken, this.#terms.pause()]);
+      const pause = LOOKS_MS[this.#looks] ?? POLL_MS;
+      this.#looks += 1;
+      await Promise.race([woken, this.#terms.pause(pause)]);
     }
   }
 

@@ -7,6 +7,9 @@ import type { Core } from './owner.ts';
 import { Relay } from './relay.ts';
 import type { StepJournal } from './step-journal.ts';
 
+/** Between two attempts at a message. */
+const RETRY_MS = 250;
+
 export interface ServiceTerms<Input> {
   /** Of its group on the bus, its inbox, its lease and its checkpoint. */
   readonly name: string;
@@ -20,8 +23,8 @@ export interface ServiceTerms<Input> {
   /** Who holds its lease: the same holder takes it again at once. */
   readonly holder: string;
   readonly leaseMs: number;
-  /** Between attempts at a message, and between looks at the log without being woken. */
-  readonly pause: () => Promise<void>;
+  /** Kept after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
   /** Something failed, and will be tried again. */
   readonly onFailure: (service: string, error: unknown) => void;
   /** A message may not be passed and cannot be handled: nothing of its key goes on. */
@@ -60,7 +63,7 @@ export class Service<Input> {
         return Promise.resolve();
       },
       onParked: () => undefined,
-      pause,
+      pause: () => pause(RETRY_MS),
     });
     this.#relay = new Relay({
       name,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { BadInput } from '@stratvector/cli';
+import { formatMoney } from '@stratvector/model';
 import { printFills } from './console.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
@@ -62,8 +63,11 @@ const serve = async (run: PaperRun, database: Database, startedAt: number): Prom
   platform.begin();
   await stop;
   print('Finishing what is under way.');
+  const equity = platform.analytics?.account.equity;
   if (await drained(platform)) {
-    print('Stopped; the next start goes on from here.');
+    const worth =
+      equity === undefined ? '' : ` Equity ${formatMoney(equity)} ${run.plan.terms.currency}.`;
+    print(`Stopped; the next start goes on from here.${worth}`);
     return 0;
   }
   complain('Not all was finished in 20 s; the next start goes on from what is stored.');

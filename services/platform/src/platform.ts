@@ -2,7 +2,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { PostgresBarLog } from '@stratvector/bar-log-postgres';
 import { BadInput } from '@stratvector/cli';
 import { codecOf, contextServices, SERVICE_NAMES } from '@stratvector/contexts';
-import type { RunningService, ServiceName } from '@stratvector/contexts';
+import type { AnalyticsCore, RunningService, ServiceName } from '@stratvector/contexts';
 import type { MessageCodec } from '@stratvector/contracts';
 import { PostgresEventStore } from '@stratvector/event-store-postgres';
 import type { MessageBus } from '@stratvector/kernel';
@@ -47,6 +47,7 @@ export class Platform {
   readonly #log: PostgresBarLog;
   readonly #feed: Feed;
   readonly #services: readonly RunningService[];
+  #analytics: AnalyticsCore | null = null;
 
   constructor(terms: PlatformTerms) {
     const { run, database, onFailure, onHalt, onEnd } = terms;
@@ -68,14 +69,22 @@ export class Platform {
         bus: this.bus,
         holder: HOLDER,
         leaseMs: LEASE_MS,
-        pause: () => pass(PAUSE_MS, undefined, { ref: false }),
+        pause: (milliseconds) => pass(milliseconds, undefined, { ref: false }),
         onFailure,
         onHalt: (service, { id }, reason) => onHalt(service, `${id}: ${reason}`),
       },
       stores: this.#stores,
       history: () => this.#log.read(FEED, 0, Infinity),
       onPlaced: this.#feed.onPlaced,
+      onAnalytics: (core) => {
+        this.#analytics = core;
+      },
     });
+  }
+
+  /** Positions, profit, trades and the curve, as far as they have been told. */
+  get analytics(): AnalyticsCore | null {
+    return this.#analytics;
   }
 
   /** How many instants were published before. */
