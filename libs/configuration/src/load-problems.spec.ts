@@ -47,7 +47,7 @@ const BAD: readonly Row[] = [
     'a section that resembles none',
     '[qqqqqqqq]\nx = 1',
     [
-      'a:1:1: qqqqqqqq: there is no such section; the sections are strategy, universe, data, instruments, corporate_actions, backtest, sizing, risk, execution, account, broker, metrics, alerts',
+      'a:1:1: qqqqqqqq: there is no such section; the sections are strategy, universe, data, instruments, corporate_actions, backtest, sizing, risk, execution, account, broker, metrics, alerts, platform',
     ],
   ],
   [
