@@ -36,6 +36,8 @@ const STORE: readonly [string, string] = [
   'the local store; default .stratvector/data here',
 ];
 
+const WRITTEN: readonly [string, string] = ['--json', 'print what was written as JSON'];
+
 /** The flags that say how text files are to be read. */
 const readingFlags = (command: Command): Command =>
   command
@@ -125,6 +127,7 @@ const addStore = (data: Command): void => {
     .option('--start <date>', 'the first day, or moment')
     .option('--end <date>', 'the last day, or moment')
     .option(...STORE)
+    .option(...WRITTEN)
     .action(async (name: string, options: ExportOptions) => {
       const { exportBars } = await import('./commands/data/export.ts');
       await exportBars(name, options);
@@ -139,6 +142,7 @@ const addMaking = (data: Command): void => {
     .requiredOption('--out <file>', '.csv, .csv.gz or .parquet')
     .option('--calendar <code>', 'whose sessions rule; default the dates in the data')
     .option(...STORE)
+    .option(...WRITTEN)
     .action(async (input: string, options: ResampleOptions) => {
       const { resampleBars } = await import('./commands/data/resample.ts');
       await resampleBars(input, options);
@@ -166,6 +170,7 @@ const addMaking = (data: Command): void => {
     )
     .requiredOption('--out <file>', '.csv, .csv.gz or .parquet')
     .option(...STORE)
+    .option(...WRITTEN)
     .action(async (input: string, options: FeatureOptions) => {
       const { features } = await import('./commands/data/features.ts');
       await features(input, options);

@@ -14,6 +14,7 @@ import {
 } from './failure.ts';
 import { stoppable } from './run/stop.ts';
 import { addTopics } from './topics-commands.ts';
+import { VERSION } from './version.ts';
 
 // A command brings the whole of what it needs, so each is loaded only when it is given.
 
@@ -21,7 +22,7 @@ interface JsonOption {
   readonly json?: true;
 }
 
-interface OverrideOptions {
+interface ExplainOptions extends JsonOption {
   readonly set: readonly string[];
 }
 
@@ -71,7 +72,8 @@ const addConfig = (root: Command): void => {
     .description('Print the configuration as used, with the origin of each value.')
     .argument('<file>', 'configuration in TOML')
     .option('--set <key=value>', 'override a key; repeatable', collect, [])
-    .action(async (file: string, options: OverrideOptions) => {
+    .option('--json', 'print each key with its value and origin as JSON')
+    .action(async (file: string, options: ExplainOptions) => {
       const { explainConfiguration } = await import('./commands/config.ts');
       await explainConfiguration(file, options);
     });
@@ -148,6 +150,7 @@ export const program = (): Command => {
     .description('Takes a trading strategy from an idea to live orders with one body of code.')
     .exitOverride()
     .showHelpAfterError('Run "stratvector --help" for what is allowed.')
+    .version(VERSION, '--version', 'print the version')
     .option('--debug', 'show stack traces');
   addBacktest(root);
   addMetrics(root);
@@ -170,9 +173,10 @@ export const program = (): Command => {
     .command('init')
     .description('Write a new project: a run, a strategy, a README.')
     .argument('<folder>', 'a new or empty folder')
-    .action(async (folder: string) => {
+    .option('--json', 'print what was written as JSON')
+    .action(async (folder: string, options: JsonOption) => {
       const { init } = await import('./commands/init.ts');
-      init(folder);
+      init(folder, options);
     });
   return root;
 };

@@ -12,6 +12,7 @@ export const addTopics = (root: Command): void => {
     .command('create')
     .description('Make those that are missing, if none stands otherwise than declared.')
     .option(...BROKERS)
+    .option('--json', 'print the topics as JSON')
     .action(async (options: TopicsOptions) => {
       const { makeTopics } = await import('./commands/topics.ts');
       await makeTopics(options);
@@ -20,6 +21,7 @@ export const addTopics = (root: Command): void => {
     .command('check')
     .description('Whether all stand as declared: partitions, retention, compaction.')
     .option(...BROKERS)
+    .option('--json', 'print the topics as JSON')
     .action(async (options: TopicsOptions) => {
       const { lookAtTopics } = await import('./commands/topics.ts');
       await lookAtTopics(options);

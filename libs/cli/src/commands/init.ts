@@ -109,7 +109,7 @@ const filesFor = (folder: string): Readonly<Record<string, string>> => ({
 const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : JSON.stringify(path));
 
 /** `stratvector init DIR`: a project that runs at once. */
-export const init = (directory: string): void => {
+export const init = (directory: string, options: { readonly json?: true }): void => {
   const folder = resolve(directory);
   if (filesIn(folder, directory).length > 0)
     throw new BadInput([
@@ -120,8 +120,12 @@ export const init = (directory: string): void => {
     // Relative paths are right only from where the folder really is.
     const files = filesFor(realpathSync(folder));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const written = Object.keys(files);
+    const next = `npm run backtest --prefix ${quoted(directory)}`;
     console.log(
-      `Wrote ${Object.keys(files).join(', ')} to ${folder}. Now: npm run backtest --prefix ${quoted(directory)}`,
+      options.json
+        ? JSON.stringify({ folder, written, next })
+        : `Wrote ${written.join(', ')} to ${folder}. Now: ${next}`,
     );
   } catch (error) {
     throw new BadInput([`${directory}: it cannot be written: ${writingProblem(error)}`]);

@@ -5,6 +5,7 @@ import type { KafkaSettings } from '@stratvector/message-bus-kafka';
 import { BadInput, CheckFailed, RunFailed } from '../failure.ts';
 
 export interface TopicsOptions {
+  readonly json?: true;
   readonly brokers?: string;
 }
 
@@ -62,6 +63,11 @@ const asked = async <Result>(
   }
 };
 
+const print = (standing: readonly string[], made: readonly string[]): void => {
+  for (const name of standing) console.log(`stands  ${described(name)}`);
+  for (const name of made) console.log(`made    ${described(name)}`);
+};
+
 /** `stratvector topics create` */
 export const makeTopics = async (options: TopicsOptions): Promise<void> => {
   const { missing, standing, differences } = await asked(options, (settings) =>
@@ -69,8 +75,8 @@ export const makeTopics = async (options: TopicsOptions): Promise<void> => {
   );
   if (differences.length > 0)
     throw new CheckFailed([...differences, 'No topic was made.'].join('\n'));
-  for (const name of standing) console.log(`stands  ${described(name)}`);
-  for (const name of missing) console.log(`made    ${described(name)}`);
+  if (options.json) console.log(JSON.stringify({ stands: standing, made: missing }));
+  else print(standing, missing);
 };
 
 /** `stratvector topics check` */
@@ -83,5 +89,6 @@ export const lookAtTopics = async (options: TopicsOptions): Promise<void> => {
     ...differences,
   ];
   if (problems.length > 0) throw new CheckFailed(problems.join('\n'));
-  for (const name of standing) console.log(`stands  ${described(name)}`);
+  if (options.json) console.log(JSON.stringify({ stands: standing }));
+  else print(standing, []);
 };

@@ -36,6 +36,11 @@ export interface ExtraColumn {
   readonly values: Float64Array;
 }
 
+/** A command that writes a file may be asked to say so for machines. */
+export interface SayOptions {
+  readonly json?: true;
+}
+
 /** Bars and what is written beside them. */
 export interface WrittenSeries {
   readonly series: LoadedSeries;
@@ -156,3 +161,26 @@ export const writeBars = async (
     ]);
   await writeSeries(out, one, provenance);
 };
+
+/** Null where there is no such row. */
+const timeAt = (series: LoadedSeries, row: number): string | null => {
+  const time = series.bars.openTime[row];
+  return time === undefined ? null : timeText(series, time);
+};
+
+/** What a command wrote, in one object: each series with its rows, its span and the columns beside its bars. */
+export const writtenJson = (out: string, all: readonly WrittenSeries[]): string =>
+  JSON.stringify({
+    out,
+    series: all.map(({ series, columns }) => ({
+      symbol: series.instrument,
+      timeframe: series.timeframe,
+      rows: series.bars.length,
+      first: timeAt(series, 0),
+      last: timeAt(series, series.bars.length - 1),
+      columns: columns.map(({ name, values }) => ({
+        name,
+        values: values.reduce((count, value) => count + Number(!Number.isNaN(value)), 0),
+      })),
+    })),
+  });

@@ -23,10 +23,9 @@ import type { ToldHistory } from './history.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { FinerSeries } from './run-series.ts';
 import { usedConfiguration } from './used-configuration.ts';
+import { VERSION } from '../version.ts';
 
 type ToldSeries = ToldHistory['series'][number];
-
-const ENGINE_VERSION = '0.1.0';
 
 /** Of the files, or of the columns themselves where there are none. */
 const fingerprint = ({ sources, bars }: ToldSeries, isSynthetic: boolean): string => {
@@ -129,7 +128,7 @@ const runJson = (run: FinishedRun): string => {
   const { time, length } = record.equity;
   const exits = log.fills.filter(({ ticket }) => ticket.role !== 'entry');
   return json({
-    engine_version: ENGINE_VERSION,
+    engine_version: VERSION,
     seed: loaded.configuration.backtest.seed,
     configuration: configurationOf(run),
     strategies: plan.strategies.map(({ id, definition, parameters }) => ({

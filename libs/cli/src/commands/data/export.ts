@@ -1,12 +1,13 @@
 import { fileTerms } from '../../data/file-flags.ts';
 import { inputFiles } from '../../data/input-bars.ts';
 import { provenanceOf, refuseProblems } from '../../data/read-file.ts';
-import { checkOut, writeBars } from '../../data/write-bars.ts';
+import { checkOut, writeBars, writtenJson } from '../../data/write-bars.ts';
+import type { SayOptions } from '../../data/write-bars.ts';
 import { BadInput } from '../../failure.ts';
 import { between } from '../../run/run-series.ts';
 import { grouped } from '../../run/terminal.ts';
 
-export interface ExportOptions {
+export interface ExportOptions extends SayOptions {
   readonly store?: string;
   readonly out: string;
   readonly start?: string;
@@ -30,7 +31,7 @@ const momentOf = (text: string | undefined, flag: string, absent: number): numbe
 /** `stratvector data export SYMBOL[@TIMEFRAME] --out FILE`: stored bars as a file. */
 export const exportBars = async (
   name: string,
-  { store, out, start, end }: ExportOptions,
+  { store, out, start, end, json }: ExportOptions,
 ): Promise<void> => {
   checkOut(out);
   const [from, to] = [momentOf(start, '--start', -Infinity), momentOf(end, '--end', Infinity)];
@@ -41,11 +42,7 @@ export const exportBars = async (
   if (rows === 0)
     throw new BadInput([`${name}: it has no bars between --start and --end; choose other days`]);
   const [first] = files;
-  if (first)
-    await writeBars(
-      out,
-      cut.map((series) => ({ series, columns: [] })),
-      provenanceOf(first),
-    );
-  console.log(`Wrote ${grouped(rows, 0)} bars to ${out}`);
+  const written = cut.map((series) => ({ series, columns: [] }));
+  if (first) await writeBars(out, written, provenanceOf(first));
+  console.log(json ? writtenJson(out, written) : `Wrote ${grouped(rows, 0)} bars to ${out}`);
 };

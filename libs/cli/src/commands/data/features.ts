@@ -18,12 +18,12 @@ import type { FileFlags } from '../../data/file-flags.ts';
 import { inputFiles } from '../../data/input-bars.ts';
 import { provenanceOf, refuseProblems } from '../../data/read-file.ts';
 import type { BarFile } from '../../data/read-file.ts';
-import { checkOut, writeBars } from '../../data/write-bars.ts';
-import type { ExtraColumn, WrittenSeries } from '../../data/write-bars.ts';
+import { checkOut, writeBars, writtenJson } from '../../data/write-bars.ts';
+import type { ExtraColumn, SayOptions, WrittenSeries } from '../../data/write-bars.ts';
 import { BadInput } from '../../failure.ts';
 import { grouped } from '../../run/terminal.ts';
 
-export interface FeatureOptions extends FileFlags {
+export interface FeatureOptions extends FileFlags, SayOptions {
   readonly indicator: readonly string[];
   readonly label: readonly string[];
   /** What indicators may compare with beside the input. */
@@ -131,6 +131,12 @@ const read = async (input: string, options: FeatureOptions) => {
   return { files, written: featureSeriesOf(files), besides: featureSeriesOf(besides) };
 };
 
+const saidOf = (out: string, made: readonly WrittenSeries[], hasLabels: boolean): string => {
+  const rows = made.reduce((sum, { series }) => sum + series.bars.length, 0);
+  const forward = hasLabels ? `; columns that begin with ${FORWARD_PREFIX} know the future` : '';
+  return [`Wrote ${grouped(rows, 0)} rows to ${out}${forward}`, ...emptiness(made)].join('\n');
+};
+
 /** `stratvector data features INPUT`: bars with indicators and labels, written whole or not at all. */
 export const features = async (input: string, options: FeatureOptions): Promise<void> => {
   const { indicator, label, out } = options;
@@ -151,10 +157,5 @@ export const features = async (input: string, options: FeatureOptions): Promise<
   });
   const [first] = files;
   if (first) await writeBars(out, made, provenanceOf(first));
-  const rows = made.reduce((sum, { series }) => sum + series.bars.length, 0);
-  const forward =
-    label.length > 0 ? `; columns that begin with ${FORWARD_PREFIX} know the future` : '';
-  console.log(
-    [`Wrote ${grouped(rows, 0)} rows to ${out}${forward}`, ...emptiness(made)].join('\n'),
-  );
+  console.log(options.json ? writtenJson(out, made) : saidOf(out, made, label.length > 0));
 };

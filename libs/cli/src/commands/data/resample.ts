@@ -12,13 +12,14 @@ import { fileTerms, timeframeOf } from '../../data/file-flags.ts';
 import type { FileFlags } from '../../data/file-flags.ts';
 import { inputFiles } from '../../data/input-bars.ts';
 import { provenanceOf, refuseProblems } from '../../data/read-file.ts';
-import { checkOut, writeBars } from '../../data/write-bars.ts';
+import { checkOut, writeBars, writtenJson } from '../../data/write-bars.ts';
+import type { SayOptions } from '../../data/write-bars.ts';
 import { BadInput } from '../../failure.ts';
 import { scheduled } from '../../run/calendar.ts';
 import { grouped } from '../../run/terminal.ts';
 import { coarserBars } from '../../run/timeframe.ts';
 
-export interface ResampleOptions extends FileFlags {
+export interface ResampleOptions extends FileFlags, SayOptions {
   readonly store?: string;
   readonly to: string;
   readonly out: string;
@@ -71,14 +72,15 @@ export const resampleBars = async (input: string, options: ResampleOptions): Pro
     .map((series) => coarserOf(series, to ?? '1d', { calendar, timezone }));
   const problems = made.filter((one) => typeof one === 'string');
   if (problems.length > 0) throw new BadInput(problems);
-  const written = made.flatMap((one) => (typeof one === 'string' ? [] : [one]));
+  const written = made.flatMap((series) =>
+    typeof series === 'string' ? [] : [{ series, columns: [] }],
+  );
   const [first] = files;
-  if (first)
-    await writeBars(
-      out,
-      written.map((series) => ({ series, columns: [] })),
-      provenanceOf(first),
-    );
-  const rows = written.reduce((sum, { bars }) => sum + bars.length, 0);
-  console.log(`Wrote ${grouped(rows, 0)} bars of ${asked} to ${out}`);
+  if (first) await writeBars(out, written, provenanceOf(first));
+  const rows = written.reduce((sum, { series }) => sum + series.bars.length, 0);
+  console.log(
+    options.json
+      ? writtenJson(out, written)
+      : `Wrote ${grouped(rows, 0)} bars of ${asked} to ${out}`,
+  );
 };
