@@ -227,7 +227,7 @@ describe('stratvector check', () => {
     work.write(
       'ahead.ts',
       OWN(
-        'const { close } = bar; bar.row += 1; const next = bar.close; bar.row -= 1; decide.direction(bar, next > close ? 1 : 0, "peek");',
+        'const { close, constructor: { moveTo } } = bar; moveTo(bar, bar.row + 1); const next = bar.close; moveTo(bar, bar.row - 1); decide.direction(bar, next > close ? 1 : 0, "peek");',
       ),
     );
     const file = work.write('ahead.toml', '[strategy]\nmodule = "./ahead.ts"\n');
@@ -238,6 +238,22 @@ describe('stratvector check', () => {
       passed: false,
       detail: expect.stringContaining('The strategy looks ahead'),
     });
+    expect(exitCode).toBe(1);
+  });
+
+  it('does not take a strategy for a clairvoyant that decides by chance', async () => {
+    work.write('chance.ts', OWN('decide.direction(bar, Math.random() > 0.5 ? 1 : 0, "dice");'));
+    const file = work.write('chance.toml', '[strategy]\nmodule = "./chance.ts"\n');
+    const { exitCode, error } = await program('check', 'lookahead', file);
+    expect(error).toContain('cannot be judged: the run is not deterministic');
+    expect(exitCode).toBe(1);
+  });
+
+  it('shows the row of a bar to a strategy and does not let it be moved', async () => {
+    work.write('moves.ts', OWN('bar.row += 1; decide.direction(bar, 1, "peek");'));
+    const file = work.write('moves.toml', '[strategy]\nmodule = "./moves.ts"\n');
+    const { exitCode, error } = await program('check', 'lookahead', file);
+    expect(error).toContain('only a getter');
     expect(exitCode).toBe(1);
   });
 

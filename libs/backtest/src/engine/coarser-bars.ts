@@ -1,4 +1,4 @@
-import type { BarCursor } from '@stratvector/domain-strategy';
+import { BarCursor } from '@stratvector/domain-strategy';
 
 /** The bars of one instrument in one coarser timeframe. */
 export interface CoarserStream {
@@ -35,7 +35,7 @@ export class CoarserBars {
     for (const stream of this.#streams) {
       const { cursor, closeTimes } = stream;
       if (closeTimes[cursor.row + 1] !== next) continue;
-      cursor.row += 1;
+      BarCursor.moveTo(cursor, cursor.row + 1);
       return stream;
     }
     return null;

@@ -1,4 +1,5 @@
-import type { BarCursor, Decisions, Strategy } from '@stratvector/domain-strategy';
+import { BarCursor } from '@stratvector/domain-strategy';
+import type { Decisions, Strategy } from '@stratvector/domain-strategy';
 import type { BarColumns } from '@stratvector/model';
 
 /** Bars of one instrument over which cash, position and what orders wait for cannot change. */
@@ -26,7 +27,7 @@ export const passQuiet = (
   let row = stretch.from;
   while (row < end) {
     if ((low[row] as number) <= lowest || (high[row] as number) >= highest) break;
-    cursor.row = row;
+    BarCursor.moveTo(cursor, row);
     strategy.onBar?.(cursor, decisions);
     if (decisions.count > 0) break;
     row += 1;

@@ -1,14 +1,8 @@
 import type { BookingMessage, Signal } from '@stratvector/contracts';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
-import { DecisionRefused, Decisions, signalOf } from '@stratvector/domain-strategy';
-import type {
-  BarCursor,
-  Decision,
-  Strategy,
-  StrategyCommand,
-  Timer,
-} from '@stratvector/domain-strategy';
+import { BarCursor, DecisionRefused, Decisions, signalOf } from '@stratvector/domain-strategy';
+import type { Decision, Strategy, StrategyCommand, Timer } from '@stratvector/domain-strategy';
 import type { BarColumns, Instrument, StrategyId } from '@stratvector/model';
 import { CoarserBars } from './coarser-bars.ts';
 import type { Cursors } from './cursors.ts';
@@ -117,7 +111,7 @@ export class StrategyHost {
   onBar(place: number, row: number): void {
     const cursor = this.#cursors[place];
     if (!cursor) return;
-    cursor.row = row;
+    BarCursor.moveTo(cursor, row);
     try {
       this.#strategy.onBar?.(cursor, this.decisions);
     } catch (error) {

@@ -120,6 +120,20 @@ const cutsOf = (series: readonly RunSeries[], start: number): readonly number[] 
 export const checkLookahead = (file: string, options: CheckOptions): Promise<void> =>
   tell('lookahead', options, () => lookahead(file, options.set));
 
+/** A strategy that decides otherwise each time does so on shorter data as well, without looking ahead. */
+const aheadOrMoody = (
+  found: string,
+  end: number,
+  [log, again]: readonly [readonly Journaled[], readonly Journaled[]],
+): CheckFailed => {
+  const moody = difference(log, again);
+  return new CheckFailed(
+    moody === null
+      ? `The strategy looks ahead: with data up to ${new Date(end).toISOString()} it decides otherwise; ${found}`
+      : `Whether the strategy looks ahead cannot be judged: the run is not deterministic; ${moody}\nMend that first: stratvector check determinism`,
+  );
+};
+
 const lookahead = async (file: string, overrides: readonly string[]): Promise<string> => {
   const { series, plan } = await prepare(file, overrides);
   const whole = plan(series);
@@ -130,10 +144,7 @@ const lookahead = async (file: string, overrides: readonly string[]): Promise<st
     // An instrument that has no bar yet would change the universe, and with it every size.
     if (shorter.length < series.length) continue;
     const found = difference(decidedBy(log, end), decidedBy(await logOf(plan(shorter)), end));
-    if (found !== null)
-      throw new CheckFailed(
-        `The strategy looks ahead: with data up to ${new Date(end).toISOString()} it decides otherwise; ${found}`,
-      );
+    if (found !== null) throw aheadOrMoody(found, end, [log, await logOf(plan(series))]);
     compared += 1;
   }
   if (compared === 0)

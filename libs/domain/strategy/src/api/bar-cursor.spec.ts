@@ -15,7 +15,7 @@ const cursorAt = (row: number): BarCursor => {
     columns,
     indicators: new Map([['average', Float64Array.from([NaN, 1, 2, 3])]]),
   });
-  cursor.row = row;
+  BarCursor.moveTo(cursor, row);
   return cursor;
 };
 

@@ -29,8 +29,7 @@ export class BarCursor {
   readonly instrumentId: InstrumentId;
   readonly index: number;
   readonly timeframe: string;
-  /** Counts the instrument's bars from 0, warm-up included; −1 before the first. */
-  row = -1;
+  #row = -1;
   #columns: BarColumns;
   #close: Float64Array;
   readonly #positions: Float64Array;
@@ -60,34 +59,44 @@ export class BarCursor {
     cursor.#indicators = indicators;
   }
 
+  /** Shows the bar of a row: for hosts, which alone know how far time has come. */
+  static moveTo(cursor: BarCursor, row: number): void {
+    cursor.#row = row;
+  }
+
+  /** Counts the instrument's bars from 0, warm-up included; −1 before the first. */
+  get row(): number {
+    return this.#row;
+  }
+
   /** Milliseconds since the Unix epoch, inclusive. */
   get openTime(): number {
-    return this.#columns.openTime[this.row] ?? NaN;
+    return this.#columns.openTime[this.#row] ?? NaN;
   }
 
   /** Milliseconds since the Unix epoch, exclusive: the instant at which this bar is seen. */
   get closeTime(): number {
-    return this.#columns.closeTime[this.row] ?? NaN;
+    return this.#columns.closeTime[this.#row] ?? NaN;
   }
 
   get open(): number {
-    return this.#columns.open[this.row] ?? NaN;
+    return this.#columns.open[this.#row] ?? NaN;
   }
 
   get high(): number {
-    return this.#columns.high[this.row] ?? NaN;
+    return this.#columns.high[this.#row] ?? NaN;
   }
 
   get low(): number {
-    return this.#columns.low[this.row] ?? NaN;
+    return this.#columns.low[this.#row] ?? NaN;
   }
 
   get close(): number {
-    return this.#close[this.row] ?? NaN;
+    return this.#close[this.#row] ?? NaN;
   }
 
   get volume(): number {
-    return this.#columns.volume[this.row] ?? NaN;
+    return this.#columns.volume[this.#row] ?? NaN;
   }
 
   /** The signed quantity that the strategy holds of this instrument. */
@@ -120,7 +129,7 @@ export class BarCursor {
       throw new DecisionRefused(
         `bar.latest: found timeframe ${timeframe}, allowed is ${[...this.#family.keys()].join(', ')}; declare it in timeframes`,
       );
-    return cursor.row < 0 ? null : cursor;
+    return cursor.#row < 0 ? null : cursor;
   }
 
   /**
@@ -128,9 +137,9 @@ export class BarCursor {
    * number object on every bar.
    */
   #ago(column: Float64Array, bars: number): number {
-    const isInside = bars >= 0 && bars <= this.row;
+    const isInside = bars >= 0 && bars <= this.#row;
     const from = isInside ? column : NOTHING;
-    return from[isInside ? (this.row - bars) | 0 : 0] as number;
+    return from[isInside ? (this.#row - bars) | 0 : 0] as number;
   }
 
   #refuse(name: string): never {

@@ -10,7 +10,7 @@ const UNIVERSE = { A: barsOfCloses(A), B: barsOfCloses(B) };
 describe('pairs', () => {
   it('trades against the spread, both legs at once, and leaves when it closes', () => {
     const told = traceAll(pairs, UNIVERSE, {
-      parameters: { period: 10, exit: 1 },
+      parameters: { period: 10, exit: 1, significance: 'none' },
       allowShort: true,
     });
     expect(told.slice(0, 2)).toEqual(['9: A=0 spread-closed', '9: B=0 spread-closed']);
@@ -18,7 +18,37 @@ describe('pairs', () => {
     expect(told.slice(4)).toEqual(['11: A=0 spread-closed', '11: B=0 spread-closed']);
   });
 
-  it('waits until its window is full', () => {
-    expect(traceAll(pairs, UNIVERSE, { parameters: { period: 14 }, allowShort: true })).toEqual([]);
+  it.each([
+    { period: 14, significance: 'none' },
+    { period: 10, formation: 20 },
+  ])('waits until its windows are full: %p', (parameters) => {
+    const sides = traceAll(pairs, UNIVERSE, { parameters, allowShort: true });
+    expect(sides.filter((told) => told.includes('spread-wide'))).toEqual([]);
+  });
+
+  describe('of which one follows the other, or does not', () => {
+    const leader = Array.from({ length: 120 }, (_, t) => 100 + 10 * Math.sin(t / 7) + t * 0.3);
+    const follower = leader.map(
+      (x, t) => x ** 0.8 * Math.exp(0.02 * Math.sin(t * 2.1) + 0.015 * Math.cos(t * 3.7)),
+    );
+    let [state, price] = [7, 50];
+    /** A walk of its own, by the generator of Park and Miller. */
+    const stranger = leader.map(() => {
+      state = (state * 48_271) % 2_147_483_647;
+      price *= 1 + (state / 2_147_483_647 - 0.5) / 20;
+      return price;
+    });
+    const entriesOf = (closes: readonly number[], significance: string): number =>
+      traceAll(
+        pairs,
+        { A: barsOfCloses(closes), B: barsOfCloses(leader) },
+        { parameters: { period: 10, entry: 1.5, formation: 60, significance }, allowShort: true },
+      ).filter((told) => told.includes('spread-wide')).length;
+
+    it('enters only where they are cointegrated', () => {
+      expect(entriesOf(follower, '5%')).toBeGreaterThan(0);
+      expect(entriesOf(stranger, 'none')).toBeGreaterThan(0);
+      expect(entriesOf(stranger, '5%')).toBe(0);
+    });
   });
 });

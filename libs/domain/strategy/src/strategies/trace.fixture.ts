@@ -76,7 +76,7 @@ export const traceAll = (
   const told: string[] = [];
   const show = (row: number): void => {
     for (const cursor of cursors) {
-      cursor.row = row;
+      BarCursor.moveTo(cursor, row);
       if (row + 1 >= definition.warmUp(parameters)) running.onBar?.(cursor, decide);
     }
     running.onInstant?.({ closeTime: row, bars: cursors, latest: cursors }, decide);
