@@ -1,9 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSample } from '../sample.fixture.ts';
+import { alphaVantage } from './alpha-vantage.ts';
 
 describe('alpha-vantage', () => {
+  it('is of New York where it is named, for its header is that of any CSV', () => {
+    const { layout, bars } = readSample('alpha-vantage.csv');
+    expect(layout).toBe('generic');
+    expect(bars[0]).toBe('A 5m 2024-07-02T15:50 100.8 101.1 100.7 101 3900');
+  });
+
   it('is newest first and of New York', () => {
-    const { layout, bars, notes } = readSample('alpha-vantage.csv');
+    const { layout, bars, notes } = readSample('alpha-vantage.csv', { layout: alphaVantage });
     expect(layout).toBe('alpha-vantage');
     expect(bars).toEqual([
       'A 5m 2024-07-02T19:50 100.8 101.1 100.7 101 3900',
