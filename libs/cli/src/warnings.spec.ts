@@ -235,4 +235,15 @@ describe('a run warns of', () => {
     const warnings = await warningsOf(example(), `${HOLD}[backtest]\nholdout = 0.3\n`);
     expect(warnings.map(({ code }) => code)).not.toContain('NO_OUT_OF_SAMPLE');
   });
+
+  it('no made-up opens where bars within a session go on where the last has closed', async () => {
+    const rows = Array.from({ length: 40 }, (_, bar) => {
+      const [day, hour] = [Math.floor(bar / 4), bar % 4];
+      const [open, date] = [100 + bar + (hour === 0 ? 0.25 : 0), String(day + 8).padStart(2, '0')];
+      return `2024-01-${date}T${String(hour + 14)}:00:00Z,${open},${bar + 102},${bar + 99},${bar + 101},1000000`;
+    });
+    const file = work.write('HOURS.csv', ['time,open,high,low,close,volume', ...rows].join('\n'));
+    const warnings = await warningsOf(file, HOLD);
+    expect(warnings.map(({ code }) => code)).not.toContain('OPEN_IS_PREVIOUS_CLOSE');
+  });
 });

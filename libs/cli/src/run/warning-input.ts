@@ -1,22 +1,24 @@
-import { rowAt } from '@stratvector/backtest';
+import { FIRST_OF_SESSION, rowAt } from '@stratvector/backtest';
 import type { Figures, RunLog, RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
 import type { WarningInput } from '@stratvector/domain-analytics';
 import { millisecondsOf } from '@stratvector/kernel';
 import { add, MONEY_DECIMALS, numberOfCount, numberOfMoney } from '@stratvector/model';
-import type { BarColumns, ExchangeRate } from '@stratvector/model';
+import type { ExchangeRate } from '@stratvector/model';
 import type { ToldHistory } from './history.ts';
 import type { FinerSeries } from './run-series.ts';
 
 const CAPACITY_SHARE = 0.01;
 
-const openingsOf = (columns: readonly BarColumns[]) => {
+/** Of sessions: within one the next bar often opens where the last has closed, and trades there too. */
+const openingsOf = ({ instruments }: RunPlan) => {
   let openings = 0;
   let atPreviousClose = 0;
-  for (const { open, close, length } of columns)
-    for (let row = 1; row < length; row += 1) {
+  for (const { columns, sessionEdges } of instruments)
+    for (let row = 1; row < columns.length; row += 1) {
+      if (((sessionEdges[row] ?? 0) & FIRST_OF_SESSION) === 0) continue;
       openings += 1;
-      if (open[row] === close[row - 1]) atPreviousClose += 1;
+      if (columns.open[row] === columns.close[row - 1]) atPreviousClose += 1;
     }
   return { openings, openingsAtPreviousClose: atPreviousClose };
 };
@@ -63,7 +65,7 @@ const fixedCurrenciesOf = ({ instruments }: RunPlan): readonly string[] => [
 ];
 
 const marketOf = ({ plan, log }: Run, history: ToldHistory) => ({
-  ...openingsOf(plan.instruments.map(({ columns }) => columns)),
+  ...openingsOf(plan),
   indices: history.indices,
   universeHasDelistings: history.hasDelistings,
   universe: plan.instruments.length,

@@ -112,10 +112,10 @@ export const WARNINGS: readonly WarningRule[] = [
   },
   {
     code: 'OPEN_IS_PREVIOUS_CLOSE',
-    when: 'more than 5% of opens equal the close before',
+    when: 'more than 5% of sessions open at the close before',
     count: ({ openings, openingsAtPreviousClose }) => over(openingsAtPreviousClose, openings, 0.05),
     detail: ({ openings, openingsAtPreviousClose }) =>
-      `${percent(openingsAtPreviousClose, openings)} of opens equal the close before: fills at the open may be at prices nobody could trade.`,
+      `${percent(openingsAtPreviousClose, openings)} of sessions open at the close before: fills at the open may be at prices nobody could trade.`,
   },
   {
     code: 'INDEX_NOT_TRADABLE',
