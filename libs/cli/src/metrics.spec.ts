@@ -91,7 +91,7 @@ describe('stratvector metrics', () => {
       'no such column',
       'time,price\n2024-01-01,1\n',
       [],
-      'there is no column "return"; found time, price',
+      'there is no column "equity" or "return"; found time, price',
     ],
     ['another kind', EQUITY, ['--kind', 'returns'], 'there is no column "return"'],
     [

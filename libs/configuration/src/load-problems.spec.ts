@@ -568,6 +568,18 @@ const BAD: readonly Row[] = [
 describe('a configuration that is wrong', () => {
   it.each(BAD)('%s', (_name, text, problems) => expect(problemsOf(text)).toEqual(problems));
 
+  it('tells a variable that has one underline where two were meant', () =>
+    expect(
+      problemsOf('', [], {
+        STRATVECTOR_RISK_STOP_LOSS: '0.2',
+        STRATVECTOR_HOME: '/home',
+        STRATVECTOR_TEST_SKIPS: 'forbidden',
+        STRATVECTOR_BACKTEST_CASH: '',
+      }),
+    ).toEqual([
+      'environment STRATVECTOR_RISK_STOP_LOSS: two underlines separate a section from its key; write STRATVECTOR_RISK__STOP_LOSS',
+    ]));
+
   it('tells all at once, from the top of the file to its end, then flags', () =>
     expect(
       problemsOf('[risk]\nstop_los = 1\n[backtest]\nfil = "a"\ncash = -1', ['data.pth=a'], {

@@ -113,6 +113,23 @@ export const fromOverrides = (overrides: readonly string[], complain: Complain):
 
 const VARIABLE = /^STRATVECTOR_([A-Z0-9_]+?__[A-Z0-9_]+)$/;
 
+/** A section after one underline where two were meant: silence would leave a limit unset. */
+const ONE_UNDERLINE = /^STRATVECTOR_([A-Z]+)_([A-Z0-9_]+)$/;
+
+const isMeant = (name: string): boolean => {
+  const [, section = ''] = ONE_UNDERLINE.exec(name) ?? [];
+  return isSection(section.toLowerCase());
+};
+
+const complainOfUnderline = (name: string, complain: Complain): void => {
+  const [, section = '', key = ''] = ONE_UNDERLINE.exec(name) ?? [];
+  complain(
+    null,
+    { kind: 'environment', name },
+    `two underlines separate a section from its key; write STRATVECTOR_${section}__${key}`,
+  );
+};
+
 /**
  * `STRATVECTOR_RISK__STOP_LOSS` is risk.stop_loss: two underlines separate, and a variable without
  * them is none of the configuration's. An empty variable counts as not set.
@@ -124,8 +141,12 @@ export const fromEnvironment = (
   Object.entries(environment)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, text]): Given[] => {
+      if (text === undefined || text.trim() === '') return [];
       const [, words] = VARIABLE.exec(name) ?? [];
-      if (words === undefined || text === undefined || text.trim() === '') return [];
+      if (words === undefined) {
+        if (isMeant(name)) complainOfUnderline(name, complain);
+        return [];
+      }
       const path = normalized(words.toLowerCase().split('__').join('.'));
       return new Assigned({ kind: 'environment', name }, complain).read(path, text.trim());
     });

@@ -50,12 +50,18 @@ export const fillDifferences = (
   return { same, changed, onlyFirst, onlyOther };
 };
 
+const MIDNIGHT = 'T00:00:00Z';
+
+/** Of a bar of days its date: the midnight that ends it would name the day after. */
+const whenOf = (time: string, bar: string): string =>
+  time.endsWith(MIDNIGHT) && bar.endsWith(MIDNIGHT) ? bar.replace(MIDNIGHT, '') : time;
+
 /** `2019-03-28 buy 12 AAPL at 101.5`, with what it cost. */
 export const fillText = (row: CsvRow): string => {
   const cost = ['commission', 'fees', 'slippage'].reduce(
     (sum, name) => sum + Number(row[name] ?? 0),
     0,
   );
-  const time = (row['time'] ?? '').replace('T00:00:00Z', '');
-  return `${time} ${row['side'] ?? ''} ${row['quantity'] ?? ''} ${row['instrument'] ?? ''} at ${row['price'] ?? ''}, costs ${cost.toFixed(2)}`;
+  const when = whenOf(row['time'] ?? '', row['bar'] ?? '');
+  return `${when} ${row['side'] ?? ''} ${row['quantity'] ?? ''} ${row['instrument'] ?? ''} at ${row['price'] ?? ''}, costs ${cost.toFixed(2)}`;
 };

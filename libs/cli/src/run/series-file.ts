@@ -63,7 +63,7 @@ const placeOf = (file: string, names: readonly string[], asked: Kind | undefined
   const hint =
     names.length === 1 ? '; columns are parted by commas, semicolons, tabs or bars (|)' : '';
   throw new BadInput([
-    `${file}:1: there is no column "${columnNames[kind]}"; found ${names.join(', ')}${hint}`,
+    `${file}:1: there is no column ${asked ? `"${columnNames[asked]}"` : '"equity" or "return"'}; found ${names.join(', ')}${hint}`,
   ]);
 };
 

@@ -26,6 +26,10 @@ export const wrapped = (text: string, indent: number): readonly string[] => {
   return [...lines, space + line];
 };
 
+/** `1 error`, `2,000 errors`. */
+export const counted = (count: number, one: string): string =>
+  `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
+
 /** No zero carries a sign. */
 export const fixed = (value: number, digits: number): string =>
   value.toFixed(digits).replace(/^-(?=[0.]*$)/, '');

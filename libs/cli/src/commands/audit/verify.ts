@@ -1,15 +1,13 @@
 import { auditDatabase, AuditRefused } from '@stratvector/event-store-postgres';
 import type { StoreAudit } from '@stratvector/event-store-postgres';
 import { BadInput, CheckFailed } from '../../failure.ts';
+import { counted } from '../../run/terminal.ts';
 
 export interface VerifyOptions {
   readonly database?: string;
   readonly schema: readonly string[];
   readonly json?: boolean;
 }
-
-const counted = (count: number, one: string): string =>
-  `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
 
 const linesOf = ({ schema, streams, events, faults, isCut }: StoreAudit): readonly string[] => [
   `${schema}: ${counted(streams, 'stream')}, ${counted(events, 'event')}, ${

@@ -11,6 +11,7 @@ import type { FileFlags } from '../../data/file-flags.ts';
 import { inputFiles } from '../../data/input-bars.ts';
 import type { BarFile } from '../../data/read-file.ts';
 import { CheckFailed } from '../../failure.ts';
+import { counted } from '../../run/terminal.ts';
 import { calendarFlag } from './resample.ts';
 
 export interface DataCheckOptions extends FileFlags {
@@ -171,11 +172,11 @@ export const checkData = async (
       [
         ...shownLines(findings, limit),
         ...files.flatMap(({ path, notes }) => notes.map((note) => `${path}: ${note}`)),
-        `${rows} sound bars in ${files.length} ${files.length === 1 ? 'file' : 'files'}: ${errors} errors, ${warnings} warnings`,
+        `${rows} sound bars in ${files.length} ${files.length === 1 ? 'file' : 'files'}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
       ].join('\n'),
     );
   if (errors > 0)
     throw new CheckFailed(
-      `${errors} errors; import with --on-bad-bar drop or repair, or mend the file`,
+      `${counted(errors, 'error')}; import with --on-bad-bar drop or repair, or mend the file`,
     );
 };

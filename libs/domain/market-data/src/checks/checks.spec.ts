@@ -127,6 +127,12 @@ describe('SUSPECTED_SPLIT', () => {
     expect(others).toEqual([]);
   });
 
+  it.each([1, 2, 3])('does not take a spike of %i bars for two', (bars) => {
+    const isIn = (row: number): boolean => row >= 30 && row < 30 + bars;
+    const prices = wandering(60).map((price, row) => (isIn(row) ? price * 0.5 : price));
+    expect(suspectedSplit.find(inputOf(days(prices)))).toEqual([]);
+  });
+
   it('does not take a crash of 40 % for one', () => {
     const prices = wandering(60).map((price, row) => (row >= 30 ? price * 0.6 : price));
     expect(suspectedSplit.find(inputOf(days(prices)))).toEqual([]);

@@ -36,6 +36,19 @@ const ratioOf = (factor: number): string | null => {
   return null;
 };
 
+const BARS_BACK = 3;
+
+/** Whether the price is back within a few bars, or has come from there as few before: a spike, not a split. */
+const isSpike = (close: Float64Array, row: number, opens: number): boolean => {
+  const before = at(close, row - 1);
+  const jump = Math.abs(Math.log(before / opens)) / 2;
+  for (let away = 1; away <= BARS_BACK + 1; away += 1) {
+    if (Math.abs(Math.log(at(close, row - 1 + away) / before)) < jump) return true;
+    if (Math.abs(Math.log(at(close, row - 1 - away) / opens)) < jump) return true;
+  }
+  return false;
+};
+
 const find = (input: CheckInput): readonly CheckFinding[] => {
   const { open, close, length } = input.bars;
   const scores = robustScores(logReturnsOf(close));
@@ -45,6 +58,7 @@ const find = (input: CheckInput): readonly CheckFinding[] => {
     const ratio = ratioOf(before / opens);
     // A price that is back at the close has not been split.
     if (ratio === null || !(Math.abs(at(scores, row)) > SCORE)) continue;
+    if (isSpike(close, row, opens)) continue;
     findings.push(
       barFinding(input, row, {
         values: { previous_close: before, open: opens, factor: before / opens },
@@ -60,6 +74,6 @@ export const suspectedSplit: Check = {
   severity: 'warning',
   title: 'A split that prices seem not to be adjusted for',
   description:
-    'An open that is to the previous close within 3 % as a usual split or reverse split (3:2, 2:1, 3:1 … 100:1), with a return of the bar over 8 robust deviations.',
+    'An open that is to the previous close within 3 % as a usual split or reverse split (3:2, 2:1, 3:1 … 100:1), with a return of the bar over 8 robust deviations, and no way back within three bars: that is a spike.',
   find,
 };
