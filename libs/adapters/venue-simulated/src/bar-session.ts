@@ -1,6 +1,12 @@
 import type { Timestamp } from '@stratvector/kernel';
-import { countOfNumber, quantity, roundToLots } from '@stratvector/model';
-import type { Price, Quantity } from '@stratvector/model';
+import {
+  countOfNumber,
+  FRACTION_ONE,
+  fractionOfNumber,
+  quantity,
+  roundToLots,
+} from '@stratvector/model';
+import type { Fraction, Price, Quantity } from '@stratvector/model';
 import { BarClock } from './bar-clock.ts';
 import type { Book, WorkingOrder } from './book.ts';
 import { Chance } from './chance.ts';
@@ -51,10 +57,14 @@ export class BarSession {
   readonly #queue = new OpenQueue();
   readonly #filler: Filler;
   readonly #matching: Matching;
+  /** A fraction, for 0.29 of 100 is 28.999… as a number. */
+  readonly #participation: Fraction | null;
 
   constructor(rules: VenueRules, desk: Desk) {
     this.#rules = rules;
     this.#desk = desk;
+    const { participationMax } = rules;
+    this.#participation = participationMax === null ? null : fractionOfNumber(participationMax);
     this.#filler = new Filler(rules, desk, this.#clock);
     this.#matching =
       rules.intrabar === 'path' ? new PathMatching(rules.limitFill) : new RankMatching(rules);
@@ -123,12 +133,12 @@ export class BarSession {
   }
 
   #liquidity(book: Book, bar: VenueBar): Quantity | null {
-    const share = this.#rules.participationMax;
+    const share = this.#participation;
     if (bar.hasVolume && bar.volume <= 0) return quantity(0n);
     if (share === null || !bar.hasVolume) return null;
     const { quantityDecimals } = book.instrument;
-    const most = Math.floor(Number(countOfNumber(bar.volume, quantityDecimals)) * share);
-    return roundToLots(book.instrument, quantity(BigInt(most)));
+    const traded = countOfNumber(bar.volume, quantityDecimals);
+    return roundToLots(book.instrument, quantity((traded * share) / FRACTION_ONE));
   }
 
   #finerOf({ place }: Book, bar: VenueBar): readonly VenueBar[] {

@@ -84,7 +84,10 @@ export class Filler {
   fill(chance: Chance): boolean {
     const { order } = chance;
     const quantity = this.#fillable(chance);
-    if (quantity === null) return false;
+    if (quantity === null) {
+      this.#miss(chance);
+      return false;
+    }
     const { book, holding } = order;
     if (book.liquidity !== null) book.liquidity = subtract(book.liquidity, quantity);
     const at = this.#clock.at(chance.bar, chance.moment);
@@ -110,6 +113,12 @@ export class Filler {
     }
     if (liquidity === null || quantity <= liquidity) return quantity;
     return order.ticket.timeInForce === 'FOK' || liquidity <= 0n ? null : liquidity;
+  }
+
+  /** A stop that trading has reached is triggered, though others have taken all that could fill. */
+  #miss({ order, bar, moment, stop }: Chance): void {
+    const hasTraded = !bar.hasVolume || bar.volume > 0;
+    if (stop && hasTraded && !order.isOver) this.#desk.trigger(order, this.#clock.at(bar, moment));
   }
 
   #report(chance: Chance, at: Timestamp): Price {

@@ -271,6 +271,15 @@ describe('commission', () => {
   });
 });
 
+describe('a share of the volume', () => {
+  it('is counted in fixed point: 0.29 of 100 is 29', () => {
+    const bar = [10, 11, 9, 10, 100] as const;
+    expect(played([{ orders: [{}], bar }], { participationMax: 0.29 })).toEqual([
+      'fill o 29 @ 10 open',
+    ]);
+  });
+});
+
 describe('latency', () => {
   it('costs a bar that opens before the order arrives', () => {
     const script = [{ orders: [{}], bar: [10, 11, 9, 10] }, { bar: [12, 13, 11, 12] }] as const;

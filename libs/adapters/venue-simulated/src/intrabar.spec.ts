@@ -147,6 +147,19 @@ describe('a trailing stop', () => {
     expect(played([{ orders: [amount], bar }], { intrabar: 'path' })).toEqual(facts);
   });
 
+  it('follows the way that was walked before another order filled in the bar', () => {
+    // 100, up to the nearer high of 102, down to 90: the other stop at 95 fills first, the trail stands
+    // at 102 × 0.9 = 91.80 by then, and not at 100 × 0.9 = 90.
+    const orders: Asked[] = [
+      { id: 'first', side: 'sell', type: 'stop', stop: 95, strategy: 'other' },
+      { id: 'trail', side: 'sell', type: 'trailing-stop', trail: 0.1 },
+    ];
+    expect(played([{ orders, bar: [100, 102, 90, 91] }], { intrabar: 'path' })).toEqual([
+      'fill first 100 @ 95 inside by policy',
+      'fill trail 100 @ 91.8 inside',
+    ]);
+  });
+
   it('of a position goes along the path too, from its entry on', () => {
     // In at 102 on the way up, level 96.90 by 5 %; at 110 it is 104.50, and the way down meets it.
     const entry: Asked = { id: 'e', type: 'stop', stop: 102, guard: [null, null, 0.05] };

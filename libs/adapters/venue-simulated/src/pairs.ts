@@ -12,6 +12,7 @@ import type {
 import type { WorkingOrder } from './book.ts';
 import type { Desk } from './desk.ts';
 import { levelOf, stopLevel } from './holding.ts';
+import { isTaking } from './reach.ts';
 import { workingOrder } from './working-order.ts';
 
 /** A fill that opened or enlarged a position. */
@@ -98,13 +99,17 @@ export class Pairs {
     this.#cancelExits(filled, code, at);
   }
 
-  /** A protective fill ends the rest of the entry, and does the closing part of a turn. */
+  /**
+   * A protective fill ends the rest of the entry, and does the closing part of a turn. What is asked for
+   * anew while a triggered stop waits for its turn at the open is the rest of the entry too.
+   */
   spare(filled: WorkingOrder, at: Timestamp): void {
     const { holding, book } = filled;
     for (const order of [...book.orders]) {
       if (order.holding !== holding || order.ticket.role !== 'entry') continue;
       if (order.closing > 0n) this.#cut(order, at);
-      else if (order.filled > 0n) this.#desk.cancel(order, 'PROTECTION_FILLED', at);
+      else if (order.filled > 0n || (filled.triggered && isTaking(order)))
+        this.#desk.cancel(order, 'PROTECTION_FILLED', at);
     }
   }
 

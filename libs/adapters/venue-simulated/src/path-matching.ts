@@ -12,6 +12,8 @@ import type { LimitFill } from './reach.ts';
 export class PathMatching implements Matching {
   readonly #limitFill: LimitFill;
   readonly #passed = new Set<WorkingOrder>();
+  /** How far the bar was walked when an order came to it: orders that an entry inside it arms. */
+  readonly #since = new Map<WorkingOrder, bigint>();
   /** Of the bar at hand, once an order may fill in it. */
   #path: PricePath | null = null;
 
@@ -21,6 +23,7 @@ export class PathMatching implements Matching {
 
   begin(): void {
     this.#passed.clear();
+    this.#since.clear();
     this.#path = null;
   }
 
@@ -52,10 +55,16 @@ export class PathMatching implements Matching {
     const met: Met[] = [];
     for (const order of orders) {
       const price = insidePrice(order, shown, this.#limitFill);
-      const meeting = meetingOf(order, price, path);
+      const meeting = meetingOf(order, price, { path, since: this.#sinceOf(order, path) });
       if (meeting) met.push({ order, ...meeting });
     }
     return met;
+  }
+
+  #sinceOf(order: WorkingOrder, { walked }: PricePath): bigint {
+    const since = this.#since.get(order) ?? walked;
+    this.#since.set(order, since);
+    return since;
   }
 }
 
@@ -71,10 +80,10 @@ const byDistance = (a: Met, b: Met): number => {
 const meetingOf = (
   order: WorkingOrder,
   price: Meeting['price'] | null,
-  path: PricePath,
+  { path, since }: { readonly path: PricePath; readonly since: bigint },
 ): Meeting | null => {
   const stops = isWaitingStop(order);
-  if (stops && order.limitPrice === null) return path.stopMet(order);
+  if (stops && order.limitPrice === null) return path.stopMet(order, since);
   if (price === null) return null;
   // A stop-limit that comes back to its limit is known by the close alone.
   const comesBack = stops && price !== order.stopPrice;

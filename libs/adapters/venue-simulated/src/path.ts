@@ -51,20 +51,25 @@ export class PricePath {
     return walked;
   }
 
-  /** Where what is left of the way meets a stop; a stop that trails is taken along. */
-  stopMet(order: WorkingOrder): Meeting | null {
+  get walked(): bigint {
+    return this.#walked;
+  }
+
+  /**
+   * Where what is left of the way meets a stop. One that trails is taken along from where it came to
+   * the bar, also over what has been walked since for orders that filled before it.
+   */
+  stopMet(order: WorkingOrder, since: bigint): Meeting | null {
     const { best } = order;
     let level = order.stopPrice;
     let walked = 0n;
     for (const [from, to] of this.#legs()) {
       const end = walked + gap(from, to);
-      if (end > this.#walked) {
-        if (level !== null && reached(order, to, level))
-          return this.#met(order, from, level, walked);
-        // One extreme alone is better than the best before it, so there is one level to move to.
-        if (order.trails && (best === null || isBetter(order, to, best)))
-          level = levelAt(order, to);
-      }
+      if (end > this.#walked && level !== null && reached(order, to, level))
+        return this.#met(order, from, level, walked);
+      // One extreme alone is better than the best before it, so there is one level to move to.
+      if (end > since && order.trails && (best === null || isBetter(order, to, best)))
+        level = levelAt(order, to);
       walked = end;
     }
     return null;

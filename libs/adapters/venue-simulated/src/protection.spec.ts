@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Price } from '@stratvector/model';
 import { played } from './venue.fixture.ts';
 import type { Asked, Ohlc, Script } from './venue.fixture.ts';
 
@@ -38,6 +39,19 @@ describe('a protective pair', () => {
       'armed e.TP 100 @ 110',
     ]);
   });
+
+  it.each(['pessimistic', 'optimistic', 'path'] as const)(
+    'fills where the market stands when slippage has put its stop beyond the open: %s',
+    (intrabar) => {
+      // Bought at 100 × 1.1 = 110, so the stop is at 104.50, over the open of 100.
+      const slippage = ({ price, side }: { price: Price; side: 'buy' | 'sell' }) =>
+        side === 'buy' ? (((price * 11n) / 10n) as Price) : price;
+      const order: Asked = { id: 'e', guard: [0.05, null] };
+      expect(
+        played([{ orders: [order], bar: [100, 120, 99, 119] }], { intrabar, slippage }),
+      ).toEqual(['fill e 100 @ 110 open', 'armed e.SL 100 @ 104.5', 'fill e.SL 100 @ 100 inside']);
+    },
+  );
 
   it.each<[string, Ohlc, string[]]>([
     [
@@ -271,6 +285,47 @@ describe('liquidity', () => {
       'canceled e.TP OCO_FILLED',
       'canceled e PROTECTION_FILLED',
     ]);
+  });
+
+  it('a stop is triggered though an entry took all that the bar could fill', () => {
+    const script: Script = [
+      { orders: [ENTRY], bar: [100, 101, 94, 96, 600] },
+      { bar: [99, 100, 98, 99, 600] },
+    ];
+    // The low is under 95; the next bar opens over it, and the stop's rest goes before the entry's.
+    expect(played(script, { participationMax: 0.1 }).slice(3)).toEqual([
+      'triggered e.SL',
+      'fill e.SL 60 @ 99 open',
+      'canceled e.TP OCO_FILLED',
+      'canceled e PROTECTION_FILLED',
+    ]);
+  });
+
+  it('and ends what was asked for anew of the entry before it could fill', () => {
+    const day: Asked = { ...ENTRY, tif: 'DAY' };
+    const script: Script = [
+      { orders: [day], bar: [100, 101, 94, 96, 600] },
+      { orders: [{ ...day, id: 'again', shares: 40 }], bar: [99, 100, 98, 99, 1000] },
+    ];
+    expect(played(script, { participationMax: 0.1 }).slice(3)).toEqual([
+      'triggered e.SL',
+      'expired e',
+      'fill e.SL 60 @ 99 open',
+      'canceled e.TP OCO_FILLED',
+      'canceled again PROTECTION_FILLED',
+    ]);
+  });
+
+  it('a bar without volume triggers nothing', () => {
+    const script: Script = [
+      {
+        orders: [{ id: 's', side: 'sell', type: 'stop', stop: 95 }],
+        bar: [100, 101, 94, 96],
+        still: true,
+      },
+      { bar: [99, 100, 98, 99, 600] },
+    ];
+    expect(played(script)).toEqual([]);
   });
 
   it('the rest of a triggered stop is a market order from the next bar', () => {

@@ -62,6 +62,13 @@ const limitInside = (order: WorkingOrder, limit: Price, bar: VenueBar, rule: Lim
   return atOrBetter(order, extreme, limit) ? limit : null;
 };
 
+/**
+ * Its level. A stop that an entry at the open has armed may lie beyond that open, where the slippage of
+ * the entry was larger than its distance: the market stands at the open then.
+ */
+const stopInside = (order: WorkingOrder, stop: Price, { open, openTime }: VenueBar): Price =>
+  order.armedInside === openTime ? stop : worse(order, open, stop);
+
 const stopLimitInside = (order: WorkingOrder, stop: Price, limit: Price, bar: VenueBar) => {
   if (atOrBetter(order, stop, limit)) return stop;
   return atOrBetter(order, bar.close, limit) ? limit : null;
@@ -72,7 +79,9 @@ export const insidePrice = (order: WorkingOrder, bar: VenueBar, rule: LimitFill)
   const { stopPrice, limitPrice } = order;
   if (stopPrice !== null && !order.triggered) {
     if (!reached(order, adverse(order, bar), stopPrice)) return null;
-    return limitPrice === null ? stopPrice : stopLimitInside(order, stopPrice, limitPrice, bar);
+    return limitPrice === null
+      ? stopInside(order, stopPrice, bar)
+      : stopLimitInside(order, stopPrice, limitPrice, bar);
   }
   return limitPrice === null ? null : limitInside(order, limitPrice, bar, rule);
 };

@@ -164,6 +164,23 @@ describe('targets are cut', () => {
     });
   });
 
+  it.each([
+    ['a turn to as much on the other side', -300n, 0.3, 'buy 550'],
+    ['a larger weight than may be held, where more of it is held already', 300n, 0.28, 'sell 50'],
+  ])('to the largest position too in %s', (_what, held, share, order) => {
+    // A quarter of 100,000 at 100.00 is 250.
+    const limits = { maxPositionSize: fractionOfNumber(0.25) };
+    const side = held > 0n ? 'buy' : 'sell';
+    const bought = fillOf({ id: 'x', side }, Math.abs(Number(held)), 100);
+    const { events } = run(
+      termsOf(STOCKS, { limits }),
+      bought,
+      review([signal('AAA', weight(share))]),
+    );
+    expect(orders(events)).toEqual([order]);
+    expect(of(events, 'TargetReduced')[0]?.data).toMatchObject({ to: 250n });
+  });
+
   it('to nothing where short positions are not allowed', () => {
     const { events } = run(
       termsOf(STOCKS, { limits: { allowShort: false } }),
@@ -433,6 +450,19 @@ describe('the books', () => {
 describe('after a protective exit', () => {
   const stopped = fillOf({ id: 'A-1.SL', side: 'sell', role: 'stop-loss' }, 1000, 95);
   const again = review([], { marks: [markOf('AAA')] });
+
+  it('the direction need not wait where the strategy had said flat before the exit', () => {
+    const { events } = run(
+      termsOf(STOCKS),
+      review([LONG]),
+      fillOf(entry, 1000, 100),
+      review([signal('AAA', direction(0), 95)]),
+      stopped,
+      review([signal('AAA', direction(1), 95)]),
+    );
+    expect(of(events, 'SignalIgnored')).toEqual([]);
+    expect(of(events, 'TargetSet').map(({ data }) => data.intent)).toEqual([1n, 0n, 1n]);
+  });
 
   it('the direction waits for a new signal', () => {
     const { events } = run(

@@ -6,6 +6,7 @@ import type { AccountContext } from './context.ts';
 import { followProtection, isProtective } from './protective.ts';
 import { openingPart } from './opening.ts';
 import { settle } from './settling.ts';
+import { signOf } from './sizing.ts';
 import { trade } from './position.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
@@ -36,10 +37,21 @@ const shareOf = (amount: Money, { part, whole }: Freed): Money => {
   return part >= whole ? amount : money(divideFloor(amount * part, whole));
 };
 
-/** After a protective exit the same direction waits for a new signal. */
+/**
+ * Whether the strategy has said flat or the opposite since it wanted what is held. A turn that still works
+ * goes on by itself: the venue takes from it what the exit has closed.
+ */
+const hasLeft = ({ target, kind, intent, working }: Slot, side: number): boolean => {
+  if (target === null || (kind !== 'direction' && kind !== 'weight')) return false;
+  const said = signOf(intent);
+  return said === 0 || (said !== side && working === 0n);
+};
+
+/** After a protective exit what the strategy said last waits for a new signal. */
 const blockedSign = (message: OrderFactMessage, place: SlotTerms, slot: Slot): number => {
   if (!isProtective(message) || place.strategy.reentry === 'next-bar') return 0;
-  return slot.position > 0n ? 1 : -1;
+  const side = slot.position > 0n ? 1 : -1;
+  return hasLeft(slot, side) ? 0 : side;
 };
 
 const bookFill = (

@@ -3,7 +3,7 @@ import { add, subtract } from '@stratvector/model';
 import type { Quantity } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
 import type { Draft } from './draft.ts';
-import { cutOf, sizeIdea } from './sizing.ts';
+import { cutOfOrder, sizeIdea } from './sizing.ts';
 import type { Cut, Sizing } from './sizing.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
@@ -51,7 +51,7 @@ const keep = (
   const { slot, strategyId, instrumentId } = place;
   const from = add(base, amount);
   const { position } = draft.account.slots[slot] ?? EMPTY_SLOT;
-  const cut = cutOf(sizing, from, position);
+  const cut = cutOfOrder(sizing, from, position);
   if (cut) {
     const data = { slot, strategyId, instrumentId, from, to: cut.to, by: cut.by };
     draft.raise({ type: 'TargetReduced', data });

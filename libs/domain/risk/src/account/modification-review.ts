@@ -10,7 +10,7 @@ import { evolve } from './evolve.ts';
 import type { Approval } from './review-terms.ts';
 import { Reviewer } from './reviewer.ts';
 import { remainingOf } from './settling.ts';
-import { cutOf, equityOf } from './sizing.ts';
+import { cutOfOrder, equityOf } from './sizing.ts';
 import type { SlotTerms } from './slot-index.ts';
 import { EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder, Slot, Terms } from './state.ts';
@@ -125,7 +125,7 @@ const positionDenied = (
     volatility: null,
     volatilities: new Map(),
   };
-  const cut = cutOf(sizing, to, position);
+  const cut = cutOfOrder(sizing, to, position);
   if (!cut) return null;
   return cut.by === 'allow_short'
     ? { code: 'SHORT_NOT_ALLOWED' }

@@ -104,12 +104,17 @@ export interface Cut {
   readonly by: 'allow_short' | 'max_position_size';
 }
 
-/** What limits make of a target, or null where they leave it; what is held already is no breach. */
-export const cutOf = (sizing: Sizing, target: Quantity, position: Quantity): Cut | null => {
+/** What limits make of a target, or null where they leave it. */
+export const cutOf = (sizing: Sizing, target: Quantity): Cut | null => {
   if (target < 0n && !sizing.terms.limits.allowShort) return { to: ZERO, by: 'allow_short' };
   const wanted = absolute(target);
-  if (wanted <= absolute(position)) return null;
   const allowed = positionCap(sizing);
   if (wanted <= allowed) return null;
   return { to: signed(least(wanted, allowed), signOf(target)), by: 'max_position_size' };
+};
+
+/** The same of an order: one that only takes from what is held already is no breach. */
+export const cutOfOrder = (sizing: Sizing, target: Quantity, position: Quantity): Cut | null => {
+  const isReduction = signOf(target) === signOf(position);
+  return isReduction && absolute(target) <= absolute(position) ? null : cutOf(sizing, target);
 };

@@ -21,8 +21,7 @@ const intentValue = (intent: Intent): bigint => {
 
 export const cut = (draft: Draft, sizing: Sizing, target: Quantity): void => {
   const { slot, strategyId, instrumentId } = sizing.place;
-  const position = draft.account.slots[slot]?.position ?? ZERO;
-  const found = cutOf(sizing, target, position);
+  const found = cutOf(sizing, target);
   if (!found) return;
   const data = { slot, strategyId, instrumentId, from: target, to: found.to, by: found.by };
   draft.raise({ type: 'TargetReduced', data });
