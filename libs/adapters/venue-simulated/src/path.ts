@@ -19,6 +19,12 @@ const startsUp = ({ open, high, low }: VenueBar, worst: WorkingOrder): boolean =
   return isWaitingStop(worst) === worst.buys;
 };
 
+/** The level once an extreme was seen. One alone is better than the best before it: there is one move. */
+const taken = (order: WorkingOrder, level: Price | null, to: Price): Price | null => {
+  const { best, trails } = order;
+  return trails && (best === null || isBetter(order, to, best)) ? levelAt(order, to) : level;
+};
+
 /** The way that a bar is taken to have gone: O, the nearer extreme, the farther one, C. */
 export class PricePath {
   readonly #points: readonly Price[];
@@ -60,16 +66,13 @@ export class PricePath {
    * the bar, also over what has been walked since for orders that filled before it.
    */
   stopMet(order: WorkingOrder, since: bigint): Meeting | null {
-    const { best } = order;
     let level = order.stopPrice;
     let walked = 0n;
     for (const [from, to] of this.#legs()) {
       const end = walked + gap(from, to);
       if (end > this.#walked && level !== null && reached(order, to, level))
         return this.#met(order, from, level, walked);
-      // One extreme alone is better than the best before it, so there is one level to move to.
-      if (end > since && order.trails && (best === null || isBetter(order, to, best)))
-        level = levelAt(order, to);
+      if (end > since) level = taken(order, level, to);
       walked = end;
     }
     return null;

@@ -451,17 +451,43 @@ describe('after a protective exit', () => {
   const stopped = fillOf({ id: 'A-1.SL', side: 'sell', role: 'stop-loss' }, 1000, 95);
   const again = review([], { marks: [markOf('AAA')] });
 
-  it('the direction need not wait where the strategy had said flat before the exit', () => {
+  it.each([
+    ['flat', 0],
+    ['the opposite', -1],
+  ] as const)(
+    'the direction need not wait where the strategy had said %s before the exit',
+    (_what, said) => {
+      const { events } = run(
+        termsOf(STOCKS),
+        review([LONG]),
+        fillOf(entry, 1000, 100),
+        review([signal('AAA', direction(said), 95)]),
+        stopped,
+        review([signal('AAA', direction(1), 95)]),
+      );
+      expect(of(events, 'SignalIgnored')).toEqual([]);
+      expect(of(events, 'TargetSet').map(({ data }) => data.intent)).toEqual([
+        1n,
+        BigInt(said),
+        1n,
+      ]);
+    },
+  );
+
+  it('a turn that works closes no more what the exit has closed: nothing is asked for anew', () => {
     const { events } = run(
       termsOf(STOCKS),
       review([LONG]),
       fillOf(entry, 1000, 100),
-      review([signal('AAA', direction(0), 95)]),
-      stopped,
-      review([signal('AAA', direction(1), 95)]),
+      review([signal('AAA', weight(-0.5), 100)]),
+      fillOf({ id: 'A-1.SL', side: 'sell', role: 'stop-loss' }, 400, 100),
+      again,
+      fillOf({ id: 'A-2', side: 'sell' }, 1100, 100),
+      again,
     );
-    expect(of(events, 'SignalIgnored')).toEqual([]);
-    expect(of(events, 'TargetSet').map(({ data }) => data.intent)).toEqual([1n, 0n, 1n]);
+    expect(orders(events)).toEqual(['buy 1000', 'sell 1500']);
+    expect(of(events, 'CancelOrdered')).toEqual([]);
+    expect(of(events, 'FillBooked').at(-1)?.data.positionAfter).toBe(-500n);
   });
 
   it('the direction waits for a new signal', () => {

@@ -37,15 +37,9 @@ const shareOf = (amount: Money, { part, whole }: Freed): Money => {
   return part >= whole ? amount : money(divideFloor(amount * part, whole));
 };
 
-/**
- * Whether the strategy has said flat or the opposite since it wanted what is held. A turn that still works
- * goes on by itself: the venue takes from it what the exit has closed.
- */
-const hasLeft = ({ target, kind, intent, working }: Slot, side: number): boolean => {
-  if (target === null || (kind !== 'direction' && kind !== 'weight')) return false;
-  const said = signOf(intent);
-  return said === 0 || (said !== side && working === 0n);
-};
+/** Whether the strategy has said flat or the opposite since it wanted what is held. */
+const hasLeft = ({ target, kind, intent }: Slot, side: number): boolean =>
+  target !== null && (kind === 'direction' || kind === 'weight') && signOf(intent) !== side;
 
 /** After a protective exit what the strategy said last waits for a new signal. */
 const blockedSign = (message: OrderFactMessage, place: SlotTerms, slot: Slot): number => {

@@ -3,6 +3,7 @@ import { absolute, add, negate, subtract } from '@stratvector/model';
 import type { ClientOrderId, Quantity } from '@stratvector/model';
 import { countedWith, inNewSession } from './activity.ts';
 import { modified, modifying, unanswered } from './modified.ts';
+import { outdo, workOn } from './outdone.ts';
 import type { AccountEvent, ResizedOrder } from './events.ts';
 import { baselinesMovedBy, killed, latched, resumed } from './latched.ts';
 import { copyOfAccount, copyOfSlot, copyWithSlot, EMPTY_SLOT } from './state.ts';
@@ -103,6 +104,7 @@ const booked = (account: Account, fill: Of<'FillBooked'>): Account => {
       : replaced(slot.orders, order, rest(order, fill));
     slot.working = subtract(slot.working, fill.quantity);
   }
+  outdo(slot, fill);
   if (fill.blocks !== 0) {
     slot.target = null;
     slot.blocked = fill.blocks;
@@ -164,8 +166,10 @@ const split = (account: Account, data: Of<'SplitBooked'>): Account => {
   slot.cost = data.costAfter;
   slot.lots = data.lotsAfter;
   slot.target = data.targetAfter;
-  slot.orders = slot.orders.map((order) => resized(order, data.ordersAfter));
-  slot.working = slot.orders.reduce((sum, { remaining }) => add(sum, remaining), NOTHING);
+  workOn(
+    slot,
+    slot.orders.map((order) => resized(order, data.ordersAfter)),
+  );
   const next = copyWithSlot(account, data.slot, slot);
   next.cash = data.cashAfter;
   // Old shares are not what the venue answers about: until the order ends the larger of both stands.
