@@ -66,7 +66,7 @@ metrics = {
     "skew": stats.skew(r),
     "kurtosis_excess": stats.kurtosis(r),
     "tail_ratio": abs(q95) / abs(q05),
-    "stability": stats.linregress(np.arange(n + 1), np.log(curve)).rvalue ** 2,
+    "stability": stats.linregress(np.arange(n), np.log(curve[1:])).rvalue ** 2,
     "positive_periods_rate": (r > 0).sum() / (r != 0).sum(),
     "beta": beta,
     "alpha": (excess.mean() - beta * (b.mean() - RISK_FREE)) * PERIODS_PER_YEAR,

@@ -7,10 +7,10 @@ export const stability: Metric = {
   title: 'Stability',
   group: 'distribution',
   unit: 'ratio',
-  formula: 'R² of the cumulative log return on time',
+  formula: 'R² of the cumulative log return on time, at the n period ends',
   source: 'pyfolio documentation (2015)',
   compute: (input) => {
     if (input.returns.length < 2) return NO_RETURNS;
-    return regressionOnTime(input.curve.map(Math.log)).rSquared;
+    return regressionOnTime(input.curve.subarray(1).map(Math.log)).rSquared;
   },
 };

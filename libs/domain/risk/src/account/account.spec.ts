@@ -447,6 +447,21 @@ describe('the books', () => {
   });
 });
 
+describe('a turn whose opening part is denied', () => {
+  it('closes what is held all the same', () => {
+    const limits = { maxNetExposure: fractionOfNumber(0.4) };
+    const { events } = run(
+      termsOf(STOCKS, { limits }),
+      review([signal('AAA', weight(0.3))]),
+      fillOf(entry, 300, 100),
+      review([signal('AAA', weight(-0.9))]),
+    );
+    expect(orders(events)).toEqual(['buy 300', 'sell 300']);
+    expect(of(events, 'OrderApproved')[1]?.data.ticket.reduceOnly).toBe(true);
+    expect(denials(events).map(({ code }) => code)).toEqual(['NET_EXPOSURE_EXCEEDS_MAX']);
+  });
+});
+
 describe('after a protective exit', () => {
   const stopped = fillOf({ id: 'A-1.SL', side: 'sell', role: 'stop-loss' }, 1000, 95);
   const again = review([], { marks: [markOf('AAA')] });

@@ -15,6 +15,7 @@ import { cancelOld } from './self-trade.ts';
 import type { SlotIndex } from './slot-index.ts';
 import type { Account } from './state.ts';
 import type { AccountTerms } from './terms.ts';
+import { isTurn, partsOf } from './turns.ts';
 import { countedPrice, sizeOf, worstPrice, worstShare } from './wish.ts';
 import type { Wish } from './wish.ts';
 
@@ -74,9 +75,15 @@ export class Reviewer implements Review {
 
   review(wish: Wish): void {
     const reason = this.#judge(wish);
-    if (reason) this.#deny(wish, reason);
+    if (reason) this.#refuse(wish, reason);
     else if (wish.opening === 0n) this.#reduce(wish);
     else this.#enter(wish);
+  }
+
+  /** What denies the part of a target's turn that opens does not keep the one that closes. */
+  #refuse(wish: Wish, reason: DeniedReason): void {
+    if (wish.pending !== null || !isTurn(wish)) this.#deny(wish, reason);
+    else for (const part of partsOf(wish, this.terms)) this.review(part);
   }
 
   /** Where the policy is for it, the older of two orders that could match is asked to end first. */

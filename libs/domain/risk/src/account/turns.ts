@@ -8,8 +8,10 @@ import type { Wish } from './wish.ts';
 const NOTHING = 0n as Quantity;
 const FREE = 0n as Money;
 
+export const isTurn = ({ closing, opening }: Wish): boolean => closing > 0n && opening > 0n;
+
 /** The part of a turn that closes, as an order that only reduces, and the part that opens. */
-const partsOf = (wish: Wish, terms: AccountTerms): readonly Wish[] => [
+export const partsOf = (wish: Wish, terms: AccountTerms): readonly Wish[] => [
   withOpening(wish, NOTHING, terms),
   { ...wish, closing: NOTHING, closed: FREE, closingCosts: FREE },
 ];
@@ -24,7 +26,7 @@ export const turnsApart = (
   terms: AccountTerms,
 ): readonly Wish[] => {
   if (latches.length === 0) return wishes;
-  const isApart = ({ closing, opening, place }: Wish): boolean =>
-    closing > 0n && opening > 0n && latchOver(latches, place) !== undefined;
+  const isApart = (wish: Wish): boolean =>
+    isTurn(wish) && latchOver(latches, wish.place) !== undefined;
   return wishes.flatMap((wish) => (isApart(wish) ? partsOf(wish, terms) : [wish]));
 };
