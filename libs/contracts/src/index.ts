@@ -11,7 +11,7 @@ export type {
   InstantReviewedMessage,
 } from './handled.ts';
 export type { InstantMessage } from './market-data.ts';
-export type { OrderFact, OrderFactMessage } from './execution.ts';
+export type { Break, BreakKind, BreakMessage, OrderFact, OrderFactMessage } from './execution.ts';
 export type {
   BookingMessage,
   CancelOrderedMessage,

@@ -61,6 +61,7 @@ export const TOPICS: { readonly [Topic in MessageTopic]: TopicTerms } = {
   'risk.flow.v1': ofAccount('cash that came or went without a trade', 'risk.booking.v1'),
   'risk.split.v1': ofAccount('splits as the books hold them', 'risk.booking.v1'),
   'execution.order.v1': ofAccount('every fact of an order, in the order of its stream'),
+  'execution.break.v1': ofAccount('differences between our books and the venue, while they stand'),
   'execution.instant-filled.v1': ofAccount(
     'what works has met the bars of an instant',
     'execution.order.v1',

@@ -37,8 +37,9 @@ export interface VenueOrder {
   readonly stopPrice: Price | null;
   /** Filled so far; null where the venue does not say. */
   readonly cumulative: Quantity | null;
-  /** Why it ended; null of one that works, or that was filled. */
-  readonly code: CancellationCode | RejectionCode | null;
+  /** Why it was canceled, and why rejected; null where it was not, and where the venue does not say. */
+  readonly cancellation: CancellationCode | null;
+  readonly rejection: RejectionCode | null;
   /** Of a protective order that the venue derived from a fill by itself; else null. */
   readonly armed: OrderTicket | null;
 }

@@ -48,18 +48,18 @@ const newOrder = (ticket: OrderTicket, armed: OrderTicket | null): LedgerOrder =
   limitPrice: ticket.limitPrice,
   stopPrice: ticket.stopPrice,
   cumulative: NOTHING,
-  code: null,
+  cancellation: null,
+  rejection: null,
   armed,
   ticket,
   endedAt: null,
 });
 
-const ended = (
-  order: LedgerOrder,
-  state: VenueOrderState,
-  endedAt: Timestamp,
-  code: LedgerOrder['code'] = null,
-): LedgerOrder => ({ ...order, state, endedAt, code });
+const ended = (order: LedgerOrder, state: VenueOrderState, endedAt: Timestamp): LedgerOrder => ({
+  ...order,
+  state,
+  endedAt,
+});
 
 type Fill = Extract<VenueFact, { type: 'OrderFilled' }>;
 
@@ -152,7 +152,7 @@ export class Ledger {
       case 'OrderAccepted':
         return { ...order, venueOrderId: fact.venueOrderId };
       case 'OrderRejected':
-        return ended(order, 'rejected', fact.at, fact.code);
+        return { ...ended(order, 'rejected', fact.at), rejection: fact.code };
       case 'OrderUpdated': {
         const { quantity: whole, limitPrice, stopPrice } = fact;
         return { ...order, quantity: whole, limitPrice, stopPrice };
@@ -160,7 +160,7 @@ export class Ledger {
       case 'OrderFilled':
         return this.#filled(order, fact);
       case 'OrderCanceled':
-        return ended(order, 'canceled', fact.at, fact.code);
+        return { ...ended(order, 'canceled', fact.at), cancellation: fact.code };
       case 'OrderExpired':
         return ended(order, 'expired', fact.at);
       case 'OrderTriggered':

@@ -70,6 +70,8 @@ const opened = (venue: StandaloneVenue): OpenedVenue => {
 
 describeVenue('the simulated venue on its own', () => opened(new StandaloneVenue([STOCK], RULES)));
 
+/** A day, so that what ended on the second is gone after the fourth. */
+const KEEPS = { keepMs: DAY_MS };
 const AT = 1n as Timestamp;
 const CALLS: readonly ((venue: StandaloneVenue) => void)[] = [
   (venue) => venue.meet(day(1)),
@@ -77,7 +79,6 @@ const CALLS: readonly ((venue: StandaloneVenue) => void)[] = [
   (venue) => venue.meet(day(2)),
   (venue) => venue.meet(day(3, 80)),
   (venue) => venue.meet(day(4, 40)),
-  (venue) => venue.forget(timestampOfMilliseconds(3 * DAY_MS)),
   (venue) => venue.end(timestampOfMilliseconds(5 * DAY_MS)),
 ];
 
@@ -91,7 +92,7 @@ const worked = (between: (venue: StandaloneVenue) => StandaloneVenue) => {
     takeProfit: null,
     trailingStop: fractionOfNumber(0.2),
   };
-  let venue = new StandaloneVenue([STOCK], RULES);
+  let venue = new StandaloneVenue([STOCK], RULES, KEEPS);
   const line = venue.logon({ accountId, epoch: 1 }, hear, AT);
   line.submit(filling('a', { protection, quantity: quantity(200n) }), AT);
   line.submit(resting('b'), AT);
@@ -118,7 +119,9 @@ const saved = (state: StandaloneState): StandaloneState =>
 describe('a venue that is a process of its own', () => {
   it('goes on from its snapshot as it would have', () => {
     const expected = worked((same) => same);
-    const reborn = worked((venue) => new StandaloneVenue([STOCK], RULES, saved(venue.snapshot())));
+    const reborn = worked(
+      (venue) => new StandaloneVenue([STOCK], RULES, { ...KEEPS, state: saved(venue.snapshot()) }),
+    );
     expect(reborn.heard).toEqual(expected.heard);
     expect(reborn.state).toEqual(expected.state);
     const fills = expected.heard.filter(({ type }) => type === 'OrderFilled');
@@ -141,7 +144,7 @@ describe('a venue that is a process of its own', () => {
 
   it('is not of other instruments', () => {
     const { state } = worked((same) => same);
-    expect(() => new StandaloneVenue([stock('OTHER')], RULES, state)).toThrow(
+    expect(() => new StandaloneVenue([stock('OTHER')], RULES, { state })).toThrow(
       'a venue with other instruments',
     );
   });

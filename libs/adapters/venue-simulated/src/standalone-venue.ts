@@ -1,4 +1,4 @@
-import { assert, millisecondsOf } from '@stratvector/kernel';
+import { assert, millisecondsOf, timestampOfMilliseconds } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
 import { priceOfNumber } from '@stratvector/model';
 import type {
@@ -36,6 +36,13 @@ export interface StandaloneState {
   readonly met: Timestamp | null;
 }
 
+interface StandaloneOptions {
+  /** What a process before this one has saved. */
+  readonly state?: StandaloneState;
+  /** For how long the ledger keeps what has ended, on the venue's clock; without, for good. */
+  readonly keepMs?: number;
+}
+
 interface Session {
   readonly logon: VenueLogon;
   readonly sink: VenueReportSink;
@@ -52,12 +59,13 @@ export class StandaloneVenue implements VenueGateway {
   readonly #ledger: Ledger;
   readonly #epochs: Map<AccountId, number>;
   readonly #sessions = new Map<AccountId, Session>();
+  readonly #keepMs: number | undefined;
   #met: Timestamp | null;
 
   constructor(
     instruments: readonly Instrument[],
     rules: VenueRules,
-    state: StandaloneState | null = null,
+    { state, keepMs }: StandaloneOptions = {},
   ) {
     this.#instruments = instruments;
     this.#venue = new SimulatedVenue(instruments, rules, (fact) => this.#tell(fact));
@@ -65,6 +73,7 @@ export class StandaloneVenue implements VenueGateway {
     this.#ledger = new Ledger(state?.ledger);
     this.#epochs = new Map(state?.epochs);
     this.#met = state?.met ?? null;
+    this.#keepMs = keepMs;
   }
 
   logon(logon: VenueLogon, sink: VenueReportSink, at: Timestamp): VenueLine {
@@ -97,16 +106,13 @@ export class StandaloneVenue implements VenueGateway {
       if (place !== undefined) met.push({ place, bar: this.#counted(bar, place, closeTime) });
     }
     meetBars(this.#venue, met);
+    if (this.#keepMs !== undefined)
+      this.#ledger.forget(timestampOfMilliseconds(millisecondsOf(closeTime) - this.#keepMs));
   }
 
   /** Nothing works any longer: the data has ended. */
   end(at: Timestamp): void {
     for (const place of this.#instruments.keys()) this.#venue.expireAll(place, at);
-  }
-
-  /** Lets go of orders that ended before a time, with their executions; answers say so. */
-  forget(before: Timestamp): void {
-    this.#ledger.forget(before);
   }
 
   snapshot(): StandaloneState {

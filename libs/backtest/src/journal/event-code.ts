@@ -60,4 +60,11 @@ export const EVENT = {
   OrderModifyRequested: 55,
   OrderModified: 56,
   OrderModifyRejected: 57,
+  OrderUnknown: 58,
+  OrderNotAtVenue: 59,
+  OrderDone: 60,
+  OrderResolved: 61,
+  OrderFillsMissing: 62,
+  OrderFillBusted: 63,
+  OrderCharged: 64,
 } as const satisfies Record<LoggedType, number>;

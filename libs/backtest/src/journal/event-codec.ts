@@ -102,6 +102,13 @@ const writeRarerEvent = (
     case 'OrderModifyRequested':
     case 'OrderModified':
     case 'OrderModifyRejected':
+    case 'OrderUnknown':
+    case 'OrderNotAtVenue':
+    case 'OrderDone':
+    case 'OrderResolved':
+    case 'OrderFillsMissing':
+    case 'OrderFillBusted':
+    case 'OrderCharged':
     case 'ParentOrderAccepted':
     case 'ChildOrderResized':
     case 'ChildOrderCancelRequested':

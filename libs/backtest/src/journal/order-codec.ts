@@ -145,6 +145,7 @@ export const writeRarerOrderEvent = (tape: TapeWriter, event: RarerOrderEvent): 
     case 'OrderRejected':
       tape.code(REJECTION.code(event.data.code));
       tape.word(WORD.other, event.data.detail);
+      tape.integer(event.data.cumulative);
       return;
     case 'OrderCancelRejected':
       tape.word(WORD.other, event.data.code);
@@ -159,6 +160,7 @@ const readCanceled = (tape: TapeReader): DataOf<'OrderCanceled'> => ({
 const readRejected = (tape: TapeReader): DataOf<'OrderRejected'> => ({
   code: REJECTION.name(tape.code()),
   detail: tape.word(),
+  cumulative: tape.integer(),
 });
 
 export const ORDER_READERS: Readers<Exclude<OrderEvent['type'], KeptType>> = {

@@ -1,6 +1,6 @@
 import type { OrderEvent, ParentOrderEvent } from '@stratvector/domain-execution';
 import type { StrategyEvent } from '@stratvector/domain-strategy';
-import type { Quantity } from '@stratvector/model';
+import type { Quantity, TradeId } from '@stratvector/model';
 import fc from 'fast-check';
 import {
   PLAIN,
@@ -51,6 +51,20 @@ export const ORDER_EVENTS: Datas<
   OrderModifyRequested: { revision: place, change },
   OrderModified: { revision: place, change },
   OrderModifyRejected: { revision: place, code: id() },
+  OrderUnknown: {
+    cause: fc.constantFrom('SEND_NOT_RECORDED', 'UNANSWERED', 'DUPLICATE_ORDER_ID', 'ABSENT'),
+  },
+  OrderNotAtVenue: { since: count(), snapshots: place, cumulative: count() },
+  OrderDone: { cumulative: count() },
+  OrderResolved: { by: id(), reason: id(), cumulative: count() },
+  OrderFillsMissing: { booked: count(), cumulative: count() },
+  OrderFillBusted: {
+    tradeId: id(),
+    fill: fc.option(fill),
+    replacedBy: fc.option(id<TradeId>()),
+    cumulative: count(),
+  },
+  OrderCharged: { tradeId: id(), commission: count(), fees: count() },
   OrderAccepted: { venueOrderId: id() },
   OrderRejected: {
     code: fc.constantFrom(
@@ -68,6 +82,7 @@ export const ORDER_EVENTS: Datas<
       ] as const),
     ),
     detail: id(),
+    cumulative: count(),
   },
   OrderArmed: { ticket },
   OrderUpdated: { quantity: count(), limitPrice: countOrNull(), stopPrice: countOrNull() },

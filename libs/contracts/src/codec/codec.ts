@@ -1,8 +1,9 @@
-import type { OrderFactMessage } from '../execution.ts';
+import type { BreakMessage, OrderFactMessage } from '../execution.ts';
 import type { InstantHandledMessage } from '../handled.ts';
 import type { InstantMessage } from '../market-data.ts';
 import type { RiskMessage } from '../risk.ts';
 import type { SignalsRaised } from '../strategy.ts';
+import { breakOf, breakWire } from './break-wire.ts';
 import { orderFactOf, orderFactWire } from './execution-wire.ts';
 import { handledOf, handledWire } from './handled-wire.ts';
 import { instantOf, instantWire } from './market-data-wire.ts';
@@ -32,7 +33,12 @@ import type { Scales } from './wire-reader.ts';
 
 /** Everything that crosses from one context to another. */
 export type ContractMessage =
-  InstantMessage | SignalsRaised | RiskMessage | OrderFactMessage | InstantHandledMessage;
+  | InstantMessage
+  | SignalsRaised
+  | RiskMessage
+  | OrderFactMessage
+  | BreakMessage
+  | InstantHandledMessage;
 
 export type MessageTopic = ContractMessage['topic'];
 
@@ -65,6 +71,8 @@ const wireOf = (message: ContractMessage, scales: Scales): object => {
       return splitWire(message, scales);
     case 'execution.order.v1':
       return orderFactWire(message, scales);
+    case 'execution.break.v1':
+      return breakWire(message, scales);
     case 'execution.instant-filled.v1':
     case 'risk.instant-booked.v1':
     case 'risk.instant-reviewed.v1':
@@ -85,6 +93,7 @@ const READERS: { readonly [Topic in MessageTopic]: (reader: WireReader) => Contr
   'risk.flow.v1': flowOf,
   'risk.split.v1': splitOf,
   'execution.order.v1': orderFactOf,
+  'execution.break.v1': breakOf,
   'execution.instant-filled.v1': handledOf('execution.instant-filled.v1'),
   'risk.instant-booked.v1': handledOf('risk.instant-booked.v1'),
   'risk.instant-reviewed.v1': handledOf('risk.instant-reviewed.v1'),

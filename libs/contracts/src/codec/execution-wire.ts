@@ -2,6 +2,7 @@ import type {
   CancellationCode,
   FillMoment,
   InstrumentId,
+  Quantity,
   RejectionCode,
   VenueFill,
 } from '@stratvector/model';
@@ -24,6 +25,10 @@ const KIND = new WireEnum<OrderFact['kind'], Wire.FactKind>({
   filled: 'FACT_KIND_FILLED',
   canceled: 'FACT_KIND_CANCELED',
   expired: 'FACT_KIND_EXPIRED',
+  unknown: 'FACT_KIND_UNKNOWN',
+  busted: 'FACT_KIND_BUSTED',
+  charged: 'FACT_KIND_CHARGED',
+  closed: 'FACT_KIND_CLOSED',
 });
 const MOMENT = new WireEnum<FillMoment, Wire.FillMoment>({
   open: 'FILL_MOMENT_OPEN',
@@ -57,7 +62,7 @@ const fillOf = (reader: WireReader, of: InstrumentId): VenueFill => ({
 
 type FactWire = Pick<
   Wire.OrderFact,
-  'code' | 'quantity' | 'limitPrice' | 'stopPrice' | 'fill' | 'cumulative' | 'revision'
+  'code' | 'quantity' | 'limitPrice' | 'stopPrice' | 'fill' | 'cumulative' | 'revision' | 'charge'
 >;
 type Standing = Omit<Extract<OrderFact, { kind: 'armed' }>, 'kind'>;
 
@@ -66,6 +71,7 @@ const standingWire = (standing: Standing, numbers: WireNumbers): FactWire => ({
   limitPrice: optional(standing.limitPrice, numbers.price),
   stopPrice: optional(standing.stopPrice, numbers.price),
   fill: undefined,
+  charge: undefined,
 });
 
 const standingOf = (reader: WireReader, of: InstrumentId): Standing => ({
@@ -74,28 +80,55 @@ const standingOf = (reader: WireReader, of: InstrumentId): Standing => ({
   stopPrice: reader.priceOrNull('stopPrice', of),
 });
 
+type Closed = Extract<OrderFact, { kind: 'closed' }>;
+type Charged = Extract<OrderFact, { kind: 'charged' }>;
+
+const chargeWire = ({ tradeId, commission, fees }: Charged): Wire.Charge => ({
+  tradeId,
+  commission: moneyText(commission),
+  fees: moneyText(fees),
+});
+
 const factWire = (fact: OrderFact, numbers: WireNumbers): FactWire => {
   switch (fact.kind) {
     case 'submitted':
     case 'accepted':
-      return { fill: undefined };
-    case 'rejected':
-      return { code: fact.code, fill: undefined };
+      return { fill: undefined, charge: undefined };
     case 'armed':
     case 'updated':
       return standingWire(fact, numbers);
     case 'modified':
       return { ...standingWire(fact, numbers), revision: fact.revision };
     case 'modify-rejected':
-      return { code: fact.code, fill: undefined, revision: fact.revision };
+      return { code: fact.code, fill: undefined, charge: undefined, revision: fact.revision };
     case 'filled':
-      return { fill: fillWire(fact.fill, numbers), cumulative: numbers.quantity(fact.cumulative) };
+    case 'busted':
+      return {
+        fill: fillWire(fact.fill, numbers),
+        charge: undefined,
+        cumulative: numbers.quantity(fact.cumulative),
+      };
     case 'canceled':
-      return { code: fact.code, fill: undefined, cumulative: numbers.quantity(fact.cumulative) };
+    case 'closed':
+    case 'rejected':
+      return {
+        code: fact.code,
+        fill: undefined,
+        charge: undefined,
+        cumulative: numbers.quantity(fact.cumulative),
+      };
     case 'expired':
-      return { fill: undefined, cumulative: numbers.quantity(fact.cumulative) };
+      return { fill: undefined, charge: undefined, cumulative: numbers.quantity(fact.cumulative) };
+    case 'unknown':
+      return { code: fact.cause, fill: undefined, charge: undefined };
+    case 'charged':
+      return { fill: undefined, charge: chargeWire(fact) };
   }
 };
+
+/** A publisher that does not say it yet rejected what had not filled. */
+const cumulativeOf = (reader: WireReader, of: InstrumentId): Quantity =>
+  reader.quantityOrNull('cumulative', of) ?? (0n as Quantity);
 
 const factOf = (reader: WireReader, of: InstrumentId): OrderFact => {
   const kind = reader.enum('kind', KIND);
@@ -103,8 +136,10 @@ const factOf = (reader: WireReader, of: InstrumentId): OrderFact => {
     case 'submitted':
     case 'accepted':
       return { kind };
-    case 'rejected':
-      return { kind, code: reader.id<RejectionCode | 'EXCEEDS_APPROVAL'>('code') };
+    case 'rejected': {
+      const code = reader.id<RejectionCode | 'EXCEEDS_APPROVAL'>('code');
+      return { kind, code, cumulative: cumulativeOf(reader, of) };
+    }
     case 'armed':
     case 'updated':
       return { kind, ...standingOf(reader, of) };
@@ -112,7 +147,8 @@ const factOf = (reader: WireReader, of: InstrumentId): OrderFact => {
       return { kind, revision: reader.whole('revision'), ...standingOf(reader, of) };
     case 'modify-rejected':
       return { kind, revision: reader.whole('revision'), code: reader.id('code') };
-    case 'filled': {
+    case 'filled':
+    case 'busted': {
       const fill = fillOf(reader.message('fill'), of);
       return { kind, fill, cumulative: reader.quantity('cumulative', of) };
     }
@@ -122,6 +158,21 @@ const factOf = (reader: WireReader, of: InstrumentId): OrderFact => {
     }
     case 'expired':
       return { kind, cumulative: reader.quantity('cumulative', of) };
+    case 'unknown':
+      return { kind, cause: reader.id('code') };
+    case 'closed': {
+      const code = reader.id<Closed['code']>('code');
+      return { kind, code, cumulative: reader.quantity('cumulative', of) };
+    }
+    case 'charged': {
+      const charge = reader.message('charge');
+      return {
+        kind,
+        tradeId: charge.id('tradeId'),
+        commission: charge.money('commission'),
+        fees: charge.money('fees'),
+      };
+    }
   }
 };
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { AccountId, ClientOrderId, InstantBar, TradeId, VenueFill } from '@stratvector/model';
-import type { OrderFact, OrderFactMessage } from '../execution.ts';
+import type {
+  AccountId,
+  ClientOrderId,
+  InstantBar,
+  TradeId,
+  VenueFill,
+  VenueOrderId,
+} from '@stratvector/model';
+import type { BreakMessage, OrderFact, OrderFactMessage } from '../execution.ts';
 import type { InstantHandledMessage } from '../handled.ts';
 import type { InstantMessage } from '../market-data.ts';
 import type { RiskMessage } from '../risk.ts';
@@ -176,6 +183,7 @@ const fact: Arbitrary<OrderFact> = fc.oneof(
   fc.record({
     kind: fc.constant('rejected' as const),
     code: fc.constant('PRICE_OFF_TICK' as const),
+    cumulative: quantity,
   }),
   fc.record({
     kind: fc.constantFrom('armed' as const, 'updated' as const),
@@ -195,7 +203,23 @@ const fact: Arbitrary<OrderFact> = fc.oneof(
     revision: fc.nat(),
     code: named<string>(),
   }),
-  fc.record({ kind: fc.constant('filled' as const), fill, cumulative: quantity }),
+  fc.record({
+    kind: fc.constantFrom('filled' as const, 'busted' as const),
+    fill,
+    cumulative: quantity,
+  }),
+  fc.record({ kind: fc.constant('unknown' as const), cause: named<string>() }),
+  fc.record({
+    kind: fc.constant('closed' as const),
+    code: fc.constantFrom('NOT_AT_VENUE' as const, 'FILLED', 'RESOLVED'),
+    cumulative: quantity,
+  }),
+  fc.record({
+    kind: fc.constant('charged' as const),
+    tradeId: named<TradeId>(),
+    commission: money,
+    fees: money,
+  }),
   fc.record({
     kind: fc.constant('canceled' as const),
     code: fc.constantFrom('REQUESTED' as const, 'OCO_FILLED'),
@@ -215,6 +239,31 @@ const facts: Arbitrary<OrderFactMessage> = fc.record({
   decisionPrice: price,
   fact,
 });
+
+const anyBreak: Arbitrary<BreakMessage> = fc
+  .record({
+    topic: fc.constant('execution.break.v1' as const),
+    at: time,
+    accountId: about.accountId,
+    state: fc.constantFrom('opened' as const, 'changed', 'closed'),
+    breakId: named<string>(),
+    kind: fc.constantFrom(
+      'ORDER_ABSENT' as const,
+      'ORDER_STILL_OPEN',
+      'ORDER_NOT_OURS',
+      'ORDER_TWICE',
+      'FILLS_DIFFER',
+      'EXECUTION_UNMATCHED',
+      'POSITION_DIFFERS',
+    ),
+    instrumentId: orNull(instrument),
+    orderId: orNull(named<ClientOrderId>()),
+    venueOrderId: orNull(named<VenueOrderId>()),
+    tradeId: orNull(named<TradeId>()),
+    ours: orNull(quantity),
+    venues: orNull(quantity),
+  })
+  .map((one) => (one.instrumentId === null ? { ...one, ours: null, venues: null } : one));
 
 const number = fc
   .double({ noNaN: true, noDefaultInfinity: true })
@@ -256,5 +305,6 @@ export const anyMessage: Arbitrary<ContractMessage> = fc.oneof(
   signals,
   risk,
   facts,
+  anyBreak,
   handled,
 );

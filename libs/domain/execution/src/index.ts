@@ -1,5 +1,7 @@
 export { Conservation } from './conservation/conservation.ts';
-export { isOpen, order } from './order/order.ts';
+export { isOpen } from './order/open.ts';
+export { order } from './order/order.ts';
+export type { DoubtCommand, UnknownCause } from './order/doubt-events.ts';
 export type {
   FillFact,
   Order,
@@ -30,3 +32,14 @@ export {
   onVenueFact,
 } from './subscribed.ts';
 export type { Addressed } from './subscribed.ts';
+export { onAmendment, onEnd, onExecution, onPresence } from './reconciliation/evidence.ts';
+export type {
+  Reconciliation,
+  ReconciliationCause,
+  ReconciliationCommand,
+  ReconciliationEvent,
+} from './reconciliation/events.ts';
+export { Gathering, QUESTIONS, requestOf } from './reconciliation/gathering.ts';
+export { publishedBreak } from './reconciliation/published.ts';
+export { createReconciliation } from './reconciliation/reconciliation.ts';
+export type { BookedOrder, BooksAtHand } from './reconciliation/snapshot.ts';

@@ -4,12 +4,14 @@ import type {
   OrderFactMessage,
 } from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
-import type { OrderRole, OrderTicket } from '@stratvector/model';
+import type { OrderRole, OrderTicket, Quantity } from '@stratvector/model';
+import type { DoubtEvent } from './order/doubt-events.ts';
 import type { OrderEvent } from './order/events.ts';
 import { isChildOrder } from './subscribed.ts';
 
 // Facts without data are made once.
 const SUBMITTED: OrderFact = { kind: 'submitted' };
+const NOTHING = 0n as Quantity;
 const ACCEPTED: OrderFact = { kind: 'accepted' };
 
 type Standing = Pick<OrderTicket, 'quantity' | 'limitPrice' | 'stopPrice'>;
@@ -19,6 +21,28 @@ const standing = (
   { quantity, limitPrice, stopPrice }: Standing,
 ): OrderFact => ({ kind, quantity, limitPrice, stopPrice });
 
+/** What is missing is told as a break, once all that could be asked was asked. */
+const doubtFactOf = (event: DoubtEvent): OrderFact | null => {
+  switch (event.type) {
+    case 'OrderUnknown':
+      return { kind: 'unknown', cause: event.data.cause };
+    case 'OrderNotAtVenue':
+      return { kind: 'closed', code: 'NOT_AT_VENUE', cumulative: event.data.cumulative };
+    case 'OrderDone':
+      return { kind: 'closed', code: 'FILLED', cumulative: event.data.cumulative };
+    case 'OrderResolved':
+      return { kind: 'closed', code: 'RESOLVED', cumulative: event.data.cumulative };
+    case 'OrderFillBusted': {
+      const { fill, cumulative } = event.data;
+      return fill && { kind: 'busted', fill, cumulative };
+    }
+    case 'OrderCharged':
+      return { kind: 'charged', ...event.data };
+    case 'OrderFillsMissing':
+      return null;
+  }
+};
+
 const factOf = (event: OrderEvent): OrderFact | null => {
   switch (event.type) {
     case 'OrderSubmitted':
@@ -26,8 +50,9 @@ const factOf = (event: OrderEvent): OrderFact | null => {
     case 'OrderAccepted':
       return ACCEPTED;
     case 'OrderSendRefused':
+      return { kind: 'rejected', code: event.data.code, cumulative: NOTHING };
     case 'OrderRejected':
-      return { kind: 'rejected', code: event.data.code };
+      return { kind: 'rejected', code: event.data.code, cumulative: event.data.cumulative };
     case 'OrderArmed':
       return standing('armed', event.data.ticket);
     case 'OrderUpdated':
@@ -51,6 +76,8 @@ const factOf = (event: OrderEvent): OrderFact | null => {
     case 'OrderCancelRequested':
     case 'OrderCancelRejected':
       return null;
+    default:
+      return doubtFactOf(event);
   }
 };
 

@@ -54,6 +54,11 @@ const endOf = (event: OrderEvent): OrderEnd | null => {
     case 'OrderRejected':
     case 'OrderSendRefused':
       return { as: 'rejected', code: event.data.code };
+    // No word of the venue's, and none that a parent knows: what it was for may be released anew.
+    case 'OrderNotAtVenue':
+    case 'OrderDone':
+    case 'OrderResolved':
+      return { as: 'expired' };
     default:
       return null;
   }

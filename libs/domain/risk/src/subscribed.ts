@@ -32,9 +32,12 @@ export const concernsAccount = (
     case 'modified':
     case 'modify-rejected':
     case 'rejected':
+    case 'busted':
+    case 'charged':
       return true;
     case 'canceled':
     case 'expired':
+    case 'closed':
       return !protects || interest.protection;
     case 'accepted':
       return interest.answers;
@@ -42,6 +45,7 @@ export const concernsAccount = (
     case 'updated':
       return protects && interest.protection;
     case 'submitted':
+    case 'unknown':
       return false;
   }
 };

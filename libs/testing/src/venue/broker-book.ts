@@ -63,7 +63,8 @@ export class BrokerBook {
       limitPrice: ticket.limitPrice,
       stopPrice: ticket.stopPrice,
       cumulative: NOTHING,
-      code: null,
+      cancellation: null,
+      rejection: null,
       armed: null,
       ticket,
       epoch,
@@ -92,8 +93,8 @@ export class BrokerBook {
 
   end(order: BookedOrder, state: 'canceled' | 'rejected' | 'inactive'): void {
     order.state = state;
-    if (state === 'canceled') order.code = 'REQUESTED';
-    if (state === 'rejected') order.code = 'INSTRUMENT_HALTED';
+    if (state === 'canceled') order.cancellation = 'REQUESTED';
+    if (state === 'rejected') order.rejection = 'INSTRUMENT_HALTED';
   }
 
   /** One share less: the id differs after its last dot only. */

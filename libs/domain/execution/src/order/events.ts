@@ -6,10 +6,12 @@ import type {
   Price,
   Quantity,
   RejectionCode,
-  TradeId,
   VenueFact,
+  VenueFill,
   VenueOrderId,
 } from '@stratvector/model';
+
+import type { DoubtCommand, DoubtEvent, Doubts } from './doubt-events.ts';
 
 export type OrderStatus =
   | 'none'
@@ -17,6 +19,8 @@ export type OrderStatus =
   | 'intended'
   | 'submitted'
   | 'accepted'
+  /** It has left, or may have left, and nobody knows what became of it. */
+  | 'unknown'
   | 'filled'
   | 'canceled'
   | 'expired'
@@ -24,7 +28,7 @@ export type OrderStatus =
 
 /** A list that grows at its head, so that a fill costs one link however many came before. */
 interface Executions {
-  readonly tradeId: TradeId;
+  readonly fill: VenueFill;
   readonly before: Executions | null;
 }
 
@@ -41,6 +45,8 @@ export interface Order {
   readonly revision: number;
   /** The change that the venue has not answered yet. */
   readonly modifying: OrderModification | null;
+  /** What is known of it beyond its life; null where that is nothing, as it mostly is. */
+  readonly doubts: Doubts | null;
 }
 
 /** Why nothing was sent although it was to be: the last check before the wire. */
@@ -53,6 +59,7 @@ export type RefusalCode = RejectionCode | SendRefusalCode;
 export type FillFact = Extract<VenueFact, { type: 'OrderFilled' }>;
 
 export type OrderEvent =
+  | DoubtEvent
   /** It waits for its turn: nothing has been sent, and nothing is unknown after a crash. */
   | Event<'OrderQueued', { ticket: OrderTicket; sendAt: Timestamp }>
   /** Durable before anything is sent: what follows a crash here is unknown until the venue says. */
@@ -61,7 +68,7 @@ export type OrderEvent =
   /** With it more would have left than was approved. */
   | Event<'OrderSendRefused', { code: SendRefusalCode; approved: Quantity; left: Quantity }>
   | Event<'OrderAccepted', { venueOrderId: VenueOrderId }>
-  | Event<'OrderRejected', { code: RejectionCode; detail: string }>
+  | Event<'OrderRejected', { code: RejectionCode; detail: string; cumulative: Quantity }>
   | Event<'OrderArmed', { ticket: OrderTicket }>
   | Event<'OrderUpdated', { quantity: Quantity; limitPrice: Price | null; stopPrice: Price | null }>
   /** Durable before it is sent: until the venue says, both the old and the new terms may fill. */
@@ -77,6 +84,7 @@ export type OrderEvent =
   | Event<'OrderCancelRejected', { code: string }>;
 
 export type OrderCommand =
+  | DoubtCommand
   | Command<'SubmitOrder', { ticket: OrderTicket }>
   | Command<'QueueOrder', { ticket: OrderTicket; sendAt: Timestamp }>
   /** The turn of an order that waits has come. */

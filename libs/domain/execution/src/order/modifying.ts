@@ -33,7 +33,8 @@ export const modify = ({ revision, change }: ModifyOrder, order: Order): readonl
       return rejected(revision, 'ORDER_CLOSED');
     case 'intended':
     case 'submitted':
-    case 'accepted': {
+    case 'accepted':
+    case 'unknown': {
       const obstacle = obstacleOf(order, change);
       return obstacle === null
         ? [{ type: 'OrderModifyRequested', data: { revision, change } }]

@@ -6,7 +6,8 @@ import { decided, play, ticket } from '@stratvector/testing';
 import type { Scenario } from '@stratvector/testing';
 import type { OrderCommand, OrderEvent } from './events.ts';
 import { wholeOf } from './modifying.ts';
-import { isOpen, order } from './order.ts';
+import { isOpen } from './open.ts';
+import { order } from './order.ts';
 
 const at = 1n as Timestamp;
 const orderId = clientOrderId('order');
@@ -297,7 +298,12 @@ const scenarios: readonly Scenario<OrderCommand, OrderEvent>[] = [
     rule: 'the venue rejects',
     given: [intended, submitted],
     when: record(rejected),
-    then: [{ type: 'OrderRejected', data: { code: 'PRICE_OFF_TICK', detail: '' } }],
+    then: [
+      {
+        type: 'OrderRejected',
+        data: { code: 'PRICE_OFF_TICK', detail: '', cumulative: quantity(0n) },
+      },
+    ],
   },
   { rule: 'a fill counts', given: working, when: record(fillOf(40n)), then: [filled(40n, 40n)] },
   {

@@ -1,6 +1,8 @@
 import type { Decider } from '@stratvector/kernel';
 import type { OrderModification, OrderTicket, Quantity, VenueFact } from '@stratvector/model';
+import { bookedFill, decideDoubt, doubt, evolveDoubt, isVoid, missing } from './doubting.ts';
 import { modify, modifyRefused, updated, wholeOf } from './modifying.ts';
+import { isOpen } from './open.ts';
 import type { FillFact, Order, OrderCommand, OrderEvent, OrderStatus } from './events.ts';
 
 const NOTHING = 0n as Quantity;
@@ -10,21 +12,12 @@ const NO_EVENTS: readonly OrderEvent[] = [];
 const SUBMITTED: readonly OrderEvent[] = [{ type: 'OrderSubmitted', data: {} }];
 const TRIGGERED: readonly OrderEvent[] = [{ type: 'OrderTriggered', data: {} }];
 
-export const isOpen = ({ status }: Order): boolean =>
-  status === 'accepted' || status === 'submitted' || status === 'intended' || status === 'queued';
-
-const isBooked = ({ tradeId }: FillFact, { executions }: Order): boolean => {
-  for (let known = executions; known !== null; known = known.before)
-    if (known.tradeId === tradeId) return true;
-  return false;
-};
-
 /**
  * The fact is the fill: it is kept whole, so that nothing the venue said is lost. An execution that is
  * told again, after a reconnect perhaps, is the one that is booked.
  */
 const fillOf = (fill: FillFact, order: Order): readonly OrderEvent[] => {
-  if (isBooked(fill, order)) return NO_EVENTS;
+  if (bookedFill(fill.tradeId, order) || isVoid(fill.tradeId, order)) return NO_EVENTS;
   const cumulative = (order.filled + fill.quantity) as Quantity;
   return [{ type: 'OrderFilled', data: { fill, cumulative } }];
 };
@@ -42,23 +35,40 @@ const recordFact = (fact: VenueFact, order: Order): readonly OrderEvent[] => {
 
 type OtherFact = Exclude<VenueFact, { type: 'OrderFilled' | 'OrderArmed' }>;
 
+type Rejected = Extract<VenueFact, { type: 'OrderRejected' }>;
+
+/** That our id was used before is no refusal: something is there under it. */
+const rejected = ({ code, detail }: Rejected, order: Order): readonly OrderEvent[] =>
+  code === 'DUPLICATE_ORDER_ID'
+    ? doubt(code, order)
+    : [{ type: 'OrderRejected', data: { code, detail, cumulative: order.filled } }];
+
 const recordOpen = (fact: OtherFact, order: Order): readonly OrderEvent[] => {
-  const cumulative = order.filled;
   switch (fact.type) {
     case 'OrderAccepted':
       return order.status === 'accepted'
         ? NO_EVENTS
         : [{ type: 'OrderAccepted', data: { venueOrderId: fact.venueOrderId } }];
     case 'OrderRejected':
-      return [{ type: 'OrderRejected', data: { code: fact.code, detail: fact.detail } }];
+      return rejected(fact, order);
     case 'OrderUpdated':
       return updated(fact, order);
     case 'OrderTriggered':
       return TRIGGERED;
     case 'OrderCanceled':
-      return [{ type: 'OrderCanceled', data: { code: fact.code, cumulative } }];
+      return fact.cumulative <= order.filled
+        ? [{ type: 'OrderCanceled', data: { code: fact.code, cumulative: order.filled } }]
+        : [
+            ...missing(fact.cumulative, order),
+            { type: 'OrderCanceled', data: { code: fact.code, cumulative: fact.cumulative } },
+          ];
     case 'OrderExpired':
-      return [{ type: 'OrderExpired', data: { cumulative } }];
+      return fact.cumulative <= order.filled
+        ? [{ type: 'OrderExpired', data: { cumulative: order.filled } }]
+        : [
+            ...missing(fact.cumulative, order),
+            { type: 'OrderExpired', data: { cumulative: fact.cumulative } },
+          ];
     case 'CancelRejected':
       return [{ type: 'OrderCancelRejected', data: { code: fact.code } }];
     case 'ModifyRejected':
@@ -99,6 +109,8 @@ const decide = (command: OrderCommand, order: Order): readonly OrderEvent[] => {
       return cancel(command.data.cause, order);
     case 'RecordVenueFact':
       return recordFact(command.data.fact, order);
+    default:
+      return decideDoubt(command, order);
   }
 };
 
@@ -113,6 +125,7 @@ const opened = (order: Order, status: OrderStatus, ticket: OrderTicket): Order =
   cancelRequested: order.cancelRequested,
   revision: order.revision,
   modifying: order.modifying,
+  doubts: order.doubts,
 });
 
 type FilledData = Extract<OrderEvent, { type: 'OrderFilled' }>['data'];
@@ -126,17 +139,19 @@ const withStatus = (order: Order, status: OrderStatus): Order => ({
   cancelRequested: order.cancelRequested,
   revision: order.revision,
   modifying: order.modifying,
+  doubts: order.doubts,
 });
 
 const filled = (order: Order, { fill, cumulative }: FilledData): Order => ({
   status: cumulative >= wholeOf(order) ? 'filled' : order.status,
   ticket: order.ticket,
   filled: cumulative,
-  executions: { tradeId: fill.tradeId, before: order.executions },
+  executions: { fill, before: order.executions },
   quantity: order.quantity,
   cancelRequested: order.cancelRequested,
   revision: order.revision,
   modifying: order.modifying,
+  doubts: order.doubts,
 });
 
 const resized = (order: Order, quantity: Quantity): Order => ({
@@ -148,6 +163,7 @@ const resized = (order: Order, quantity: Quantity): Order => ({
   cancelRequested: order.cancelRequested,
   revision: order.revision,
   modifying: order.modifying,
+  doubts: order.doubts,
 });
 
 const withRequest = (order: Order, cancelRequested: boolean): Order => ({
@@ -159,6 +175,7 @@ const withRequest = (order: Order, cancelRequested: boolean): Order => ({
   cancelRequested,
   revision: order.revision,
   modifying: order.modifying,
+  doubts: order.doubts,
 });
 
 const withModifying = (
@@ -173,6 +190,7 @@ const withModifying = (
   cancelRequested: order.cancelRequested,
   revision,
   modifying: change,
+  doubts: order.doubts,
 });
 
 /** Answered; where the whole of it has filled meanwhile, that was all. */
@@ -188,6 +206,7 @@ const settled = (order: Order, revision: number, quantity: Quantity): Order => (
   cancelRequested: order.cancelRequested,
   revision,
   modifying: null,
+  doubts: order.doubts,
 });
 
 /** What has not been sent yet is sent as it stands by then. */
@@ -236,6 +255,8 @@ const evolve = (order: Order, event: OrderEvent): Order => {
       return withRequest(order, false);
     case 'OrderTriggered':
       return order;
+    default:
+      return evolveDoubt(order, event);
   }
 };
 
@@ -250,6 +271,7 @@ export const order: Decider<Order, OrderCommand, OrderEvent> = {
     cancelRequested: false,
     revision: 0,
     modifying: null,
+    doubts: null,
   },
   decide,
   evolve,

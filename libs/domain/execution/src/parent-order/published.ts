@@ -17,7 +17,7 @@ const factOf = (event: ParentOrderEvent): OrderFact | null => {
     case 'ParentOrderExpired':
       return { kind: 'expired', cumulative: event.data.cumulative };
     case 'ParentOrderRejected':
-      return { kind: 'rejected', code: event.data.code };
+      return { kind: 'rejected', code: event.data.code, cumulative: event.data.cumulative };
     case 'ChildOrderReleased':
     case 'ChildOrderResized':
     case 'ChildOrderCancelRequested':

@@ -137,7 +137,11 @@ describe('a signal becomes an order', () => {
   });
 
   it('rests after a rejection until the target changes', () => {
-    const rejected = factOf(entry, { kind: 'rejected', code: 'PRICE_OFF_TICK' });
+    const rejected = factOf(entry, {
+      kind: 'rejected',
+      code: 'PRICE_OFF_TICK',
+      cumulative: quantity(0n),
+    });
     const again = review([], { marks: [markOf('AAA')] });
     const { events } = run(termsOf(STOCKS), review([LONG]), rejected, again);
     expect(orders(events)).toEqual(['buy 1000']);

@@ -1,6 +1,7 @@
-import type { OrderFactMessage } from '@stratvector/contracts';
+import type { OrderFact, OrderFactMessage } from '@stratvector/contracts';
 import { add, divideFloor, money, negate, notional, subtract } from '@stratvector/model';
 import type { Money, Quantity, VenueFill } from '@stratvector/model';
+import { costsAlone, takenBack } from './amending.ts';
 import type { AccountEvent } from './events.ts';
 import type { AccountContext } from './context.ts';
 import { followProtection, isProtective } from './protective.ts';
@@ -48,12 +49,14 @@ const blockedSign = (message: OrderFactMessage, place: SlotTerms, slot: Slot): n
   return hasLeft(slot, side) ? 0 : side;
 };
 
+type FillBooked = Extract<AccountEvent, { type: 'FillBooked' }>;
+
 const bookFill = (
   message: OrderFactMessage,
   fill: VenueFill,
   place: SlotTerms,
   { account, terms }: { account: Account; terms: AccountTerms },
-): AccountEvent => {
+): FillBooked => {
   const slot = account.slots[place.slot] ?? EMPTY_SLOT;
   const quantity = message.side === 'buy' ? fill.quantity : negate(fill.quantity);
   const paid = notional(place.instrument, quantity, fill.price);
@@ -87,6 +90,21 @@ const bookFill = (
 };
 
 type Ended = 'canceled' | 'expired' | 'rejected';
+type Closed = Extract<OrderFact, { kind: 'closed' }>;
+
+/** What never came to the venue waits for its target to change, as what a venue has rejected. */
+const ENDED_AS: Readonly<Record<Closed['code'], Ended>> = {
+  NOT_AT_VENUE: 'rejected',
+  FILLED: 'canceled',
+  RESOLVED: 'canceled',
+};
+
+/** It is no exit of its own, so nothing waits for a new signal after it. */
+const amended = (...about: Parameters<typeof bookFill>): AccountEvent => {
+  const { data } = bookFill(...about);
+  const lotsAfter = data.lotsAfter.filter((lot) => lot.quantity !== 0n);
+  return { type: 'FillBooked', data: { ...data, lotsAfter, blocks: 0 } };
+};
 
 const release = (
   { orderId }: OrderFactMessage,
@@ -124,6 +142,14 @@ const book = (
   switch (fact.kind) {
     case 'filled':
       return [bookFill(message, fact.fill, place, { account, terms })];
+    case 'busted':
+      return [amended(message, takenBack(fact.fill), place, { account, terms })];
+    case 'charged': {
+      const fill = costsAlone(fact, { price: message.decisionPrice, at: message.at });
+      return [amended(message, fill, place, { account, terms })];
+    }
+    case 'closed':
+      return release(message, place, account, [ENDED_AS[fact.code], fact.code]);
     case 'canceled':
     case 'rejected':
       return release(message, place, account, [fact.kind, fact.code]);
@@ -134,6 +160,7 @@ const book = (
       return settle(message.orderId, fact, account);
     case 'submitted':
     case 'accepted':
+    case 'unknown':
     case 'armed':
     case 'updated':
       return [];

@@ -36,11 +36,15 @@ export const followProtection = (
     case 'canceled':
     case 'expired':
     case 'rejected':
+    case 'closed':
       return ended(message, account);
     case 'submitted':
     case 'accepted':
     case 'modified':
     case 'modify-rejected':
+    case 'unknown':
+    case 'busted':
+    case 'charged':
       return [];
   }
 };

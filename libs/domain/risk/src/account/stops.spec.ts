@@ -57,7 +57,9 @@ const fill = (order: number, milliseconds = 2000) =>
 const answer = (rejected: boolean): AccountCommand =>
   factOf(
     { id: 'X' },
-    rejected ? { kind: 'rejected', code: 'PRICE_OFF_TICK' } : { kind: 'accepted' },
+    rejected
+      ? { kind: 'rejected', code: 'PRICE_OFF_TICK', cumulative: quantity(0n) }
+      : { kind: 'accepted' },
   );
 const answers = (pattern: string) => [...pattern].map((letter) => answer(letter === 'r'));
 const session: AccountCommand = {

@@ -25,6 +25,14 @@ export const FactKind = {
   FACT_KIND_MODIFIED: "FACT_KIND_MODIFIED",
   /** FACT_KIND_MODIFY_REJECTED - It works as before. */
   FACT_KIND_MODIFY_REJECTED: "FACT_KIND_MODIFY_REJECTED",
+  /** FACT_KIND_UNKNOWN - Nobody knows what became of it until there is evidence. */
+  FACT_KIND_UNKNOWN: "FACT_KIND_UNKNOWN",
+  /** FACT_KIND_BUSTED - A fill that was told before never was. */
+  FACT_KIND_BUSTED: "FACT_KIND_BUSTED",
+  /** FACT_KIND_CHARGED - What an execution cost, told apart from it. */
+  FACT_KIND_CHARGED: "FACT_KIND_CHARGED",
+  /** FACT_KIND_CLOSED - It is over, by evidence or by a person's word. */
+  FACT_KIND_CLOSED: "FACT_KIND_CLOSED",
 } as const;
 
 export type FactKind = typeof FactKind[keyof typeof FactKind];
@@ -41,6 +49,10 @@ export namespace FactKind {
   export type FACT_KIND_EXPIRED = typeof FactKind.FACT_KIND_EXPIRED;
   export type FACT_KIND_MODIFIED = typeof FactKind.FACT_KIND_MODIFIED;
   export type FACT_KIND_MODIFY_REJECTED = typeof FactKind.FACT_KIND_MODIFY_REJECTED;
+  export type FACT_KIND_UNKNOWN = typeof FactKind.FACT_KIND_UNKNOWN;
+  export type FACT_KIND_BUSTED = typeof FactKind.FACT_KIND_BUSTED;
+  export type FACT_KIND_CHARGED = typeof FactKind.FACT_KIND_CHARGED;
+  export type FACT_KIND_CLOSED = typeof FactKind.FACT_KIND_CLOSED;
 }
 
 /** Where in a bar a fill happened; a fill at a live venue is inside. */
@@ -60,6 +72,54 @@ export namespace FillMoment {
   export type FILL_MOMENT_CLOSE = typeof FillMoment.FILL_MOMENT_CLOSE;
 }
 
+/** In what our books and the venue differ. */
+export const BreakKind = {
+  BREAK_KIND_UNSPECIFIED: "BREAK_KIND_UNSPECIFIED",
+  /** BREAK_KIND_ORDER_ABSENT - Open in our books, and the venue lists it nowhere. */
+  BREAK_KIND_ORDER_ABSENT: "BREAK_KIND_ORDER_ABSENT",
+  /** BREAK_KIND_ORDER_STILL_OPEN - Ended in our books, and it works at the venue. */
+  BREAK_KIND_ORDER_STILL_OPEN: "BREAK_KIND_ORDER_STILL_OPEN",
+  /** BREAK_KIND_ORDER_NOT_OURS - It works at the venue, and did not come from us. */
+  BREAK_KIND_ORDER_NOT_OURS: "BREAK_KIND_ORDER_NOT_OURS",
+  /** BREAK_KIND_ORDER_TWICE - More than one order works at the venue under one id of ours. */
+  BREAK_KIND_ORDER_TWICE: "BREAK_KIND_ORDER_TWICE",
+  /** BREAK_KIND_FILLS_DIFFER - The venue counts other fills of an order than are booked. */
+  BREAK_KIND_FILLS_DIFFER: "BREAK_KIND_FILLS_DIFFER",
+  /** BREAK_KIND_EXECUTION_UNMATCHED - It is the venue's, and of no order of ours. */
+  BREAK_KIND_EXECUTION_UNMATCHED: "BREAK_KIND_EXECUTION_UNMATCHED",
+  BREAK_KIND_POSITION_DIFFERS: "BREAK_KIND_POSITION_DIFFERS",
+} as const;
+
+export type BreakKind = typeof BreakKind[keyof typeof BreakKind];
+
+export namespace BreakKind {
+  export type BREAK_KIND_UNSPECIFIED = typeof BreakKind.BREAK_KIND_UNSPECIFIED;
+  export type BREAK_KIND_ORDER_ABSENT = typeof BreakKind.BREAK_KIND_ORDER_ABSENT;
+  export type BREAK_KIND_ORDER_STILL_OPEN = typeof BreakKind.BREAK_KIND_ORDER_STILL_OPEN;
+  export type BREAK_KIND_ORDER_NOT_OURS = typeof BreakKind.BREAK_KIND_ORDER_NOT_OURS;
+  export type BREAK_KIND_ORDER_TWICE = typeof BreakKind.BREAK_KIND_ORDER_TWICE;
+  export type BREAK_KIND_FILLS_DIFFER = typeof BreakKind.BREAK_KIND_FILLS_DIFFER;
+  export type BREAK_KIND_EXECUTION_UNMATCHED = typeof BreakKind.BREAK_KIND_EXECUTION_UNMATCHED;
+  export type BREAK_KIND_POSITION_DIFFERS = typeof BreakKind.BREAK_KIND_POSITION_DIFFERS;
+}
+
+export const BreakState = {
+  BREAK_STATE_UNSPECIFIED: "BREAK_STATE_UNSPECIFIED",
+  BREAK_STATE_OPENED: "BREAK_STATE_OPENED",
+  /** BREAK_STATE_CHANGED - It stands, with other numbers. */
+  BREAK_STATE_CHANGED: "BREAK_STATE_CHANGED",
+  BREAK_STATE_CLOSED: "BREAK_STATE_CLOSED",
+} as const;
+
+export type BreakState = typeof BreakState[keyof typeof BreakState];
+
+export namespace BreakState {
+  export type BREAK_STATE_UNSPECIFIED = typeof BreakState.BREAK_STATE_UNSPECIFIED;
+  export type BREAK_STATE_OPENED = typeof BreakState.BREAK_STATE_OPENED;
+  export type BREAK_STATE_CHANGED = typeof BreakState.BREAK_STATE_CHANGED;
+  export type BREAK_STATE_CLOSED = typeof BreakState.BREAK_STATE_CLOSED;
+}
+
 export interface Fill {
   /** One execution: the key that makes a fill that is told again a no-op. */
   tradeId: string;
@@ -76,6 +136,13 @@ export interface Fill {
   policyDecided: boolean;
 }
 
+/** What an execution cost, where that comes apart from it. */
+export interface Charge {
+  tradeId: string;
+  commission: string;
+  fees: string;
+}
+
 /** Topic execution.order.v1, key account_id. Every fact of an order, in the order of its stream. */
 export interface OrderFact {
   at: string;
@@ -88,7 +155,7 @@ export interface OrderFact {
   role: OrderRole;
   decisionPrice: string;
   kind: FactKind;
-  /** Why it, or a change of it, was rejected, or why it was canceled. */
+  /** Why it, or a change of it, was rejected, why it was canceled, closed, or is unknown. */
   code?:
     | string
     | undefined;
@@ -108,4 +175,27 @@ export interface OrderFact {
     | undefined;
   /** Of a change: which one it was, counted from 1. */
   revision?: number | undefined;
+  charge: Charge | undefined;
+}
+
+/**
+ * Topic execution.break.v1, key account_id. One difference, when it is found, changes and is gone; nothing
+ * was adjusted by it.
+ */
+export interface Break {
+  at: string;
+  accountId: string;
+  /** The same for as long as it stands. */
+  breakId: string;
+  kind: BreakKind;
+  state: BreakState;
+  instrumentId?: string | undefined;
+  orderId?: string | undefined;
+  venueOrderId?: string | undefined;
+  tradeId?:
+    | string
+    | undefined;
+  /** In the instrument's units; absent where nothing is counted. */
+  ours?: string | undefined;
+  venues?: string | undefined;
 }
