@@ -269,7 +269,7 @@ describe('stratvector data check', () => {
     const file = work.write('good.csv', csv(rows(['2024-01-02', '2024-01-04'])));
     const { out, exitCode } = await data('check', file, '--calendar', 'XNYS');
     expect(out).toContain('2024-01-03T14:30:00.000Z warning MISSING_BARS');
-    expect(out).toContain('2 sound bars in 1 file: 0 errors, 1 warnings');
+    expect(out).toContain('2 sound bars in 1 file: 0 errors, 1 warning\n');
     expect(exitCode).toBe(0);
   });
 

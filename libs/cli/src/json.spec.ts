@@ -64,6 +64,7 @@ describe('what is written is told as JSON', () => {
     const out = work.path('out.csv');
     expect(await answered('data', 'export', 'ACME', '--store', store, '--out', out)).toEqual({
       out,
+      notes: [],
       series: series({}),
     });
   });
@@ -73,6 +74,7 @@ describe('what is written is told as JSON', () => {
     const file = work.write('ACME.csv', BARS);
     expect(await answered('data', 'resample', file, '--to', '1w', '--out', out)).toMatchObject({
       out,
+      notes: [],
       series: [{ symbol: 'ACME', timeframe: '1w', rows: 2 }],
     });
   });
@@ -83,6 +85,7 @@ describe('what is written is told as JSON', () => {
     const flags = ['--indicator', 'sma(2)', '--label', 'fixed_horizon(1)', '--out', out];
     expect(await answered('data', 'features', file, ...flags)).toEqual({
       out,
+      notes: [],
       series: series({
         columns: [
           { name: 'sma(2)', values: 2 },

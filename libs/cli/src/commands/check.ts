@@ -4,6 +4,7 @@ import type { Journaled } from '@stratvector/kernel';
 import { CheckFailed } from '../failure.ts';
 import { loadHistory } from '../run/history.ts';
 import { loadRun } from '../run/load-configuration.ts';
+import { placed } from '../run/placed.ts';
 import { planOf } from '../run/plan.ts';
 import { runFailure } from '../run/run-failure.ts';
 import { upTo } from '../run/run-series.ts';
@@ -46,7 +47,7 @@ interface Prepared {
 const prepare = async (file: string, overrides: readonly string[]): Promise<Prepared> => {
   const loaded = await loadRun(file, overrides);
   const { configuration, folder } = loaded;
-  const { series } = await loadHistory(loaded, folder);
+  const { series } = await placed(loaded, () => loadHistory(loaded, folder));
   const strategies = resolveStrategies(loaded);
   return { series, plan: (some) => planOf(configuration, some, strategies) };
 };

@@ -92,6 +92,10 @@ export const refuseProblems = (files: readonly BarFile[]): void => {
   if (problems.length > 0) throw new BadInput(problems.map(problemLine));
 };
 
+/** What a reader should know about how files were read, a line each. */
+export const notesOf = (files: readonly BarFile[]): readonly string[] =>
+  files.flatMap(({ path, notes }) => notes.map((note) => `${path}: ${note}`));
+
 /** Where bars came from, for the note in the file that they go to. */
 export const provenanceOf = (file: BarFile): Provenance => ({
   timezone: file.timezone,

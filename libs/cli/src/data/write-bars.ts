@@ -168,10 +168,15 @@ const timeAt = (series: LoadedSeries, row: number): string | null => {
   return time === undefined ? null : timeText(series, time);
 };
 
-/** What a command wrote, in one object: each series with its rows, its span and the columns beside its bars. */
-export const writtenJson = (out: string, all: readonly WrittenSeries[]): string =>
+/** What a command wrote, in one object: how the input was read, and each series with its rows, its span and the columns beside its bars. */
+export const writtenJson = (
+  out: string,
+  all: readonly WrittenSeries[],
+  notes: readonly string[],
+): string =>
   JSON.stringify({
     out,
+    notes,
     series: all.map(({ series, columns }) => ({
       symbol: series.instrument,
       timeframe: series.timeframe,

@@ -46,6 +46,7 @@ export const readBarHeader = (names: readonly string[]): BarHeader | string => {
   const hint = hints.length > 0 ? `; did you mean ${hints.join(', ')}?` : '';
   return (
     `${missingColumns(missing)}; found ${names.join(', ').slice(0, NAMES_SHOWN)}${hint} ` +
-    '(a time column is time, timestamp, date or datetime)'
+    '(a time column is time, timestamp, date or datetime); files without a header, and those of vendors, ' +
+    'go through "stratvector data import"'
   );
 };

@@ -9,6 +9,7 @@ import type { BarColumns, LoadedSeries, RawBars } from '@stratvector/model';
 import { fileTerms } from '../../data/file-flags.ts';
 import type { FileFlags } from '../../data/file-flags.ts';
 import { inputFiles } from '../../data/input-bars.ts';
+import { notesOf } from '../../data/read-file.ts';
 import type { BarFile } from '../../data/read-file.ts';
 import { CheckFailed } from '../../failure.ts';
 import { counted } from '../../run/terminal.ts';
@@ -171,7 +172,7 @@ export const checkData = async (
     console.log(
       [
         ...shownLines(findings, limit),
-        ...files.flatMap(({ path, notes }) => notes.map((note) => `${path}: ${note}`)),
+        ...notesOf(files),
         `${rows} sound bars in ${files.length} ${files.length === 1 ? 'file' : 'files'}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
       ].join('\n'),
     );

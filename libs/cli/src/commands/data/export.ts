@@ -44,5 +44,5 @@ export const exportBars = async (
   const [first] = files;
   const written = cut.map((series) => ({ series, columns: [] }));
   if (first) await writeBars(out, written, provenanceOf(first));
-  console.log(json ? writtenJson(out, written) : `Wrote ${grouped(rows, 0)} bars to ${out}`);
+  console.log(json ? writtenJson(out, written, []) : `Wrote ${grouped(rows, 0)} bars to ${out}`);
 };

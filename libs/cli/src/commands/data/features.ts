@@ -16,7 +16,7 @@ import type { FeatureSeries } from '../../data/feature-series.ts';
 import { fileTerms } from '../../data/file-flags.ts';
 import type { FileFlags } from '../../data/file-flags.ts';
 import { inputFiles } from '../../data/input-bars.ts';
-import { provenanceOf, refuseProblems } from '../../data/read-file.ts';
+import { notesOf, provenanceOf, refuseProblems } from '../../data/read-file.ts';
 import type { BarFile } from '../../data/read-file.ts';
 import { checkOut, writeBars, writtenJson } from '../../data/write-bars.ts';
 import type { ExtraColumn, SayOptions, WrittenSeries } from '../../data/write-bars.ts';
@@ -157,5 +157,10 @@ export const features = async (input: string, options: FeatureOptions): Promise<
   });
   const [first] = files;
   if (first) await writeBars(out, made, provenanceOf(first));
-  console.log(options.json ? writtenJson(out, made) : saidOf(out, made, label.length > 0));
+  const notes = notesOf(files);
+  console.log(
+    options.json
+      ? writtenJson(out, made, notes)
+      : [saidOf(out, made, label.length > 0), ...notes].join('\n'),
+  );
 };

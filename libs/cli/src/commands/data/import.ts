@@ -2,7 +2,13 @@ import type { MergeCounts, MergeRule, Provenance, StoreAnswer } from '@stratvect
 import type { LoadedSeries } from '@stratvector/model';
 import type { FileFlags } from '../../data/file-flags.ts';
 import { fileTerms } from '../../data/file-flags.ts';
-import { problemLine, provenanceOf, readFile, refuseProblems } from '../../data/read-file.ts';
+import {
+  notesOf,
+  problemLine,
+  provenanceOf,
+  readFile,
+  refuseProblems,
+} from '../../data/read-file.ts';
 import type { BarFile } from '../../data/read-file.ts';
 import { openStore } from '../../data/stored-name.ts';
 import { tableLines } from '../../data/table.ts';
@@ -117,11 +123,10 @@ const print = (results: readonly Result[], files: readonly BarFile[], root: stri
     one.layout,
     ...COUNTS.map((name) => String(one[name])),
   ]);
-  const notes = files.flatMap(({ path, notes: some }) => some.map((note) => `${path}: ${note}`));
   const lines = [
     ...tableLines(['symbol', 'timeframe', 'layout', ...COUNTS], rows),
     ...results.flatMap(findingLines),
-    ...notes,
+    ...notesOf(files),
     `Store: ${root}`,
   ];
   console.log(lines.join('\n'));

@@ -11,7 +11,7 @@ import type { LoadedSeries, Timeframe } from '@stratvector/model';
 import { fileTerms, timeframeOf } from '../../data/file-flags.ts';
 import type { FileFlags } from '../../data/file-flags.ts';
 import { inputFiles } from '../../data/input-bars.ts';
-import { provenanceOf, refuseProblems } from '../../data/read-file.ts';
+import { notesOf, provenanceOf, refuseProblems } from '../../data/read-file.ts';
 import { checkOut, writeBars, writtenJson } from '../../data/write-bars.ts';
 import type { SayOptions } from '../../data/write-bars.ts';
 import { BadInput } from '../../failure.ts';
@@ -77,10 +77,11 @@ export const resampleBars = async (input: string, options: ResampleOptions): Pro
   );
   const [first] = files;
   if (first) await writeBars(out, written, provenanceOf(first));
+  const notes = notesOf(files);
   const rows = written.reduce((sum, { series }) => sum + series.bars.length, 0);
   console.log(
     options.json
-      ? writtenJson(out, written)
-      : `Wrote ${grouped(rows, 0)} bars of ${asked} to ${out}`,
+      ? writtenJson(out, written, notes)
+      : [`Wrote ${grouped(rows, 0)} bars of ${asked} to ${out}`, ...notes].join('\n'),
   );
 };
