@@ -89,6 +89,7 @@ export type {
   VenueOrderId,
 } from './identifiers.ts';
 export {
+  atRate,
   instrumentOf,
   lotsWithin,
   nearestTick,
@@ -112,6 +113,8 @@ export type {
   TimeInForce,
   Trail,
 } from './order.ts';
+export { numberOfRate, RATE_DECIMALS, rateOf } from './rate.ts';
+export type { RateMark, RateQuote } from './rate.ts';
 export { describeParameter, numberOf, resolveParameters, textOf } from './parameter.ts';
 export type {
   ChoiceParameter,

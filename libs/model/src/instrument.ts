@@ -19,6 +19,7 @@ import {
 } from './fixed.ts';
 import type { Fraction, Money, Price, Quantity } from './fixed.ts';
 import type { InstrumentId } from './identifiers.ts';
+import { numberOfRate, RATE_DECIMALS } from './rate.ts';
 
 export type InstrumentType =
   'stock' | 'etf' | 'fund' | 'index' | 'future' | 'option' | 'forex' | 'crypto';
@@ -96,6 +97,23 @@ export const instrumentOf = ({ multiplier, rate = '1', ...terms }: InstrumentTer
     ...reduced(
       size.numerator * exchange.numerator * countsOfOne(MONEY_DECIMALS),
       size.denominator * exchange.denominator * scale,
+    ),
+  };
+};
+
+/**
+ * The instrument at a rate that moves, in counts of 10^-12: what it comes to is then in the account's
+ * currency. Planned with such a rate, an instrument stands at a rate of 1, in its own currency.
+ */
+export const atRate = (instrument: Instrument, rate: bigint): Instrument => {
+  const exchange = reduced(rate, countsOfOne(RATE_DECIMALS));
+  return {
+    ...instrument,
+    rate: exchange,
+    unitValue: instrument.multiplier * numberOfRate(rate),
+    ...reduced(
+      instrument.numerator * exchange.numerator,
+      instrument.denominator * exchange.denominator,
     ),
   };
 };
