@@ -175,6 +175,21 @@ const writeFlow = (tape: TapeWriter, data: DataOf<'FlowBooked'>): void => {
   tape.two(data.amount, data.cashAfter);
 };
 
+/** Room is made for each. */
+const writeRates = (tape: TapeWriter, { rates }: DataOf<'RatesMarked'>): void => {
+  tape.code(rates.length);
+  for (const { currency, rate, at } of rates) {
+    tape.begin();
+    tape.word(WORD.other, currency);
+    tape.two(rate, at);
+  }
+};
+
+const readRate = (tape: TapeReader): DataOf<'RatesMarked'>['rates'][number] => {
+  tape.begin();
+  return { currency: tape.word(), rate: tape.integer(), at: tape.integer() };
+};
+
 /** Writes what does not come with every fill. */
 export const writeRarerAccountEvent = (tape: TapeWriter, event: RarerAccountEvent): void => {
   tape.code(EVENT[event.type]);
@@ -196,6 +211,9 @@ export const writeRarerAccountEvent = (tape: TapeWriter, event: RarerAccountEven
       return;
     case 'OrderReleased':
       writeReleased(tape, event.data);
+      return;
+    case 'RatesMarked':
+      writeRates(tape, event.data);
       return;
     case 'SessionStarted':
       tape.integer(event.data.equity);
@@ -253,4 +271,5 @@ export const ACCOUNT_READERS: Readers<TapedAccountEvent['type']> = {
   }),
   ...CONTROL_READERS,
   SessionStarted: (tape) => ({ equity: tape.integer() }),
+  RatesMarked: (tape) => ({ rates: Array.from({ length: tape.code() }, () => readRate(tape)) }),
 };

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   LATCH_CAUSE,
   LATCH_EFFECT,
+  PLAIN,
   ROLE,
   SIDE,
   about,
@@ -244,4 +245,9 @@ export const ACCOUNT_EVENTS: Datas<AccountEvent['type']> = {
     ),
   },
   SessionStarted: { equity: count() },
+  RatesMarked: {
+    rates: fc.array(fc.record({ currency: id(), rate: count(), at: count() }, PLAIN), {
+      maxLength: 3,
+    }),
+  },
 };

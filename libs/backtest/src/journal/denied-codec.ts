@@ -34,6 +34,8 @@ const FIELDS: Fields = {
   INSTRUMENT_RESTRICTED: {},
   MARK_MISSING: {},
   MARK_STALE: { ageMs: 'number', maxMs: 'number' },
+  EXCHANGE_RATE_MISSING: { currency: 'word' },
+  EXCHANGE_RATE_STALE: { currency: 'word', ageMs: 'number', maxMs: 'number' },
   SIZE_UNDEFINED: { missing: 'word' },
   QUANTITY_NOT_POSITIVE: { quantity: 'count' },
   NOTIONAL_OUT_OF_RANGE: { quantity: 'count', price: 'count' },

@@ -67,4 +67,5 @@ export const EVENT = {
   OrderFillsMissing: 62,
   OrderFillBusted: 63,
   OrderCharged: 64,
+  RatesMarked: 65,
 } as const satisfies Record<LoggedType, number>;

@@ -197,6 +197,8 @@ const REASONS: Reasons = {
   INSTRUMENT_RESTRICTED: nothing,
   MARK_MISSING: nothing,
   MARK_STALE: fc.record({ ageMs: figure, maxMs: figure }, PLAIN),
+  EXCHANGE_RATE_MISSING: fc.record({ currency: id() }, PLAIN),
+  EXCHANGE_RATE_STALE: fc.record({ currency: id(), ageMs: figure, maxMs: figure }, PLAIN),
   SIZE_UNDEFINED: fc.record({ missing: id() }, PLAIN),
   QUANTITY_NOT_POSITIVE: fc.record({ quantity: count() }, PLAIN),
   NOTIONAL_OUT_OF_RANGE: fc.record({ quantity: count(), price: count() }, PLAIN),

@@ -11,6 +11,8 @@ export type {
   Valuation,
   Volatilities,
 } from './account/events.ts';
+export { trade } from './account/position.ts';
+export type { Holding } from './account/position.ts';
 export { scopeName } from './account/latch.ts';
 export type { Breach, KillScope, Latch, LatchCause } from './account/latch.ts';
 export { SlotIndex } from './account/slot-index.ts';

@@ -96,6 +96,7 @@ export const publishedAccountFact = (
     case 'KillSwitchEngaged':
     case 'ControlRefused':
     case 'SessionStarted':
+    case 'RatesMarked':
       return null;
   }
 };

@@ -11,6 +11,7 @@ import { engageKillSwitch } from './kill-switch.ts';
 import { checkLosses, startSession } from './losses.ts';
 import { checkMargin } from './margin.ts';
 import { reviewModification } from './modify.ts';
+import { contextsByRates, withRates } from './rates.ts';
 import { resumeTrading } from './resuming.ts';
 import { reviewTargets } from './review.ts';
 import type { AccountContext } from './context.ts';
@@ -79,6 +80,15 @@ const decide = (
   return context.stops ? withStops(command, events, account, context) : events;
 };
 
+/** The same at the exchange rates that the command brings, or those of the last decision. */
+const decideAtRates = (context: AccountContext): typeof decide => {
+  const contextAt = contextsByRates(context);
+  return (command, account) => {
+    const events = decide(command, account, contextAt(command.rates ?? account.rates));
+    return withRates(command.rates, events, account);
+  };
+};
+
 /** The books, targets, limits and reservations of one account: everything that an order is asked. */
 export const createAccount = (
   terms: AccountTerms,
@@ -89,9 +99,10 @@ export const createAccount = (
     checks: checksOf(terms),
     stops: hasStops(terms),
   };
+  const decider = terms.movingRates ? decideAtRates(context) : decide;
   return {
     initialState: UNOPENED,
-    decide: (command, account) => decide(command, account, context),
+    decide: (command, account) => decider(command, account, context),
     evolve,
   };
 };

@@ -4,6 +4,7 @@ import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
 import { blockOver, latchOver, scopeName } from './latch.ts';
 import type { Latch } from './latch.ts';
+import { rated } from './rates.ts';
 import type { Check, Review } from './review-terms.ts';
 import { selfTrade } from './self-trade.ts';
 import { entryOf } from './sizing.ts';
@@ -209,6 +210,7 @@ export const checksOf = (terms: AccountTerms): Checks => {
       [restricted, limits.restricted.size > 0],
       [priced, true],
       [staleMark, ages],
+      [rated, terms.movingRates !== undefined],
       [quantity, true],
       [range, true],
       ...limitChecks(terms),

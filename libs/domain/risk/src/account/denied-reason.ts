@@ -38,6 +38,13 @@ export type DeniedReason =
   | { readonly code: 'INSTRUMENT_RESTRICTED' }
   | { readonly code: 'MARK_MISSING' }
   | { readonly code: 'MARK_STALE'; readonly ageMs: number; readonly maxMs: number }
+  | { readonly code: 'EXCHANGE_RATE_MISSING'; readonly currency: string }
+  | {
+      readonly code: 'EXCHANGE_RATE_STALE';
+      readonly currency: string;
+      readonly ageMs: number;
+      readonly maxMs: number;
+    }
   | { readonly code: 'SIZE_UNDEFINED'; readonly missing: string }
   | { readonly code: 'QUANTITY_NOT_POSITIVE'; readonly quantity: Quantity }
   | { readonly code: 'NOTIONAL_OUT_OF_RANGE'; readonly quantity: Quantity; readonly price: Price }
@@ -103,6 +110,10 @@ export const DENIAL_REASONS: Readonly<Record<DeniedCode, string>> = {
   INSTRUMENT_RESTRICTED: 'The instrument is in risk.limits.restricted.',
   MARK_MISSING: 'There is no price to review the order at.',
   MARK_STALE: 'The last price is older than risk.limits.max_mark_age.',
+  EXCHANGE_RATE_MISSING:
+    "It opens or adds, and nothing is known yet of what its currency is worth in the account's.",
+  EXCHANGE_RATE_STALE:
+    'It opens or adds, and the last exchange rate of its currency is older than risk.limits.max_rate_age.',
   SIZE_UNDEFINED: 'The sizer misses what it needs: a stop or a volatility.',
   QUANTITY_NOT_POSITIVE: 'Nothing is left to trade in whole lots.',
   NOTIONAL_OUT_OF_RANGE: 'Quantity × price leaves what numbers can hold.',

@@ -17,6 +17,7 @@ import type {
   OrderTicket,
   Price,
   Quantity,
+  RateMark,
   StrategyId,
 } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
@@ -144,7 +145,9 @@ export type AccountEvent =
     >
   | ControlEvent
   | ModificationEvent
-  | Event<'SessionStarted', { equity: Money }>;
+  | Event<'SessionStarted', { equity: Money }>
+  /** The exchange rates that the events after it were decided with, in order of currency. */
+  | Event<'RatesMarked', { rates: readonly RateMark[] }>;
 
 /** The account as marked at an instant, by the projection that follows bookings and marks. */
 export interface Valuation {
@@ -197,7 +200,13 @@ export type ModificationCommand = Command<
   }
 >;
 
-export type AccountCommand =
+/** What is asked of an account, and what other currencies are worth where that moves. */
+export type AccountCommand = AskedCommand & {
+  /** In order of currency; without, those of the last decision hold. */
+  readonly rates?: readonly RateMark[];
+};
+
+type AskedCommand =
   | Command<'OpenAccount', { cash: Money }>
   | Command<
       'ReviewTargets',

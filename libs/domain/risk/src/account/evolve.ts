@@ -6,7 +6,7 @@ import { modified, modifying, unanswered } from './modified.ts';
 import { outdo, workOn } from './outdone.ts';
 import type { AccountEvent, ResizedOrder } from './events.ts';
 import { baselinesMovedBy, killed, latched, resumed } from './latched.ts';
-import { copyOfAccount, copyOfSlot, copyWithSlot, EMPTY_SLOT } from './state.ts';
+import { copyAtRates, copyOfAccount, copyOfSlot, copyWithSlot, EMPTY_SLOT } from './state.ts';
 import type { Account, OpenOrder, ProtectiveOrder, Slot } from './state.ts';
 
 type Of<Type extends AccountEvent['type']> = Extract<AccountEvent, { type: Type }>['data'];
@@ -290,6 +290,8 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
       return resumed(account, event.data);
     case 'SessionStarted':
       return sessionStarted(account);
+    case 'RatesMarked':
+      return copyAtRates(account, event.data.rates);
     case 'SignalIgnored':
     case 'ControlRefused':
     case 'ModificationDenied':

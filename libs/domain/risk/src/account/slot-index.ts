@@ -1,4 +1,5 @@
-import type { Instrument, InstrumentId, StrategyId } from '@stratvector/model';
+import { atRate } from '@stratvector/model';
+import type { Instrument, InstrumentId, RateMark, StrategyId } from '@stratvector/model';
 import type { AccountTerms, StrategyTerms } from './terms.ts';
 
 /** What one place of the account is about. */
@@ -10,21 +11,34 @@ export interface SlotTerms {
   readonly instrument: Instrument;
 }
 
+type Rates = ReadonlyMap<string, RateMark>;
+
+const NO_RATES: Rates = new Map();
+
+const inAccountCurrency = (instrument: Instrument, rates: Rates): Instrument => {
+  const mark = rates.get(instrument.currency);
+  return mark ? atRate(instrument, mark.rate) : instrument;
+};
+
 /** Slots by number and by name: strategy by strategy, instruments in the order of the terms. */
 export class SlotIndex {
   readonly all: readonly SlotTerms[];
+  /** By currency, those that move and are known: its instruments are in the account's currency by them. */
+  readonly rates: Rates;
   readonly #strategies = new Map<StrategyId, number>();
   readonly #instruments = new Map<InstrumentId, number>();
   readonly #width: number;
   /** The one that was found last is most often the next: spares the look-ups, and changes no answer. */
   #last: SlotTerms | undefined = undefined;
 
-  constructor({ strategies, instruments }: AccountTerms) {
+  constructor({ strategies, instruments }: AccountTerms, rates = NO_RATES) {
     this.#width = instruments.length;
+    this.rates = rates;
+    const priced = instruments.map((instrument) => inAccountCurrency(instrument, rates));
     strategies.forEach(({ id }, place) => this.#strategies.set(id, place));
     instruments.forEach(({ id }, place) => this.#instruments.set(id, place));
     this.all = strategies.flatMap((strategy, row) =>
-      instruments.map((instrument, column) => ({
+      priced.map((instrument, column) => ({
         slot: row * instruments.length + column,
         strategyId: strategy.id,
         instrumentId: instrument.id,

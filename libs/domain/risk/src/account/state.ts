@@ -7,6 +7,7 @@ import type {
   OrderTicket,
   Price,
   Quantity,
+  RateMark,
 } from '@stratvector/model';
 import type { Activity } from './activity.ts';
 import type { Latch, LatchCause } from './latch.ts';
@@ -155,6 +156,8 @@ export interface Account {
   readonly ended: readonly Ended[];
   /** Orders ever approved: the counter that ids are derived from. */
   readonly orderCount: number;
+  /** The exchange rates of the last decision, in order of currency; none where all stand still. */
+  readonly rates: readonly RateMark[];
 }
 
 const ZERO_QUANTITY = 0n as Quantity;
@@ -193,6 +196,7 @@ export const UNOPENED: Account = {
   deskOrders: [],
   ended: [],
   orderCount: 0,
+  rates: [],
 };
 
 /** Whether the slot's target is still to be asked for. */
@@ -237,7 +241,14 @@ export const copyOfAccount = (account: Account): Making<Account> => ({
   deskOrders: account.deskOrders,
   ended: account.ended,
   orderCount: account.orderCount,
+  rates: account.rates,
 });
+
+export const copyAtRates = (account: Account, rates: readonly RateMark[]): Account => {
+  const next = copyOfAccount(account);
+  next.rates = rates;
+  return next;
+};
 
 /** A copy of the account with one slot replaced and the counters that depend on slots kept right. */
 export const copyWithSlot = (account: Account, index: number, slot: Slot): Making<Account> => {

@@ -4,6 +4,7 @@ import type { Fraction, Money, Quantity } from '@stratvector/model';
 import type { Draft } from './draft.ts';
 import type { Valuation, Volatilities } from './events.ts';
 import { raiseIdea } from './ideas.ts';
+import { unratedReason } from './rates.ts';
 import { cutOf, equityOf, signOf, sizeTarget } from './sizing.ts';
 import type { Sizing } from './sizing.ts';
 import type { SlotIndex, SlotTerms } from './slot-index.ts';
@@ -12,6 +13,12 @@ import type { Slot, TargetKind } from './state.ts';
 import type { AccountTerms } from './terms.ts';
 
 const ZERO = 0n as Quantity;
+
+/** What targets are sized by. */
+interface Sized {
+  readonly terms: AccountTerms;
+  readonly index: SlotIndex;
+}
 
 /** −1, 0, 1 for directions; the fraction itself for weights. */
 const intentValue = (intent: Intent): bigint => {
@@ -106,22 +113,39 @@ const isEnded = (draft: Draft, place: SlotTerms, { decisionPrice: price }: Signa
   return false;
 };
 
-/** A change of an order is reviewed apart; what has ended or has no price is denied. */
-const isNoTarget = (draft: Draft, place: SlotTerms, signal: Signal): boolean =>
+/** Nor in a currency of which nothing is known; flat is flat in any. */
+const isUnrated = (
+  draft: Draft,
+  place: SlotTerms,
+  { intent, decisionPrice: price }: Signal,
+  { terms, index }: Sized,
+): boolean => {
+  if (intent.kind !== 'order' && intentValue(intent) === 0n) return false;
+  const reason = unratedReason(place.instrument.currency, terms, index);
+  if (!reason) return false;
+  const { slot, strategyId, instrumentId } = place;
+  const data = { slot, strategyId, instrumentId, quantity: ZERO, price, reason };
+  draft.raise({ type: 'OrderDenied', data });
+  return true;
+};
+
+/** A change of an order is reviewed apart; what has ended or has no price or rate is denied. */
+const isNoTarget = (draft: Draft, place: SlotTerms, signal: Signal, by: Sized): boolean =>
   signal.intent.kind === 'change' ||
   isEnded(draft, place, signal) ||
-  isUnpriced(draft, place, signal);
+  isUnpriced(draft, place, signal) ||
+  isUnrated(draft, place, signal, by);
 
 /** One strategy's wishes of one instant become targets, each fixed until the next wish. */
 export const setTargets = (
   draft: Draft,
   raised: SignalsRaised,
-  { terms, index }: { terms: AccountTerms; index: SlotIndex },
+  { terms, index }: Sized,
   { valuation, volatilities }: { valuation: Valuation; volatilities: Volatilities },
 ): void => {
   for (const signal of raised.signals) {
     const place = index.find(raised.strategyId, signal.instrumentId);
-    if (!place || isNoTarget(draft, place, signal)) continue;
+    if (!place || isNoTarget(draft, place, signal, { terms, index })) continue;
     const expired = signal.validUntil !== null && signal.validUntil < raised.closeTime;
     const reason = expired ? 'SIGNAL_EXPIRED' : unchanged(draft, place, signal);
     if (reason) {

@@ -125,6 +125,13 @@ export interface SlicingTerms {
   readonly timeInForce: TimeInForce;
 }
 
+/** Currencies whose worth moves: their instruments stand in them, at a rate of 1, until a command brings one. */
+interface MovingRates {
+  readonly currencies: ReadonlySet<string>;
+  /** An order that opens or adds is denied where its rate is older; null where none is too old. */
+  readonly ageMsMax: number | null;
+}
+
 /** What an account is run by. Plain configuration and the pure functions that it names. */
 export interface AccountTerms {
   readonly id: AccountId;
@@ -141,6 +148,8 @@ export interface AccountTerms {
   readonly strategies: readonly StrategyTerms[];
   /** In order of instrument id. */
   readonly instruments: readonly Instrument[];
+  /** Without, every rate is part of its instrument. */
+  readonly movingRates?: MovingRates;
   readonly limits: Limits;
   readonly sizer: Sizer;
   readonly sizerParameters: ParameterValues;
