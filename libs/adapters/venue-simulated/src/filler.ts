@@ -10,7 +10,14 @@ import {
   subtract,
   tradeId,
 } from '@stratvector/model';
-import type { Money, OrderDay, Price, Quantity, SlippageInput } from '@stratvector/model';
+import type {
+  Instrument,
+  Money,
+  OrderDay,
+  Price,
+  Quantity,
+  SlippageInput,
+} from '@stratvector/model';
 import type { BarClock } from './bar-clock.ts';
 import type { OrderDayTotals, WorkingOrder } from './book.ts';
 import type { Chance } from './chance.ts';
@@ -25,6 +32,8 @@ export interface FillRules {
   readonly slippage: (input: SlippageInput) => Price;
   /** Regulatory fees of an order's day, at a moment of it in milliseconds; without, there are none. */
   readonly fees?: (day: OrderDay, time: number) => Money;
+  /** An amount of the instrument's currency in the account's, where the one moves against the other. */
+  readonly converted?: (amount: Money, instrument: Instrument, at: Timestamp) => Money;
 }
 
 const NOTHING = 0n as Quantity;
@@ -129,6 +138,10 @@ export class Filler {
     this.#charge(chance, amount);
     order.filled = add(order.filled, quantity);
     const orderId = order.ticket.clientOrderId;
+    const slippage =
+      price === chance.price
+        ? NO_MONEY
+        : absolute(subtract(amount, notional(instrument, quantity, chance.price)));
     this.#desk.tell({
       type: 'OrderFilled',
       at,
@@ -136,17 +149,20 @@ export class Filler {
       tradeId: tradeId(`${orderId}/${textOf(order.filled)}`),
       quantity,
       price,
-      commission: chance.commission,
-      fees: chance.fees,
-      slippage:
-        price === chance.price
-          ? NO_MONEY
-          : absolute(subtract(amount, notional(instrument, quantity, chance.price))),
+      commission: this.#told(chance.commission, instrument, at),
+      fees: this.#told(chance.fees, instrument, at),
+      slippage: this.#told(slippage, instrument, at),
       moment: chance.moment,
       barOpenTime: this.#clock.openAt(bar),
       policyDecided: chance.decidedByPolicy,
     });
     return price;
+  }
+
+  /** As the account counts it. */
+  #told(amount: Money, instrument: Instrument, at: Timestamp): Money {
+    const { converted } = this.#rules;
+    return converted ? converted(amount, instrument, at) : amount;
   }
 
   /** Minima and maxima hold for the order's day, so a fill pays what the day's totals grow by. */

@@ -6,7 +6,7 @@ import type {
 } from '@stratvector/contracts';
 import { floatOf } from '@stratvector/kernel';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
-import type { InstrumentId, Money, StrategyId } from '@stratvector/model';
+import type { Instrument, InstrumentId, Money, StrategyId } from '@stratvector/model';
 import type { EquityRecord } from './equity-record.ts';
 import type { PlannedInstrument, PlannedStrategy } from './plan.ts';
 
@@ -23,8 +23,10 @@ export class BooksMirror {
   cash: number;
   /** The last close known, by instrument. */
   readonly closes: Float64Array;
-  /** Money per unit of price, by instrument: shares × multiplier over all strategies. */
+  /** Money per unit of price, by instrument: shares × multiplier × rate over all strategies. */
   readonly values: Float64Array;
+  /** As their rates stand, where those move. */
+  readonly instruments: Instrument[];
   /** Places that some strategy holds; only the first `heldCount` are meant. */
   readonly held: Int32Array;
   heldCount = 0;
@@ -36,7 +38,11 @@ export class BooksMirror {
   #lastId: InstrumentId | null = null;
   #lastPlace = -1;
   readonly #scales: Float64Array;
+  /** Of one share: as it was planned, and at the rate of now. */
+  readonly #plannedValues: Float64Array;
   readonly #unitValues: Float64Array;
+  /** Shares over all strategies. */
+  readonly #totals: Float64Array;
 
   constructor(
     instruments: readonly PlannedInstrument[],
@@ -52,7 +58,10 @@ export class BooksMirror {
     this.#scales = Float64Array.from(instruments, ({ instrument }) =>
       numberOfCount(1n, instrument.quantityDecimals),
     );
+    this.instruments = instruments.map(({ instrument }) => instrument);
     this.#unitValues = Float64Array.from(instruments, ({ instrument }) => instrument.unitValue);
+    this.#plannedValues = this.#unitValues.slice();
+    this.#totals = new Float64Array(width);
     instruments.forEach(({ instrument }, place) => this.#places.set(instrument.id, place));
     strategies.forEach(({ id }, row) => this.#rows.set(id, row));
   }
@@ -90,7 +99,16 @@ export class BooksMirror {
 
   #step({ cashAfter }: { readonly cashAfter: Money }, record: Record): void {
     this.cash = numberOfMoney(cashAfter);
-    record.step({ cash: this.cash, costs: this.#costs, value: this.values[0] ?? 0 });
+    // At the rate that was planned: one that moves is in the closes that the curve is made of.
+    const value = (this.#totals[0] ?? 0) * (this.#plannedValues[0] ?? 1);
+    record.step({ cash: this.cash, costs: this.#costs, value });
+  }
+
+  /** What a place is worth from here on, at another rate. */
+  revalue(place: number, instrument: Instrument): void {
+    this.instruments[place] = instrument;
+    this.#unitValues[place] = instrument.unitValue;
+    this.values[place] = (this.#totals[place] ?? 0) * instrument.unitValue;
   }
 
   /** Slippage is inside the price already; it counts as a cost of the run all the same. */
@@ -156,6 +174,7 @@ export class BooksMirror {
     positions[place] = floatOf(positionAfter) * (this.#scales[place] ?? 1);
     let total = 0;
     for (const column of this.#positions) total += column[place] ?? 0;
+    this.#totals[place] = total;
     this.values[place] = total * (this.#unitValues[place] ?? 1);
     if (wasHeld !== this.#isHeld(place)) this.#list();
   }

@@ -38,6 +38,7 @@ export class Contexts implements Wiring {
   readonly #terms: AccountTerms;
   readonly #listener: Listener;
   readonly #interest: OrderInterest;
+  readonly #ratesAt: Clock['ratesAt'];
   /** What waits, in its order: at each place a message or a word of the venue. */
   readonly #messages: (PublicMessage | null)[] = [];
   readonly #facts: (VenueFact | null)[] = [];
@@ -49,6 +50,7 @@ export class Contexts implements Wiring {
     const interest = orderInterestOf(terms);
     this.#terms = terms;
     this.#listener = listener;
+    this.#ratesAt = clock.ratesAt;
     this.#interest = interest;
     this.#account = new Aggregates('account', createAccount(terms), journal).open(terms.id);
     this.#strategies = new Aggregates('strategy', strategy, journal);
@@ -82,7 +84,7 @@ export class Contexts implements Wiring {
   }
 
   command(command: AccountCommand): void {
-    this.#publish(this.#account.step(command), command.at);
+    this.#publish(this.#account.step(this.#rated(command)), command.at);
     this.deliver();
   }
 
@@ -121,7 +123,12 @@ export class Contexts implements Wiring {
 
   #handleOrderFact(message: OrderFactMessage): void {
     const command = onOrderFact(message, this.#interest);
-    if (command) this.#publish(this.#account.step(command), message.at);
+    if (command) this.#publish(this.#account.step(this.#rated(command)), message.at);
+  }
+
+  /** Every command brings what currencies are worth at its time, where that moves. */
+  #rated(command: AccountCommand): AccountCommand {
+    return this.#ratesAt ? { ...command, rates: this.#ratesAt(command.at) } : command;
   }
 
   #publish(events: readonly AccountEvent[], at: Timestamp): void {

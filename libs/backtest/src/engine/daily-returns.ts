@@ -1,6 +1,8 @@
 import type { AccountDays } from './account-days.ts';
 import { LAST_OF_SESSION } from './plan.ts';
 import type { PlannedInstrument, RunPlan } from './plan.ts';
+import { rateBookOf } from './rate-book.ts';
+import type { RateBook } from './rate-book.ts';
 
 interface DailyReturn {
   /** Milliseconds: the session's close. */
@@ -35,9 +37,10 @@ class Share {
 }
 
 const returnsOf = (
-  { columns, sessionEdges, actions }: PlannedInstrument,
-  days: AccountDays,
+  planned: PlannedInstrument,
+  { days, book }: { readonly days: AccountDays; readonly book: RateBook },
 ): readonly DailyReturn[] => {
+  const { columns, sessionEdges, actions, instrument } = planned;
   const returns: DailyReturn[] = [];
   const share = new Share(actions);
   let before = NaN;
@@ -46,19 +49,22 @@ const returnsOf = (
     const last = columns.close[row] as number;
     const close = columns.closeTime[row] as number;
     const day = days.dayOf(close);
-    const worth = share.worth(row, last);
+    const unit = book.unitValueAt(instrument, close) / instrument.unitValue;
+    const worth = share.worth(row, last) * unit;
     if (before > 0) returns.push({ close, day, value: worth / before - 1 });
-    before = last;
+    before = last * unit;
   }
   return returns;
 };
 
-/** Close to close of each session, splits and dividends counted, for statistics of what is held. */
+/** Close to close of each session in the account's currency, splits and dividends counted, for statistics of what is held. */
 export class DailyReturns {
   readonly #instruments: readonly (readonly DailyReturn[])[];
 
-  constructor({ instruments, days }: Pick<RunPlan, 'instruments' | 'days'>) {
-    this.#instruments = instruments.map((one) => returnsOf(one, days));
+  constructor(plan: Pick<RunPlan, 'instruments' | 'days' | 'rates'>) {
+    const { instruments, days } = plan;
+    const book = rateBookOf(plan);
+    this.#instruments = instruments.map((one) => returnsOf(one, { days, book }));
   }
 
   /**

@@ -16,6 +16,8 @@ import type { LossGuard } from './loss-guard.ts';
 import { Market } from './market.ts';
 import type { RunPlan } from './plan.ts';
 import { nextRebalance } from './rebalance-times.ts';
+import { FollowedRates } from './followed-rates.ts';
+import { closesInAccountCurrency, RateBook, rateBookOf } from './rate-book.ts';
 import { RiskDesk } from './risk-desk.ts';
 import type { StrategyHost } from './strategy-host.ts';
 import { Timeline } from './timeline.ts';
@@ -48,6 +50,8 @@ export class Desk {
   /** Cash or a position has changed since financing looked. */
   #hasBooked = false;
   readonly #calls: DatedCalls;
+  /** Null where every rate stands still. */
+  readonly #rates: FollowedRates | null;
 
   constructor(plan: RunPlan, journal: Journal, wire: Wire) {
     const { instruments, strategies, terms, cash } = plan;
@@ -57,11 +61,15 @@ export class Desk {
     this.mirror = new BooksMirror(instruments, strategies, cash);
     this.timeline = new Timeline(instruments);
     const { agenda, timeline } = this;
+    const { rates } = plan;
+    this.#rates = rates ? new FollowedRates(new RateBook(rates), this.mirror) : null;
+    const asked = rates && new RateBook(rates);
     this.#market = new Market(plan, timeline, this.mirror);
     const { all, volatilities, onSplit } = new Hosts(plan, this.mirror);
     this.hosts = all;
     this.#contexts = wire(terms, journal, (message) => this.#hear(message), {
       timer: agenda.timer,
+      ...(asked && { ratesAt: (at) => asked.marksAt(at) }),
       bars: new ColumnBars(instruments, {
         agenda,
         timeline,
@@ -126,6 +134,7 @@ export class Desk {
 
   /** Losses are looked at once marks are in and before strategies are asked. */
   guardLosses(): void {
+    this.#rates?.moveTo(this.timeline.closeTime);
     if (!this.guard) return;
     this.#risk.guardLosses();
     this.#refresh();
@@ -143,6 +152,7 @@ export class Desk {
 
   /** What strategies have decided at this instant, and what is still missing, goes to review. */
   review(): void {
+    this.#rates?.moveTo(this.timeline.closeTime);
     const at = this.#now();
     const signals: SignalsRaised[] = [];
     for (const host of this.hosts)
@@ -176,7 +186,8 @@ export class Desk {
   curve(): EquityCurve {
     const { instant, times } = this.timeline;
     const first = instant + 1 - this.record.length;
-    const close = this.plan.instruments[0]?.columns.close ?? times;
+    const [only] = this.plan.instruments;
+    const close = only ? closesInAccountCurrency(only, rateBookOf(this.plan)) : times;
     return this.record.curve(times.subarray(first, instant + 1), close.subarray(first));
   }
 

@@ -78,7 +78,7 @@ export class Financing {
     const { contexts, mirror } = this.#parts;
     const { account } = contexts;
     const { instruments } = this.#plan;
-    const shorts = instruments.flatMap(({ instrument }, place) => {
+    const shorts = mirror.instruments.flatMap((instrument, place) => {
       if ((mirror.values[place] ?? 0) >= 0) return [];
       let position = 0n;
       for (let slot = place; slot < account.slots.length; slot += instruments.length)

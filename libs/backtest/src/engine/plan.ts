@@ -65,6 +65,21 @@ interface VolatilityTerms {
 
 export type RebalancePeriod = 'daily' | 'weekly' | 'monthly';
 
+/** A quotation by time on the way from a currency to the account's. */
+export interface RateLeg {
+  /** Milliseconds, ascending; a number that always holds has one, of minus infinity. */
+  readonly closeTime: Float64Array;
+  readonly close: Float64Array;
+  /** It is told the other way round: what the next currency of the way is worth in this one. */
+  readonly isInverse: boolean;
+}
+
+/** What a currency is worth in the account's: the product of its legs. */
+export interface PlannedRate {
+  readonly currency: string;
+  readonly legs: readonly RateLeg[];
+}
+
 /** Everything that a run depends on: two equal plans give equal events, byte by byte. */
 export interface RunPlan {
   readonly terms: AccountTerms;
@@ -72,6 +87,8 @@ export interface RunPlan {
   readonly timeframe: string;
   /** In order of instrument id, as in the terms. */
   readonly instruments: readonly PlannedInstrument[];
+  /** Those that move, in order of currency, as in the terms; without, every rate is in its instrument. */
+  readonly rates?: readonly PlannedRate[];
   /** In order of strategy id, as in the terms. */
   readonly strategies: readonly PlannedStrategy[];
   readonly venue: Omit<VenueRules, 'finer' | 'halts'>;

@@ -24,14 +24,25 @@ const BOOKS_MAX = 4.6e18;
 interface Scale {
   readonly instrument: Instrument;
   readonly power: number;
+  /** Infinite where floats do not hold the scale: then every product is worked out wide. */
   readonly numerator: number;
   readonly denominator: number;
 }
 
+const scaleOf = (instrument: Instrument): Scale => {
+  const denominator = Number(instrument.denominator);
+  return {
+    instrument,
+    power: 10 ** instrument.priceDecimals,
+    numerator: denominator < EXACT ? Number(instrument.numerator) : Infinity,
+    denominator,
+  };
+};
+
 /** The account at the last closes, exactly: in whole floats while those hold the product, else wide. */
 export class Valuer {
   readonly #mirror: BooksMirror;
-  readonly #scales: readonly Scale[];
+  readonly #scales: Scale[];
   readonly #strategies: number;
   /** By slot: the one seen last, and what it holds as a float. Slots never change, so they are known. */
   readonly #seen: (Slot | undefined)[];
@@ -42,12 +53,7 @@ export class Valuer {
     this.#strategies = strategies;
     this.#seen = new Array<Slot | undefined>(strategies * instruments.length).fill(undefined);
     this.#counts = new Float64Array(strategies * instruments.length);
-    this.#scales = instruments.map((instrument) => ({
-      instrument,
-      power: 10 ** instrument.priceDecimals,
-      numerator: Number(instrument.numerator),
-      denominator: Number(instrument.denominator),
-    }));
+    this.#scales = instruments.map(scaleOf);
   }
 
   value(account: Account): Valuation {
@@ -70,7 +76,7 @@ export class Valuer {
   #valueOf({ slots }: Account, row: number, place: number): number {
     const index = row * this.#scales.length + place;
     const slot = slots[index];
-    const scale = this.#scales[place];
+    const scale = this.#scaleAt(place);
     if (!slot || !scale) return 0;
     if (slot !== this.#seen[index]) {
       this.#seen[index] = slot;
@@ -82,6 +88,16 @@ export class Valuer {
     const product = count * Math.round(close * scale.power) * scale.numerator;
     if (product > -EXACT && product < EXACT) return quotientHalfEven(product, scale.denominator);
     return this.#wide(slot.position, scale.instrument, close);
+  }
+
+  /** Made anew where the rate of the instrument has moved. */
+  #scaleAt(place: number): Scale | undefined {
+    const scale = this.#scales[place];
+    const now = this.#mirror.instruments[place];
+    if (!scale || !now || scale.instrument === now) return scale;
+    const made = scaleOf(now);
+    this.#scales[place] = made;
+    return made;
   }
 
   #wide(position: Quantity, instrument: Instrument, close: number): number {

@@ -2,7 +2,14 @@ import type { OrderFactMessage, RiskMessage, SignalsRaised } from '@stratvector/
 import type { Account, AccountCommand, AccountTerms } from '@stratvector/domain-risk';
 import type { StrategyCommand } from '@stratvector/domain-strategy';
 import type { Journal, Timestamp } from '@stratvector/kernel';
-import type { InstrumentId, Quantity, StrategyId, Venue, VenueFact } from '@stratvector/model';
+import type {
+  InstrumentId,
+  Quantity,
+  RateMark,
+  StrategyId,
+  Venue,
+  VenueFact,
+} from '@stratvector/model';
 
 /**
  * Whoever listens to what the contexts publish: the mirror of the books, strategies, counters. Of orders
@@ -55,6 +62,8 @@ export interface WorkedBars {
 export interface Clock {
   readonly timer: Timer;
   readonly bars: WorkedBars;
+  /** The exchange rates that are known at a time; without, all stand still. */
+  readonly ratesAt?: (at: Timestamp) => readonly RateMark[];
 }
 
 export type Wire = (

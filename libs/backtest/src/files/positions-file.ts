@@ -1,6 +1,9 @@
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns, Instrument } from '@stratvector/model';
-import type { RunPlan } from '../engine/plan.ts';
+import type { PlannedInstrument, RunPlan } from '../engine/plan.ts';
+import { rateBookOf } from '../engine/rate-book.ts';
+import type { RateBook } from '../engine/rate-book.ts';
+import { OwnHolding } from '../results/own-currency.ts';
 import { cell } from './csv-cell.ts';
 import { decimalText } from './decimal-bytes.ts';
 import type { Move, RunLog } from './run-log.ts';
@@ -19,6 +22,9 @@ interface Held {
   cells: Uint8Array;
   readonly lastMark: LastNumber;
   readonly lastValue: LastNumber;
+  readonly book: RateBook;
+  /** In its own currency, where the rate of that moves: its average price is in that one too. */
+  readonly own: OwnHolding | null;
 }
 
 const markOf = (held: Held, time: number): number => {
@@ -32,13 +38,16 @@ const writeRow = (file: TextFile, held: Held, time: number): void => {
   file.time(time);
   file.raw(held.cells);
   file.repeated(mark, 6, held.lastMark);
-  file.repeated(held.quantity * mark * held.instrument.unitValue, 4, held.lastValue);
+  const { instrument, own } = held;
+  const unitValue = own ? held.book.unitValueAt(instrument, time) : instrument.unitValue;
+  file.repeated(held.quantity * mark * unitValue, 4, held.lastValue);
   file.endCells();
 };
 
-const cellsOf = (move: Move, instrument: Instrument): Uint8Array => {
+const cellsOf = (move: Move, { instrument, own }: Held): Uint8Array => {
   const quantity = numberOfCount(move.positionAfter, instrument.quantityDecimals);
-  const average = numberOfMoney(move.costAfter) / quantity / instrument.unitValue;
+  const cost = own?.held.cost ?? move.costAfter;
+  const average = numberOfMoney(cost) / quantity / instrument.unitValue;
   const cells = [
     cell(move.strategyId),
     cell(instrument.id),
@@ -49,12 +58,9 @@ const cellsOf = (move: Move, instrument: Instrument): Uint8Array => {
   return new TextEncoder().encode(cells.join(','));
 };
 
-const book = (positions: Map<string, Held>, move: Move, plan: RunPlan): void => {
-  const key = `${move.strategyId}/${move.instrumentId}`;
-  const planned = plan.instruments.find(({ instrument }) => instrument.id === move.instrumentId);
-  if (!planned) return;
-  const { instrument, columns } = planned;
-  const held = positions.get(key) ?? {
+const newHeld = ({ instrument, columns }: PlannedInstrument, plan: RunPlan): Held => {
+  const book = rateBookOf(plan);
+  return {
     instrument,
     columns,
     row: 0,
@@ -62,9 +68,19 @@ const book = (positions: Map<string, Held>, move: Move, plan: RunPlan): void => 
     cells: new Uint8Array(0),
     lastMark: new LastNumber(),
     lastValue: new LastNumber(),
+    book,
+    own: book.moves(instrument.currency) ? new OwnHolding(instrument, plan.terms.costBasis) : null,
   };
-  held.quantity = numberOfCount(move.positionAfter, instrument.quantityDecimals);
-  held.cells = cellsOf(move, instrument);
+};
+
+const book = (positions: Map<string, Held>, move: Move, plan: RunPlan): void => {
+  const key = `${move.strategyId}/${move.instrumentId}`;
+  const planned = plan.instruments.find(({ instrument }) => instrument.id === move.instrumentId);
+  if (!planned) return;
+  const held = positions.get(key) ?? newHeld(planned, plan);
+  held.own?.move(move);
+  held.quantity = numberOfCount(move.positionAfter, held.instrument.quantityDecimals);
+  held.cells = cellsOf(move, held);
   positions.set(key, held);
 };
 

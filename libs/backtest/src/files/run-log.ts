@@ -46,6 +46,13 @@ export interface Move {
   readonly instrumentId: InstrumentId;
   readonly positionAfter: Quantity;
   readonly costAfter: Money;
+  /** Null where it came about by a split. */
+  readonly traded: Traded | null;
+}
+
+interface Traded extends Pick<Booked, 'quantity' | 'price' | 'realized'> {
+  /** Milliseconds. */
+  readonly at: number;
 }
 
 interface About {
@@ -127,12 +134,17 @@ export class RunLog {
         const pending = this.#pending.shift();
         if (!pending) return;
         this.fills.push({ ...pending, booked: event.data });
-        this.#move(event.data, pending.fill.barOpenTime);
+        this.#move(event.data, pending.fill.barOpenTime, {
+          quantity: event.data.quantity,
+          price: event.data.price,
+          realized: event.data.realized,
+          at: millisecondsOf(pending.at),
+        });
         return;
       }
       case 'SplitBooked':
         this.splits.push({ ...event.data, at, fills: this.fills.length });
-        this.#move(event.data, at);
+        this.#move(event.data, at, null);
         return;
       case 'FlowBooked':
         this.flows.push({ ...event.data, at });
@@ -142,11 +154,11 @@ export class RunLog {
     }
   }
 
-  #move(to: Omit<Move, 'openTime'>, at: Timestamp): void {
+  #move(to: Omit<Move, 'openTime' | 'traded'>, at: Timestamp, traded: Traded | null): void {
     const { strategyId, instrumentId, positionAfter, costAfter } = to;
     const openTime = millisecondsOf(at);
     this.#held.set(keyOf(to), positionAfter);
-    this.moves.push({ openTime, strategyId, instrumentId, positionAfter, costAfter });
+    this.moves.push({ openTime, strategyId, instrumentId, positionAfter, costAfter, traded });
   }
 
   /** A target that is held already asks for no order. */

@@ -4,6 +4,7 @@ import { numberOfCount } from '@stratvector/model';
 import { figureAt } from '../engine/equity-record.ts';
 import type { EquityCurve } from '../engine/equity-record.ts';
 import type { RunPlan } from '../engine/plan.ts';
+import { rateBookOf } from '../engine/rate-book.ts';
 import type { RunLog } from '../files/run-log.ts';
 import type { MeasuredTrade } from './trade-figures.ts';
 
@@ -38,7 +39,8 @@ export const tradedOf = (
   const instruments = new Map(
     plan.instruments.map(({ instrument }) => [instrument.id, instrument]),
   );
-  return fills.flatMap(({ ticket, fill }) => {
+  const book = rateBookOf(plan);
+  return fills.flatMap(({ ticket, fill, at }) => {
     const instrument = instruments.get(ticket.instrumentId);
     if (!instrument) return [];
     const shares = numberOfCount(fill.quantity, instrument.quantityDecimals);
@@ -46,7 +48,7 @@ export const tradedOf = (
     return [
       {
         openTime: millisecondsOf(fill.barOpenTime),
-        notional: shares * price * instrument.unitValue,
+        notional: shares * price * book.unitValueAt(instrument, millisecondsOf(at)),
       },
     ];
   });

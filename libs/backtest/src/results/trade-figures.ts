@@ -4,6 +4,8 @@ import { firstAfter, millisecondsOf } from '@stratvector/kernel';
 import { numberOfCount, numberOfMoney } from '@stratvector/model';
 import type { BarColumns, InstrumentId } from '@stratvector/model';
 import type { PlannedInstrument, RunPlan } from '../engine/plan.ts';
+import { rateBookOf } from '../engine/rate-book.ts';
+import type { RateBook } from '../engine/rate-book.ts';
 import type { FillRow, RunLog, SplitRow } from '../files/run-log.ts';
 
 const DAY_MS = 86_400_000;
@@ -15,7 +17,11 @@ export interface MeasuredTrade extends Trade, TradeFigures {}
 export const rowAt = ({ openTime }: BarColumns, time: number): number =>
   Math.max(0, firstAfter(openTime, time) - 1);
 
-const fillOf = ({ ticket, fill, at, booked }: FillRow, planned: PlannedInstrument): TradeFill => {
+const fillOf = (
+  { ticket, fill, at, booked }: FillRow,
+  planned: PlannedInstrument,
+  book: RateBook,
+): TradeFill => {
   const { instrument, columns } = planned;
   return {
     strategyId: ticket.strategyId,
@@ -25,7 +31,7 @@ const fillOf = ({ ticket, fill, at, booked }: FillRow, planned: PlannedInstrumen
     row: rowAt(columns, millisecondsOf(fill.barOpenTime)),
     quantity: numberOfCount(booked.quantity, instrument.quantityDecimals),
     price: numberOfCount(fill.price, instrument.priceDecimals),
-    unitValue: instrument.unitValue,
+    unitValue: book.unitValueAt(instrument, millisecondsOf(at)),
     costs: numberOfMoney(fill.commission) + numberOfMoney(fill.fees),
     reason: ticket.reason,
     role: ticket.role,
@@ -123,6 +129,7 @@ export const tradesOf = (plan: RunPlan, log: RunLog): readonly MeasuredTrade[] =
     plan.instruments.map((one) => [one.instrument.id, one]),
   );
   const events: (TradeFill | TradeSplit)[] = [];
+  const book = rateBookOf(plan);
   let next = 0;
   const splitsBefore = (fills: number): void => {
     for (let row = log.splits[next]; row && row.fills <= fills; row = log.splits[next]) {
@@ -134,7 +141,7 @@ export const tradesOf = (plan: RunPlan, log: RunLog): readonly MeasuredTrade[] =
   log.fills.forEach((row, place) => {
     splitsBefore(place);
     const one = planned.get(row.ticket.instrumentId);
-    if (one) events.push(fillOf(row, one));
+    if (one) events.push(fillOf(row, one, book));
   });
   splitsBefore(log.fills.length);
   return buildTrades(events).flatMap((trade) => {

@@ -12,10 +12,15 @@ class OpenTrade {
   readonly #side: 1 | -1;
   #entered = 0;
   #paid = 0;
+  /** In units of price: the unit value may move where the currency does. */
+  #paidPrice = 0;
   #left = 0;
   #received = 0;
+  #receivedPrice = 0;
   #costs = 0;
   #last: Ending;
+  /** Of the last fill. */
+  #unitValue = 1;
   readonly #entryOrders = new Set<string>();
   readonly #exitOrders = new Set<string>();
 
@@ -36,6 +41,8 @@ class OpenTrade {
   enter(fill: TradeFill, quantity: number, costs: number): void {
     this.#entered += quantity;
     this.#paid += quantity * fill.price * fill.unitValue;
+    this.#paidPrice += quantity * fill.price;
+    this.#unitValue = fill.unitValue;
     this.#costs += costs;
     this.#entryOrders.add(fill.orderId);
   }
@@ -43,6 +50,8 @@ class OpenTrade {
   leave(fill: TradeFill, quantity: number, costs: number): void {
     this.#left += quantity;
     this.#received += quantity * fill.price * fill.unitValue;
+    this.#receivedPrice += quantity * fill.price;
+    this.#unitValue = fill.unitValue;
     this.#costs += costs;
     this.#last = fill;
     this.#exitOrders.add(fill.orderId);
@@ -56,12 +65,12 @@ class OpenTrade {
     if (fraction < NOTHING) return;
     this.#left += fraction;
     this.#received += cashInLieu;
+    this.#receivedPrice += cashInLieu / this.#unitValue;
     this.#last = { time, row, role: 'exit', reason: 'SPLIT' };
   }
 
   /** Partial exits share the entry by average cost. */
   trade(): Trade {
-    const { unitValue } = this.#first;
     const closed = this.open < NOTHING;
     const cost = (this.#paid * this.#left) / this.#entered;
     return {
@@ -73,8 +82,8 @@ class OpenTrade {
       entryRow: this.#first.row,
       exitRow: closed ? this.#last.row : null,
       quantity: this.#entered,
-      entryPrice: this.#paid / this.#entered / unitValue,
-      exitPrice: this.#left > 0 ? this.#received / this.#left / unitValue : null,
+      entryPrice: this.#paidPrice / this.#entered,
+      exitPrice: this.#left > 0 ? this.#receivedPrice / this.#left : null,
       entryNotional: this.#paid,
       pnl: this.#side * (this.#received - cost) - this.#costs,
       costs: this.#costs,
