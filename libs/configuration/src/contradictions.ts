@@ -1,3 +1,5 @@
+import { pairOf, parseRate } from './rates.ts';
+import type { DeclaredRate } from './rates.ts';
 import type { KeyPath } from './keys.ts';
 import { SYNTHETIC_KEYS } from './keys/synthetic.ts';
 import type { ModelParameters } from './models.ts';
@@ -60,10 +62,20 @@ const SYNTHETIC: readonly Contradiction[] = [
   },
 ];
 
+const ratesOf = (settings: Settings): readonly DeclaredRate[] =>
+  (settings.texts('account.rates') ?? []).flatMap((text) => parseRate(text) ?? []);
+
+const accountCurrency = (settings: Settings): string => settings.text('backtest.currency') ?? '';
+
 const ratesItself = (settings: Settings): boolean =>
-  (settings.texts('account.rates') ?? []).some((rate) =>
-    rate.startsWith(`${settings.text('backtest.currency') ?? ''}=`),
+  ratesOf(settings).some(
+    ({ currency, quote }) => quote === null && currency === accountCurrency(settings),
   );
+
+const ratesTwice = (settings: Settings): boolean => {
+  const pairs = ratesOf(settings).map((rate) => pairOf(rate, accountCurrency(settings)));
+  return new Set(pairs).size < pairs.length;
+};
 
 const DATA: readonly Contradiction[] = [
   {
@@ -71,6 +83,12 @@ const DATA: readonly Contradiction[] = [
     holds: ratesItself,
     sentence:
       "it gives a rate of the account's own currency, which is worth one of itself; remove that rate, or set backtest.currency to the currency of the account",
+  },
+  {
+    keys: ['account.rates', 'backtest.currency'],
+    holds: ratesTwice,
+    sentence:
+      "a pair of currencies has two rates, one of them against the account's currency or the other way round; keep one of them",
   },
   {
     keys: ['universe.file', 'universe.symbols'],

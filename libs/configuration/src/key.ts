@@ -1,3 +1,4 @@
+import { areRates } from './rates.ts';
 import { FRACTION_DECIMALS, MONEY_DECIMALS } from '@stratvector/model';
 import { decimalText, exactCount } from './decimal.ts';
 import { parseMoment } from './moment.ts';
@@ -29,7 +30,7 @@ interface TextKey extends Declared {
 }
 
 interface TextsKey extends Declared {
-  /** `rates` are currencies with a rate each, as in `EUR=1.08`. */
+  /** `rates` are currencies or pairs with a rate each, as in `EUR=1.08` and `USD/JPY=usdjpy.csv`. */
   readonly type: 'texts' | 'rates';
   readonly default: null;
 }
@@ -62,7 +63,7 @@ const WORDS: Readonly<Record<Exclude<Key['type'], NumberKey['type'] | 'choice'>,
   path: 'a path in quotes that is not empty',
   texts: 'a list of different texts such as ["AAPL", "MSFT"]',
   rates:
-    'a list of different currencies with a rate each, above 0 and of 9 decimals at most, such as ["EUR=1.08", "GBX=0.0127"]',
+    'a list of different currencies or pairs with a rate each, which is a number above 0 of 9 decimals at most or a file of bars, such as ["EUR=data/eurusd.csv", "GBX/GBP=0.01"]',
   date: 'a date such as 2015-01-01, or a date-time such as 2015-01-01T09:30:00Z',
   duration: 'a duration such as "250ms", "2s", "1m" or "4h"',
   timezone: '"UTC" or a zone such as "America/New_York"',
@@ -121,21 +122,6 @@ const areTexts = (value: unknown): boolean =>
   value.length > 0 &&
   value.every((item) => typeof item === 'string' && item.trim() !== '') &&
   new Set(value).size === value.length;
-
-/** Nine digits on either side, and not nothing. */
-const RATE = /^([A-Z]{3})=(?=.*[1-9])(\d{1,9}(?:\.\d{1,9})?)$/;
-
-/** Currency and rate of "EUR=1.08"; null for anything else. */
-export const parseRate = (text: string): readonly [currency: string, rate: string] | null => {
-  const [, currency = '', rate = ''] = RATE.exec(text) ?? [];
-  return rate === '' ? null : [currency, rate];
-};
-
-const areRates = (value: unknown): boolean => {
-  if (!Array.isArray(value) || !areTexts(value)) return false;
-  const currencies = value.map((item) => parseRate(String(item))?.[0]);
-  return !currencies.includes(undefined) && new Set(currencies).size === value.length;
-};
 
 const TEXT_RULES: Readonly<Record<TextKey['type'], (text: string) => boolean>> = {
   text: (text) => text.trim() !== '',

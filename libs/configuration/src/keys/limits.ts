@@ -191,6 +191,13 @@ export const LIMIT_KEYS = [
       'An order whose last price is older is denied. A backtest reviews at the close of the very instant.',
   },
   {
+    path: 'risk.limits.max_rate_age',
+    type: 'duration',
+    default: '168h',
+    description:
+      'An order that opens or adds in a currency whose last rate from a file is older is denied; one that only reduces is not.',
+  },
+  {
     path: 'risk.limits.duplicate_window',
     type: 'duration',
     default: null,

@@ -100,8 +100,9 @@ export const TRADING_KEYS = [
     type: 'rates',
     default: null,
     absent: "none, and every instrument is in the account's currency",
-    unit: "of the account's currency for one of the other",
-    description: 'What other currencies are worth, one rate each for the whole run.',
+    unit: "of the account's currency, or of the second of a pair, for one of the other",
+    description:
+      'What other currencies are worth: by time from a file of bars, or at one number for the whole run. Of "USD/JPY=file.csv" both ways and crosses over it are used.',
   },
   {
     path: 'broker.name',

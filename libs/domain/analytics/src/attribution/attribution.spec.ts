@@ -85,6 +85,19 @@ describe('attribution', () => {
     ]);
   });
 
+  it('by currency, where rates move', () => {
+    const currencies = new Map([
+      ['EUR', money(25_0000n)],
+      ['JPY', money(-3_3300n)],
+    ]);
+    expect(rowsBy('currency', { ...INPUT, currencies })).toEqual([
+      ['without exchange rates', 393_3300n, null],
+      ['exchange rate of EUR', 25_0000n, null],
+      ['exchange rate of JPY', -3_3300n, null],
+    ]);
+    expect(rowsBy('currency')).toBeUndefined();
+  });
+
   it('has no row for the rest where nothing is left', () => {
     const exact = { ...INPUT, endEquity: money(10_409_6700n) };
     expect(rowsBy('side', exact)).toHaveLength(2);

@@ -31,6 +31,8 @@ export interface AttributionInput {
   readonly trades: readonly AttributedTrade[];
   readonly monthEnds: readonly MonthEnd[];
   readonly costs: CostTotals;
+  /** What currencies gained or lost by themselves, where their rates move. */
+  readonly currencies?: ReadonlyMap<string, Money>;
   readonly startEquity: Money;
   readonly endEquity: Money;
   /** The smallest amount that is shown, such as a cent: every row and total is a multiple of it. */
@@ -46,7 +48,8 @@ export interface AttributionRow {
 
 /** One way to split the net result. The rows add up to `total` exactly, as they are shown. */
 export interface AttributionTable {
-  readonly by: 'instrument' | 'side' | 'month' | 'signal reason' | 'exit reason' | 'cost kind';
+  readonly by:
+    'instrument' | 'side' | 'month' | 'signal reason' | 'exit reason' | 'cost kind' | 'currency';
   readonly rows: readonly AttributionRow[];
   readonly total: Money;
 }
@@ -98,6 +101,21 @@ const byMonth = ({ monthEnds, startEquity, unit }: AttributionInput): readonly A
     trades: null,
   }));
 
+/** What is left is what prices, costs and flows made, at the rates of their time. */
+const byCurrency = (
+  currencies: ReadonlyMap<string, Money>,
+  { unit }: AttributionInput,
+  total: Money,
+): readonly AttributionRow[] => {
+  const rows = [...currencies].map(([currency, amount]) => ({
+    label: `exchange rate of ${currency}`,
+    amount: rounded(amount, unit),
+    trades: null,
+  }));
+  const rest = difference(total, sumOf(rows));
+  return [{ label: 'without exchange rates', amount: rest, trades: null }, ...rows];
+};
+
 const byCostKind = (
   { costs: { commission, fees, slippage, financing }, unit }: AttributionInput,
   total: Money,
@@ -139,5 +157,6 @@ export const attributionOf = (input: AttributionInput): readonly AttributionTabl
       split(input, ({ exitReason }) => exitReason || OPEN),
     ),
     table('cost kind', byCostKind(input, total)),
+    ...(input.currencies ? [table('currency', byCurrency(input.currencies, input, total))] : []),
   ];
 };

@@ -36,6 +36,7 @@ const SOUND: WarningInput = {
   asDelivered: false,
   isSynthetic: false,
   fixedCurrencies: [],
+  barsWithoutRate: 0,
 };
 
 const CASES: readonly (readonly [string, Partial<WarningInput>, number])[] = [
@@ -62,6 +63,7 @@ const CASES: readonly (readonly [string, Partial<WarningInput>, number])[] = [
   ['NO_OUT_OF_SAMPLE', { hasHoldout: false }, 1],
   ['AS_DELIVERED', { asDelivered: true }, 1],
   ['FIXED_EXCHANGE_RATE', { fixedCurrencies: ['EUR', 'JPY'] }, 2],
+  ['STALE_EXCHANGE_RATE', { barsWithoutRate: 3 }, 3],
   ['SYNTHETIC_DATA', { isSynthetic: true }, 1],
 ];
 

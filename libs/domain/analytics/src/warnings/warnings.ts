@@ -44,6 +44,8 @@ export interface WarningInput {
   readonly isSynthetic: boolean;
   /** Currencies at one rate throughout, those that are tenths, hundredths and so on of the account's aside. */
   readonly fixedCurrencies: readonly string[];
+  /** Bars at whose close no rate was known of their currency, or one that is too old to open by. */
+  readonly barsWithoutRate: number;
 }
 
 export interface Warning {
@@ -244,6 +246,13 @@ export const WARNINGS: readonly WarningRule[] = [
     count: ({ fixedCurrencies }) => fixedCurrencies.length,
     detail: ({ fixedCurrencies }) =>
       `One rate holds throughout for ${fixedCurrencies.join(', ')}: what the currency itself gains or loses is not in the result.`,
+  },
+  {
+    code: 'STALE_EXCHANGE_RATE',
+    when: 'bars closed without an exchange rate, or with one older than risk.limits.max_rate_age',
+    count: ({ barsWithoutRate }) => barsWithoutRate,
+    detail: ({ barsWithoutRate }) =>
+      `${barsWithoutRate} bars closed without a known exchange rate of their currency, or with one older than risk.limits.max_rate_age: nothing opened there, and what was held stood at the last one.`,
   },
   {
     code: 'SYNTHETIC_DATA',
