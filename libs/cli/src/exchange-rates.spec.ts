@@ -157,7 +157,7 @@ describe('exchange rates in a run', () => {
     const { exitCode, error, out } = await ran('none', 1, 'CHF', 'rates = ["EUR=0.85"]\n');
     expect(exitCode).toBe(2);
     expect(error).toContain(
-      'instruments.file: AAA is in CHF and the account in GBP; say what one CHF is worth in GBP with account.rates, such as rates = ["CHF=1.08"], or set backtest.currency = "CHF"',
+      'instruments.file: AAA is in CHF and the account in GBP; say what one CHF is worth in GBP with account.rates, such as rates = ["CHF=1.08"] or a file of bars, rates = ["CHF=data/chfgbp.csv"], or set backtest.currency = "CHF"',
     );
     expect(existsSync(out)).toBe(false);
   });

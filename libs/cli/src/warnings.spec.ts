@@ -191,6 +191,16 @@ const CASES: readonly Case[] = [
     },
     `${HOLD}[instruments]\nfile = "euros.csv"\n[account]\nrates = ["EUR=1.08"]\n`,
   ],
+  [
+    'STALE_EXCHANGE_RATE',
+    () => {
+      work.write('euros.csv', 'symbol,currency\nEURO,EUR\n');
+      const days = ['2023-12-29', '2024-01-02'].map((day) => `${day},1.1,1.1,1.1,1.1`);
+      work.write('rates/eurusd.csv', ['date,open,high,low,close', ...days].join('\n'));
+      return bars('EURO.csv', RISE);
+    },
+    `${HOLD}[instruments]\nfile = "euros.csv"\n[account]\nrates = ["EUR=rates/eurusd.csv"]\n`,
+  ],
   ['AS_DELIVERED', example, `${HOLD}[data]\nadjust = "all"\n`],
   ['COSTS_ON_ADJUSTED_PRICES', halved, `${HOLD}[broker]\nname = "ib"\n`],
 ];

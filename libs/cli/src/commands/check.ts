@@ -47,9 +47,11 @@ interface Prepared {
 const prepare = async (file: string, overrides: readonly string[]): Promise<Prepared> => {
   const loaded = await loadRun(file, overrides);
   const { configuration, folder } = loaded;
-  const { series } = await placed(loaded, () => loadHistory(loaded, folder));
+  const history = await placed(loaded, () => loadHistory(loaded, folder));
   const strategies = resolveStrategies(loaded);
-  return { series, plan: (some) => planOf(configuration, some, strategies) };
+  const plan = (series: readonly RunSeries[]) =>
+    planOf(configuration, { ...history, series }, strategies);
+  return { series: history.series, plan };
 };
 
 const logOf = async (plan: RunPlan): Promise<readonly Journaled[]> => {

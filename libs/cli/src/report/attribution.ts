@@ -1,3 +1,4 @@
+import { currencyResults, rateBookOf } from '@stratvector/backtest';
 import type { MeasuredTrade } from '@stratvector/backtest';
 import { attributionOf, contributionsOf, monthOf, periodEnds } from '@stratvector/domain-analytics';
 import type { AttributedTrade, AttributionTable, MonthEnd } from '@stratvector/domain-analytics';
@@ -9,17 +10,22 @@ import type { FinishedRun } from '../run/finished-run.ts';
 /** Rows and totals are shown in cents, so they are cut to cents before they are added. */
 const CENT = money(100n);
 
+/** The last close of the run. */
+const endOf = ({ instruments }: FinishedRun['plan']): number =>
+  Math.max(...instruments.map(({ columns: { closeTime } }) => closeTime.at(-1) ?? NaN));
+
 /** What open positions are worth over what they cost, by strategy and instrument. */
 const unrealized = ({ plan, log }: FinishedRun): ReadonlyMap<string, number> => {
   const planned = new Map(plan.instruments.map((one) => [one.instrument.id, one]));
   const values = new Map<string, number>();
+  const book = rateBookOf(plan);
   for (const { strategyId, instrumentId, positionAfter, costAfter } of log.moves) {
     const one = planned.get(instrumentId);
     if (!one) continue;
     const { instrument, columns } = one;
     const quantity = numberOfCount(positionAfter, instrument.quantityDecimals);
     const mark = columns.close[columns.length - 1] ?? NaN;
-    const worth = quantity === 0 ? 0 : quantity * mark * instrument.unitValue;
+    const worth = quantity === 0 ? 0 : quantity * mark * book.unitValueAt(instrument, endOf(plan));
     values.set(`${strategyId}/${instrumentId}`, worth - numberOfMoney(costAfter));
   }
   return values;
@@ -67,11 +73,14 @@ const TITLES: Readonly<Record<AttributionTable['by'], string>> = {
   'signal reason': 'By reason of the signal',
   'exit reason': 'By reason of the exit',
   'cost kind': 'By kind of cost',
+  currency: 'By currency',
 };
 
 const NOTES: Readonly<Partial<Record<AttributionTable['by'], string>>> = {
   instrument: 'Open positions count at their last close. Contribution is to the total return.',
   month: 'From equity, so that open positions count where they moved.',
+  currency:
+    'What a currency has gained or lost while something was held in it: the result less what it would be at the rate at which it was closed, or stands.',
   'cost kind':
     'Slippage is inside the prices of the fills; the first row is the result without it.',
 };
@@ -126,6 +135,7 @@ export const attributionTables = (run: FinishedRun): readonly ReportTable[] => {
       slippage: sumOf(run, ({ fill }) => fill.slippage),
       financing: financing(run),
     },
+    ...(plan.rates && { currencies: currencyResults(plan, run.log) }),
     startEquity,
     endEquity: moneyOfNumber(equity[equity.length - 1] ?? NaN),
     unit: CENT,

@@ -1,5 +1,7 @@
 import type { LoadedSeries } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
+import { loadRates } from './exchange-rates.ts';
+import type { RateBars } from './exchange-rates.ts';
 import { withFiner } from './finer.ts';
 import type { LoadedRun } from './load-configuration.ts';
 import { marketOf } from './market.ts';
@@ -16,6 +18,8 @@ import type { AskedSymbols } from './universe.ts';
 export interface History extends Omit<Source, 'series'>, RunMarket {
   /** The benchmark where the run does not trade it; null where it does, or has none of its own. */
   readonly benchmark: RunSeries | null;
+  /** What other currencies are worth, as far as files say it. */
+  readonly rates: readonly RateBars[];
 }
 
 const benchmarkAsked = (symbol: string): AskedSymbols => ({
@@ -87,10 +91,11 @@ export const loadHistory = async (loaded: LoadedRun, folder: string): Promise<Hi
   const { series, ...source } = await sourceOf(configuration, { folder, asked: narrowed });
   const market = marketOf(series, loaded, { reference, asked });
   const benchmark = await benchmarkOf(series, loaded, { reference, traded: market.series });
+  const rates = await loadRates(loaded);
   const finer = await withFiner(market.series, loaded, reference.actions ?? []);
   const known = market.series.flatMap(({ instrument, record }) =>
     record?.type === 'index' ? [instrument] : [],
   );
   const indices = [...new Set([...source.indices, ...known])];
-  return { ...market, ...source, series: finer, benchmark, indices };
+  return { ...market, ...source, series: finer, benchmark, rates, indices };
 };

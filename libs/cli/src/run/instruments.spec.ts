@@ -64,7 +64,7 @@ describe('an instrument', () => {
       { instrument: instrumentId('BMW'), priceDecimals: 2, record: { ...RECORD, currency: 'EUR' } },
     ];
     expect(currencyProblems(series, configured(''))).toEqual([
-      'instruments.file: BMW is in EUR and the account in USD; say what one EUR is worth in USD with account.rates, such as rates = ["EUR=1.08"], or set backtest.currency = "EUR"',
+      'instruments.file: BMW is in EUR and the account in USD; say what one EUR is worth in USD with account.rates, such as rates = ["EUR=1.08"] or a file of bars, rates = ["EUR=data/eurusd.csv"], or set backtest.currency = "EUR"',
     ]);
     expect(currencyProblems(series, configured('[backtest]\ncurrency = "EUR"\n'))).toEqual([]);
   });

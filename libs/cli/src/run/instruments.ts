@@ -1,4 +1,3 @@
-import { parseRate } from '@stratvector/configuration';
 import type { RunConfiguration } from '@stratvector/configuration';
 import {
   instrumentOf,
@@ -10,6 +9,7 @@ import {
 } from '@stratvector/model';
 import type { BarColumns, Instrument, InstrumentId } from '@stratvector/model';
 import type { InstrumentRecord } from '@stratvector/reference-csv';
+import { fixedRate, wayOf } from './exchange-rates.ts';
 
 const TICK_DECIMALS_MAX = 4;
 const COLUMNS = ['open', 'high', 'low', 'close'] as const;
@@ -46,15 +46,6 @@ const NOTHING: Omit<InstrumentRecord, 'symbol'> = {
 
 const or = <Value>(value: Value | null, otherwise: Value): Value => value ?? otherwise;
 
-/** What each other currency is worth in the account's. */
-const ratesOf = ({ account }: RunConfiguration): ReadonlyMap<string, string> =>
-  new Map(
-    (account.rates ?? []).flatMap((text) => {
-      const rate = parseRate(text);
-      return rate ? [rate] : [];
-    }),
-  );
-
 /** US stock unless the instrument file says otherwise; its lot wins over `sizing.lot`. */
 export const instrumentFor = (series: Traded, configuration: RunConfiguration): Instrument => {
   const said = series.record ?? NOTHING;
@@ -71,7 +62,7 @@ export const instrumentFor = (series: Traded, configuration: RunConfiguration): 
     tick: price(tickOf(series)),
     lot: quantity(parseDecimal(lot, quantityDecimals) ?? 1n),
     multiplier: or(said.multiplier, '1'),
-    rate: ratesOf(configuration).get(currency) ?? '1',
+    rate: fixedRate(currency, configuration) ?? '1',
   });
 };
 
@@ -81,13 +72,12 @@ export const currencyProblems = (
   configuration: RunConfiguration,
 ): readonly string[] => {
   const { currency } = configuration.backtest;
-  const rates = ratesOf(configuration);
   return series.flatMap(({ instrument, record }) => {
     const own = record?.currency ?? currency;
-    return own === currency || rates.has(own)
+    return wayOf(own, configuration) !== null
       ? []
       : [
-          `instruments.file: ${instrument} is in ${own} and the account in ${currency}; say what one ${own} is worth in ${currency} with account.rates, such as rates = ["${own}=1.08"], or set backtest.currency = "${own}"`,
+          `instruments.file: ${instrument} is in ${own} and the account in ${currency}; say what one ${own} is worth in ${currency} with account.rates, such as rates = ["${own}=1.08"] or a file of bars, rates = ["${own}=data/${own.toLowerCase()}${currency.toLowerCase()}.csv"], or set backtest.currency = "${own}"`,
         ];
   });
 };

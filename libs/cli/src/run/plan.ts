@@ -1,7 +1,9 @@
-import type { PlannedInstrument, RunPlan } from '@stratvector/backtest';
+import type { PlannedInstrument, PlannedRate, RunPlan } from '@stratvector/backtest';
 import type { RunConfiguration } from '@stratvector/configuration';
 import { numberOfFraction } from '@stratvector/model';
 import { accountDays } from './account-days.ts';
+import { plannedRates } from './exchange-rates.ts';
+import type { RateBars } from './exchange-rates.ts';
 import { instrumentFor } from './instruments.ts';
 import { firstDecision } from './period.ts';
 import { plannedActions } from './planned-actions.ts';
@@ -38,14 +40,31 @@ export const plannedInstrument = (
   halts: series.halts,
 });
 
+/** The bars of a run, and those of what other currencies are worth. */
+export interface PlannedData {
+  readonly series: readonly RunSeries[];
+  readonly benchmark: RunSeries | null;
+  readonly rates: readonly RateBars[];
+}
+
+const ratesOf = (
+  configuration: RunConfiguration,
+  { series, benchmark, rates }: PlannedData,
+): readonly PlannedRate[] => {
+  const all = benchmark ? [...series, benchmark] : series;
+  const currencies = all.map((one) => instrumentFor(one, configuration).currency);
+  return plannedRates(currencies, rates, configuration);
+};
+
 /** Everything that the run depends on, from the configuration and the data. */
 export const planOf = (
   configuration: RunConfiguration,
-  loaded: readonly RunSeries[],
+  loaded: PlannedData,
   strategies: readonly ResolvedStrategy[],
 ): RunPlan => {
   const { backtest, data, sizing } = configuration;
-  const series = [...loaded].sort(byId);
+  const series = [...loaded.series].sort(byId);
+  const rates = ratesOf(configuration, loaded);
   const timeframe = series[0]?.timeframe ?? '1d';
   checkDeclarations(strategies, series);
   checkVolumes(configuration, series);
@@ -57,7 +76,10 @@ export const planOf = (
   const terms = termsOf(
     configuration,
     strategies,
-    instruments.map(({ instrument }) => instrument),
+    {
+      instruments: instruments.map(({ instrument }) => instrument),
+      moving: rates.map(({ currency }) => currency),
+    },
     timeframe,
   );
   const { commission, slippage, fees } = terms;
@@ -66,6 +88,7 @@ export const planOf = (
     cash: backtest.cash,
     timeframe,
     instruments,
+    ...(rates.length > 0 && { rates }),
     strategies: strategies.map(
       ({ id, definition, configuration: { parameters, module }, symbols }) => ({
         id,

@@ -75,6 +75,17 @@ const dataOf = (series: ToldSeries, { name, isSynthetic }: ToldHistory) => {
   };
 };
 
+/** A file of bars that says what a currency is worth, and by when. */
+const rateOf = ({ declared: { currency, quote }, series }: ToldHistory['rates'][number]) => ({
+  currency,
+  quote,
+  timeframe: series.timeframe,
+  fingerprint: fingerprintOfBars(series.source),
+  rows: series.bars.length,
+  first: iso(series.bars.openTime[0]),
+  last: iso(series.bars.closeTime.at(-1)),
+});
+
 const instrumentText = (instrument: Instrument) => ({
   id: instrument.id,
   type: instrument.type,
@@ -137,6 +148,7 @@ const runJson = (run: FinishedRun): string => {
       parameters,
     })),
     data: history.series.map((series) => dataOf(series, history)),
+    ...(history.rates.length > 0 && { exchange_rates: history.rates.map(rateOf) }),
     benchmark_data: history.benchmark && dataOf(history.benchmark, history),
     instruments: plan.instruments.map(({ instrument }) => instrumentText(instrument)),
     period: { first: iso(time[0]), last: iso(time[length - 1]) },

@@ -75,14 +75,29 @@ const strategyTerms = (
     .filter((id) => symbols === null || symbols.symbols.includes(id)),
 });
 
+/** What the account may trade, and which of its currencies have a rate that moves. */
+interface Traded {
+  readonly instruments: readonly Instrument[];
+  readonly moving: readonly string[];
+}
+
+const movingRatesOf = (
+  { risk: { limits } }: RunConfiguration,
+  { moving }: Traded,
+): Pick<AccountTerms, 'movingRates'> =>
+  moving.length === 0
+    ? {}
+    : { movingRates: { currencies: new Set(moving), ageMsMax: limits.maxRateAge } };
+
 /** The schedules of charges; where all is in one currency they stand as they are. */
 const chargesOf = (
   { backtest: { commission } }: RunConfiguration,
-  instruments: readonly Instrument[],
+  { instruments, moving }: Traded,
 ): Pick<AccountTerms, 'commission' | 'fees'> => {
   const model = commissionModel(commission.model);
   const schedule = model.create(commission.parameters);
-  const converts = instruments.some(({ rate }) => rate.numerator !== rate.denominator);
+  const converts =
+    moving.length > 0 || instruments.some(({ rate }) => rate.numerator !== rate.denominator);
   return {
     commission: converts ? chargedInOwnCurrency(schedule) : schedule,
     ...(model.passesRegulatoryFees && {
@@ -95,9 +110,10 @@ const chargesOf = (
 export const termsOf = (
   configuration: RunConfiguration,
   strategies: readonly ResolvedStrategy[],
-  instruments: readonly Instrument[],
+  traded: Traded,
   timeframe: string,
 ): AccountTerms => {
+  const { instruments } = traded;
   const { account, backtest, execution, sizing } = configuration;
   const slippage = named(SLIPPAGE_MODELS, backtest.slippage.model);
   return {
@@ -117,7 +133,8 @@ export const termsOf = (
     orderType: orderTypeOf(configuration),
     timeInForce: execution.timeInForce,
     slicing: slicingOf(configuration, timeframe),
-    ...chargesOf(configuration, instruments),
+    ...chargesOf(configuration, traded),
+    ...movingRatesOf(configuration, traded),
     slippage: slippage.create(backtest.slippage.parameters),
   };
 };

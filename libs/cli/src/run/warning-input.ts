@@ -4,8 +4,8 @@ import type { RunConfiguration } from '@stratvector/configuration';
 import type { WarningInput } from '@stratvector/domain-analytics';
 import { millisecondsOf } from '@stratvector/kernel';
 import { add, MONEY_DECIMALS, numberOfCount, numberOfMoney } from '@stratvector/model';
-import type { ExchangeRate } from '@stratvector/model';
 import type { ToldHistory } from './history.ts';
+import { rateFiguresOf } from './rate-figures.ts';
 import type { FinerSeries } from './run-series.ts';
 
 const CAPACITY_SHARE = 0.01;
@@ -52,18 +52,6 @@ const orderedFor = ({ orders }: RunLog, reason: string): readonly string[] => [
 const finerSum = ({ series }: ToldHistory, count: (finer: FinerSeries) => number): number =>
   series.reduce((sum, { finer }) => sum + (finer ? count(finer) : 0), 0);
 
-/** A tenth, a hundredth and so on is a minor unit, as pence are: it moves with the account's currency. */
-const isMinorUnit = ({ numerator, denominator }: ExchangeRate): boolean =>
-  numerator === 1n && /^10*$/.test(denominator.toString());
-
-const fixedCurrenciesOf = ({ instruments }: RunPlan): readonly string[] => [
-  ...new Set(
-    instruments
-      .filter(({ instrument }) => !isMinorUnit(instrument.rate))
-      .map(({ instrument }) => instrument.currency),
-  ),
-];
-
 const marketOf = ({ plan, log }: Run, history: ToldHistory) => ({
   ...openingsOf(plan),
   indices: history.indices,
@@ -76,7 +64,7 @@ const marketOf = ({ plan, log }: Run, history: ToldHistory) => ({
   dataEnded: orderedFor(log, 'DATA_ENDED'),
   asDelivered: history.asDelivered,
   isSynthetic: history.isSynthetic,
-  fixedCurrencies: fixedCurrenciesOf(plan),
+  ...rateFiguresOf(plan),
 });
 
 const tradesOf = ({ log, figures }: Run) => {
