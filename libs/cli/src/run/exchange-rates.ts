@@ -64,10 +64,6 @@ export const fixedRate = (currency: string, rated: Rated): string | null => {
   return rate === null ? null : formatDecimal(rate, RATE_DECIMALS);
 };
 
-/** Whether a currency is worth what bars say, by time. */
-export const movesByFile = (currency: string, rated: Rated): boolean =>
-  isMoving(wayOf(currency, rated) ?? []);
-
 const readRate = async (
   declared: DeclaredRate,
   path: string,

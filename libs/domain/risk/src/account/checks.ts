@@ -4,7 +4,7 @@ import type { Fraction, Money, Price, Quantity } from '@stratvector/model';
 import type { DeniedReason } from './denied-reason.ts';
 import { blockOver, latchOver, scopeName } from './latch.ts';
 import type { Latch } from './latch.ts';
-import { rated } from './rates.ts';
+import { rated } from './rate-checks.ts';
 import type { Check, Review } from './review-terms.ts';
 import { selfTrade } from './self-trade.ts';
 import { entryOf } from './sizing.ts';

@@ -4,7 +4,7 @@ import type { Fraction, Money, Quantity } from '@stratvector/model';
 import type { Draft } from './draft.ts';
 import type { Valuation, Volatilities } from './events.ts';
 import { raiseIdea } from './ideas.ts';
-import { unratedReason } from './rates.ts';
+import { unratedReason } from './rate-checks.ts';
 import { cutOf, equityOf, signOf, sizeTarget } from './sizing.ts';
 import type { Sizing } from './sizing.ts';
 import type { SlotIndex, SlotTerms } from './slot-index.ts';
