@@ -170,7 +170,7 @@ describe('rates from files', () => {
     [
       'a kind of file that is not read',
       'EUR=rates/eurusd.json',
-      /account\.rates: .*eurusd\.json is not read/,
+      /account\.rates: .*eurusd\.json: its ending says no kind of file/,
     ],
     ['no way to the account', 'EUR/JPY=rates/EURUSD.csv', /ALPHA is in EUR and the account in USD/],
   ])('with %s are refused before anything is written', async (name, rate, sentence) => {
