@@ -39,6 +39,7 @@ describe('what the platform does not do yet', () => {
     ['risk.limits: a limit of value', withTerms({ limits: { ...limits, maxVar95: FRACTION_ONE } })],
     ['backtest.fill: a fill at the close', { ...plan, fill: 'this-close' as const }],
     ['backtest.intrabar: finer bars', withInstrument({ finer: BARS })],
+    ['account.rates: exchange rates', { ...plan, rates: [{ currency: 'EUR', legs: [] }] }],
     ['instruments.halts: halts', withInstrument({ halts: [{ start: 0, end: 1 }] as never })],
   ])('is %s', (sentence, asked) => {
     const [first, ...others] = unsupported(asked);

@@ -39,6 +39,7 @@ const REFUSALS: readonly Refusal[] = [
     instruments.some(({ halts }) => halts.length > 0)
       ? 'instruments.halts: halts of instruments'
       : null,
+  ({ rates }) => (rates ? 'account.rates: exchange rates that move' : null),
 ];
 
 /** What a backtest of this plan would do and the platform does not, a sentence each. */

@@ -17,6 +17,6 @@ export const plannedRun = (loaded: LoadedRun, folder: string): Promise<PlannedRu
   placed(loaded, async () => {
     const history = await loadHistory(loaded, folder);
     await pause();
-    const plan = planOf(loaded.configuration, history.series, resolveStrategies(loaded));
+    const plan = planOf(loaded.configuration, history, resolveStrategies(loaded));
     return { plan, history: toldHistory(history) };
   });
