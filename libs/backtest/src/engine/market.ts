@@ -99,10 +99,28 @@ export class Market {
   /** Of the bars that closed now, those that a review of these signals and unmet targets is about. */
   marks(at: Mark['at'], signals: readonly SignalsRaised[], account: Account): readonly Mark[] {
     const asked = this.#asked;
+    if (account.unmet === 0 && this.#timeline.count === asked.length)
+      return this.#signaledMarks(at, signals);
     for (const raised of signals)
       for (const { instrumentId } of raised.signals) asked[this.#mirror.place(instrumentId)] = 1;
     if (account.unmet > 0) this.#askUnmet(account);
     return this.#askedMarks(at);
+  }
+
+  /** Where every instrument has closed, without a look at those that nobody speaks of. */
+  #signaledMarks(at: Mark['at'], signals: readonly SignalsRaised[]): readonly Mark[] {
+    const { rows } = this.#timeline;
+    const asked = this.#asked;
+    const marks: Mark[] = [];
+    for (const raised of signals)
+      for (const { instrumentId } of raised.signals) {
+        const place = this.#mirror.place(instrumentId);
+        if (asked[place] !== 0) continue;
+        asked[place] = 1;
+        marks.push(this.mark(place, rows[place] as number, at));
+      }
+    for (const { instrumentId } of marks) asked[this.#mirror.place(instrumentId)] = 0;
+    return marks;
   }
 
   /** Every bar that closed now. */
