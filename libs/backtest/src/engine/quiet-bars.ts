@@ -25,9 +25,11 @@ export const passQuiet = (
 ): number => {
   const { end, lowest, highest } = stretch;
   let row = stretch.from;
+  // Looked up once: it is called on every bar.
+  const { moveTo } = BarCursor;
   while (row < end) {
     if ((low[row] as number) <= lowest || (high[row] as number) >= highest) break;
-    BarCursor.moveTo(cursor, row);
+    moveTo(cursor, row);
     strategy.onBar?.(cursor, decisions);
     if (decisions.count > 0) break;
     row += 1;

@@ -1,5 +1,5 @@
-import { divideCeil, shareHalfEven } from '../division.ts';
-import { countsOfOne, greatest, least, money, moneyOfNumber, product } from '../fixed.ts';
+import { productCeil, shareHalfEven } from '../division.ts';
+import { countsOfOne, greatest, least, money, moneyOfNumber } from '../fixed.ts';
 import type { Fraction, Money } from '../fixed.ts';
 import type { CommissionModel, OrderDay } from './cost-model.ts';
 
@@ -10,9 +10,8 @@ const MINIMUM = moneyOfNumber(1);
 const MAXIMUM_SHARE = 10_000_000n as Fraction;
 
 const perShare = ({ quantity, instrument }: OrderDay): Money => {
-  const amount = product(quantity, PER_SHARE);
   const { quantityDecimals } = instrument;
-  return money(quantityDecimals === 0 ? amount : divideCeil(amount, countsOfOne(quantityDecimals)));
+  return money(productCeil(quantity, PER_SHARE, countsOfOne(quantityDecimals)));
 };
 
 /** Interactive Brokers' fixed pricing for US stocks; the maximum wins over the minimum. */

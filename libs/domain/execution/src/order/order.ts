@@ -24,13 +24,17 @@ const fillOf = (fill: FillFact, order: Order): readonly OrderEvent[] => {
 
 /** A venue's word about an order that has ended is a duplicate, with one exception: a late fill. */
 const recordFact = (fact: VenueFact, order: Order): readonly OrderEvent[] => {
-  if (fact.type === 'OrderArmed')
-    return order.status === 'none'
-      ? [{ type: 'OrderArmed', data: { ticket: fact.ticket } }]
-      : NO_EVENTS;
-  if (order.status === 'none') return NO_EVENTS;
-  if (fact.type === 'OrderFilled') return fillOf(fact, order);
-  return isOpen(order) ? recordOpen(fact, order) : NO_EVENTS;
+  switch (fact.type) {
+    case 'OrderArmed':
+      return order.status === 'none'
+        ? [{ type: 'OrderArmed', data: { ticket: fact.ticket } }]
+        : NO_EVENTS;
+    case 'OrderFilled':
+      return order.status === 'none' ? NO_EVENTS : fillOf(fact, order);
+    default:
+      // One that is not known here is not open either.
+      return isOpen(order) ? recordOpen(fact, order) : NO_EVENTS;
+  }
 };
 
 type OtherFact = Exclude<VenueFact, { type: 'OrderFilled' | 'OrderArmed' }>;

@@ -60,9 +60,9 @@ export class BarCursor {
   }
 
   /** Shows the bar of a row: for hosts, which alone know how far time has come. */
-  static moveTo(cursor: BarCursor, row: number): void {
+  static readonly moveTo = (cursor: BarCursor, row: number): void => {
     cursor.#row = row;
-  }
+  };
 
   /** Counts the instrument's bars from 0, warm-up included; −1 before the first. */
   get row(): number {
