@@ -43,7 +43,8 @@ const LAYERS = [
   layer('backtest', ...HOSTS),
   layer('cli', 'backtest', ...HOSTS),
   layer('contexts', 'backtest', 'runtime', ...HOSTS),
-  layer('service', 'cli', 'contexts', 'backtest', 'runtime', ...HOSTS),
+  layer('module', 'contexts', 'backtest', 'runtime', ...HOSTS),
+  layer('service', 'module', 'cli', 'contexts', 'backtest', 'runtime', ...HOSTS),
   layer('e2e', 'cli', 'contexts', 'backtest', 'runtime', 'testing', ...HOSTS),
 ];
 

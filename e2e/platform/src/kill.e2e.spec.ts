@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,7 +7,13 @@ import { startPostgres } from '@stratvector/private-postgres';
 import { restored } from '@stratvector/runtime';
 import type { JsonObject } from '@stratvector/kernel';
 import pg from 'pg';
-import { barsOf, drawsOf, PlatformProcess, workFolder, writeRun } from './platform.fixture.ts';
+import {
+  buildPlatform,
+  drawsOf,
+  PlatformProcess,
+  workFolder,
+  writeRun,
+} from './platform.fixture.ts';
 
 const DAYS = 120;
 const KILLS = 6;
@@ -56,33 +61,31 @@ const logOf = async (home: string): Promise<Log> => {
 };
 
 /** A platform that is killed at moments nobody chose, again and again, until the data has ended. */
-const killedRun = async (home: string, file: string): Promise<number> => {
+const killedRun = async (main: string, home: string, file: string): Promise<void> => {
   const draw = drawsOf(1);
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const platform = new PlatformProcess(home, [file]);
+    const platform = new PlatformProcess(main, { home, args: [file] });
     // At times before it is ready, at times in the middle of the work.
     if (draw() < 0.8) await platform.until('Ready');
     await pass(draw() * 1200);
     await platform.end('SIGKILL');
   }
-  const last = new PlatformProcess(home, [file]);
+  const last = new PlatformProcess(main, { home, args: [file] });
   await last.until(`ended after ${String(DAYS)} closes`);
   await last.end('SIGTERM');
-  return KILLS;
 };
 
 describe('a platform that is killed', () => {
   const { folder, remove } = workFolder();
   let file = '';
+  let main = '';
   let calm: Log = {};
 
   beforeAll(async () => {
-    file = writeRun(folder);
-    mkdirSync(join(folder, 'bars'));
-    for (const [name, text] of Object.entries(barsOf(DAYS)))
-      writeFileSync(join(folder, 'bars', name), text);
+    file = writeRun(folder, DAYS);
+    main = buildPlatform();
     const home = join(folder, 'calm');
-    const platform = new PlatformProcess(home, [file]);
+    const platform = new PlatformProcess(main, { home, args: [file] });
     await platform.until(`ended after ${String(DAYS)} closes`);
     expect(await platform.end('SIGTERM')).toBe(0);
     calm = await logOf(home);
@@ -93,7 +96,7 @@ describe('a platform that is killed', () => {
     'has lost nothing and doubled nothing: its log is that of one that was not',
     async () => {
       const home = join(folder, 'killed');
-      await killedRun(home, file);
+      await killedRun(main, home, file);
       const log = await logOf(home);
       expect(Object.keys(log)).toEqual(Object.keys(calm));
       expect(log).toEqual(calm);

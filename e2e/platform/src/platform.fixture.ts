@@ -1,15 +1,27 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const MAIN = resolve(import.meta.dirname, '../../../services/platform/src/main.ts');
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+/** Builds the platform as `npm start` does, into a folder of this process; answers with what to run. */
+export const buildPlatform = (): string => {
+  const folder = join(ROOT, '.cache', `platform-${String(process.pid)}`);
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/rolldown/bin/cli.mjs'), '-c', '-d', folder, '--log-level', 'silent'],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`the platform could not be built: ${stderr}`);
+  return join(folder, 'platform.js');
+};
 
 /** A folder for the files and homes of one spec, which everybody may walk: PostgreSQL may run as another user. */
-export const workFolder = () => {
+export const workFolder = (): { readonly folder: string; readonly remove: () => void } => {
   const folder = mkdtempSync(join(tmpdir(), 'platform-'));
   chmodSync(folder, 0o755);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -61,18 +73,20 @@ calendar = "data"
 bars_per_second = 10000
 `;
 
-/** The file of a run over two instruments; its bars go into `bars` beside it. */
-export const writeRun = (folder: string): string => {
-  const file = join(folder, 'run.toml');
-  writeFileSync(file, RUN);
-  return file;
-};
-
-/** The bars beside it. */
-export const barsOf = (days: number): Readonly<Record<string, string>> => ({
+const barsOf = (days: number): Readonly<Record<string, string>> => ({
   'AAA.csv': walkOf(days, 5),
   'BBB.csv': walkOf(days, 6),
 });
+
+/** The file of a run over so many days of two instruments, its bars beside it. */
+export const writeRun = (folder: string, days: number): string => {
+  const file = join(folder, 'run.toml');
+  writeFileSync(file, RUN);
+  mkdirSync(join(folder, 'bars'));
+  for (const [name, text] of Object.entries(barsOf(days)))
+    writeFileSync(join(folder, 'bars', name), text);
+  return file;
+};
 
 /** A platform as a user starts it. */
 export class PlatformProcess {
@@ -81,9 +95,17 @@ export class PlatformProcess {
   readonly #said: string[] = [];
   readonly #waiting = new Set<(line: string) => void>();
 
-  constructor(home: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-    this.#child = spawn(process.execPath, [MAIN, ...args], {
-      env: { ...process.env, STRATVECTOR_HOME: home, ...environment },
+  constructor(
+    main: string,
+    {
+      home,
+      args,
+      port = '0',
+    }: { readonly home: string; readonly args: readonly string[]; readonly port?: string },
+  ) {
+    this.#child = spawn(process.execPath, [main, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, STRATVECTOR_HOME: home, HTTP_PORT: port },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#ended = once(this.#child, 'close');

@@ -27,6 +27,10 @@ const TOPIC = 'market-data.instant.v1';
 export class Feed {
   readonly #terms: FeedTerms;
   #placed: Timestamp | null = null;
+  #worked: { readonly sequence: number; readonly closeTime: Timestamp | null } = {
+    sequence: 0,
+    closeTime: null,
+  };
   #hear: (() => void) | null = null;
   readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
@@ -57,6 +61,11 @@ export class Feed {
     await this.#running;
   }
 
+  /** The last instant that everybody has done their part of. */
+  get worked(): { readonly sequence: number; readonly closeTime: Timestamp | null } {
+    return this.#worked;
+  }
+
   get #isStopped(): boolean {
     return this.#stopping.signal.aborted;
   }
@@ -82,6 +91,7 @@ export class Feed {
     const { log, name, onEnd } = this.#terms;
     let last = await log.last(name);
     if (last && !this.#isPlaced(last)) await this.#release(last);
+    if (last) this.#worked = last;
     while (!this.#isStopped) {
       const sequence = (last?.sequence ?? 0) + 1;
       const found = await this.#find(sequence);
@@ -131,6 +141,7 @@ export class Feed {
       await new Promise<void>((resolve) => {
         this.#hear = resolve;
       });
+    this.#worked = instant;
   }
 
   #isPlaced({ closeTime }: Instant): boolean {

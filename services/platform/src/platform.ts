@@ -7,6 +7,8 @@ import type { MessageCodec } from '@stratvector/contracts';
 import { PostgresEventStore } from '@stratvector/event-store-postgres';
 import type { MessageBus } from '@stratvector/kernel';
 import { MemoryMessageBus } from '@stratvector/message-bus-memory';
+import type { BarLog } from '@stratvector/model';
+import { OrderBoard } from '@stratvector/modules';
 import type { Database } from './database.ts';
 import { Feed } from './feed.ts';
 import { FEED } from './paper-run.ts';
@@ -43,6 +45,7 @@ const storesOf = (database: Database): Stores =>
 export class Platform {
   readonly bus: MessageBus = new MemoryMessageBus(() => pass(PAUSE_MS));
   readonly codec: MessageCodec;
+  readonly board: OrderBoard;
   readonly #stores: Stores;
   readonly #log: PostgresBarLog;
   readonly #feed: Feed;
@@ -53,6 +56,7 @@ export class Platform {
     const { run, database, onFailure, onHalt, onEnd } = terms;
     this.codec = codecOf(run.plan);
     this.#stores = storesOf(database);
+    this.board = new OrderBoard(this.#stores.execution);
     this.#log = new PostgresBarLog({ url: database.urlOf('market_data'), schema: 'market_data' });
     this.#feed = new Feed({
       name: FEED,
@@ -85,6 +89,15 @@ export class Platform {
   /** Positions, profit, trades and the curve, as far as they have been told. */
   get analytics(): AnalyticsCore | null {
     return this.#analytics;
+  }
+
+  /** The last instant that everybody has done their part of. */
+  get worked(): Feed['worked'] {
+    return this.#feed.worked;
+  }
+
+  get bars(): BarLog {
+    return this.#log;
   }
 
   /** How many instants were published before. */

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chromium } from 'playwright-core';
+import { buildPlatform, PlatformProcess, workFolder, writeRun } from './platform.fixture.ts';
+
+const DAYS = 60;
+const MINUTE = 60_000;
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+const browserPath = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+  .find((path) => existsSync(path));
+const MISSING =
+  'The status page needs a browser to be looked at, and none of chromium, chromium-browser, google-chrome is on the PATH. ' +
+  'Install one, on Debian or Ubuntu by "apt-get install chromium".';
+
+if (!browserPath) {
+  if (process.env['STRATVECTOR_TEST_SKIPS'] === 'forbidden') throw new Error(MISSING);
+  console.warn(`SKIPPED: ${MISSING}`);
+}
+
+describe('a platform that runs', () => {
+  const { folder, remove } = workFolder();
+  const home = join(folder, 'home');
+  let main = '';
+  let file = '';
+  let address = '';
+  let platform: PlatformProcess;
+
+  beforeAll(async () => {
+    file = writeRun(folder, DAYS);
+    main = buildPlatform();
+    platform = new PlatformProcess(main, { home, args: [file] });
+    [address = ''] = /http:\S+/.exec(await platform.until('#token=')) ?? [];
+    await platform.until(`ended after ${String(DAYS)} closes`);
+  }, MINUTE);
+  afterAll(async () => {
+    await platform.end('SIGTERM');
+    remove();
+  }, MINUTE);
+
+  const itemsOf = async (path: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+    const [origin = '', token = ''] = address.split('/#token=');
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${origin}${path}`, { headers });
+    return ((await response.json()) as { items: [] }).items;
+  };
+
+  it('prints the token that stands in its home, for this user alone', () => {
+    expect(address.split('#token=')[1]).toBe(readFileSync(join(home, 'token'), 'utf8').trim());
+  });
+
+  it('shows what has happened, in figures that add up', async () => {
+    const [account] = await itemsOf('/risk/accounts');
+    const curve = await itemsOf('/analytics/pnl?limit=500');
+    const positions = await itemsOf('/analytics/positions');
+    const fills = await itemsOf('/execution/fills?limit=500');
+    const orders = await itemsOf('/execution/orders?limit=500');
+    expect(curve).toHaveLength(DAYS);
+    expect(curve.at(-1)).toMatchObject({ equity: account?.['equity'] });
+    const values = positions.reduce((sum, { value }) => sum + Number(value), 0);
+    expect(Number(account?.['cash']) + values).toBeCloseTo(Number(account?.['equity']), 4);
+    const filled = new Set(fills.map(({ orderId }) => orderId));
+    const full = orders.filter(({ status }) => status === 'filled');
+    expect(full.length).toBeGreaterThan(5);
+    expect(full.every(({ orderId }) => filled.has(orderId))).toBe(true);
+  });
+
+  it('lets nobody else into its home, and says who has it', async () => {
+    const second = new PlatformProcess(main, { home, args: [file] });
+    expect(await second.exit()).toBe(2);
+    expect(second.said).toMatch(/STRATVECTOR_HOME: .*home is in use by process \d+; stop that one/);
+  });
+
+  it('says when the port is taken, and leaves nothing running', async () => {
+    const port = new URL(address).port;
+    const other = new PlatformProcess(main, { home: join(folder, 'other'), args: [file], port });
+    expect(await other.exit()).toBe(2);
+    expect(other.said).toContain(`HTTP_PORT: port ${port} is in use by another program`);
+  });
+
+  (browserPath ? it : it.skip)(
+    'has a page that shows it, in light and in dark',
+    async () => {
+      const browser = await chromium.launch({
+        executablePath: browserPath ?? '',
+        args: ['--no-sandbox'],
+      });
+      const [account] = await itemsOf('/risk/accounts');
+      const complaints: string[] = [];
+      const grounds = new Set<string>();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await browser.newPage({ colorScheme, viewport: { width: 400, height: 800 } });
+        page.on('pageerror', (error) => complaints.push(error.message));
+        page.on('console', (message) => complaints.push(message.text()));
+        await page.goto(address);
+        await page.getByText('trading', { exact: true }).waitFor();
+        const equity = Number(account?.['equity']).toLocaleString('en-US', {
+          minimumFractionDigits: 2,
+          maximumFractionDigits: 2,
+        });
+        await page.locator('#figures').getByText(equity).first().waitFor();
+        expect(await page.locator('#fills tr').count()).toBeGreaterThan(5);
+        expect(await page.locator('#curve path').getAttribute('d')).toMatch(/^M0\.0,/);
+        // The token is not left where it could be read over a shoulder, or copied with the address.
+        expect(page.url()).not.toContain('token');
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+          400,
+        );
+        grounds.add(String(await page.evaluate('getComputedStyle(document.body).backgroundColor')));
+      }
+      await browser.close();
+      expect(complaints).toEqual([]);
+      expect(grounds.size).toBe(2);
+    },
+    MINUTE,
+  );
+});
