@@ -67,6 +67,96 @@ describe('a platform that runs', () => {
     expect(full.every(({ orderId }) => filled.has(orderId))).toBe(true);
   });
 
+  const give = async (path: string, key: string, body: object) => {
+    const [origin = '', token = ''] = address.split('/#token=');
+    const response = await fetch(`${origin}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+      body: JSON.stringify({ by: 'Ann', reason: 'drill', ...body }),
+    });
+    return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
+  };
+  const statusOf = async (id: unknown): Promise<unknown> => {
+    const orders = await itemsOf('/execution/orders?limit=500');
+    return orders.find(({ orderId }) => orderId === id)?.['status'];
+  };
+  const untilStatus = async (id: unknown, wanted: string): Promise<void> => {
+    while ((await statusOf(id)) !== wanted) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it(
+    'takes an order of a desk through risk to the venue, once, and a cancel back',
+    async () => {
+      const order = {
+        strategyId: 'momentum',
+        instrumentId: 'AAA',
+        side: 'buy',
+        type: 'limit',
+        quantity: '1',
+        limitPrice: '1.00',
+        timeInForce: 'GTC',
+      };
+      const first = await give('/risk/orders', 'order-1', order);
+      expect(first).toMatchObject({ status: 202, decision: 'approved', code: null });
+      expect(await give('/risk/orders', 'order-1', order)).toEqual(first);
+      expect(await give('/risk/orders', 'order-1', { ...order, quantity: '2' })).toMatchObject({
+        status: 422,
+        code: 'KEY_USED',
+      });
+      await untilStatus(first['orderId'], 'accepted');
+      const path = `/execution/orders/${String(first['orderId'])}/cancel`;
+      expect(await give(path, 'cancel-1', {})).toMatchObject({
+        status: 202,
+        outcome: 'done',
+        canceled: [first['orderId']],
+      });
+      await untilStatus(first['orderId'], 'canceled');
+    },
+    MINUTE,
+  );
+
+  it(
+    'halts, denies from then on, and stays halted after kill -9 until two persons lift it',
+    async () => {
+      const order = {
+        strategyId: 'momentum',
+        instrumentId: 'BBB',
+        side: 'buy',
+        type: 'market',
+        quantity: '1',
+      };
+      expect(await give('/risk/halts', 'halt-1', {})).toMatchObject({
+        status: 202,
+        outcome: 'done',
+      });
+      await platform.end('SIGKILL');
+      platform = new PlatformProcess(main, { home, args: [file] });
+      [address = ''] = /http:\S+/.exec(await platform.until('#token=')) ?? [];
+      await platform.until(`ended after ${String(DAYS)} closes`);
+      expect(await itemsOf('/risk/halts')).toEqual([
+        { cause: 'KILL_SWITCH', scope: { kind: 'account' }, effect: 'block' },
+      ]);
+      expect(await give('/risk/orders', 'order-2', order)).toMatchObject({
+        decision: 'denied',
+        orderId: null,
+        code: 'TRADING_HALTED',
+      });
+      expect(await give('/risk/halts/lift', 'lift-1', {})).toMatchObject({
+        outcome: 'refused',
+        code: 'SECOND_PERSON_MISSING',
+      });
+      expect(await give('/risk/halts/lift', 'lift-2', { approvedBy: 'Bob' })).toMatchObject({
+        outcome: 'done',
+      });
+      expect(await itemsOf('/risk/halts')).toEqual([]);
+    },
+    MINUTE,
+  );
+
   it('lets nobody else into its home, and says who has it', async () => {
     const second = new PlatformProcess(main, { home, args: [file] });
     expect(await second.exit()).toBe(2);

@@ -25,6 +25,7 @@ export type { Cursors } from './engine/cursors.ts';
 export { Market } from './engine/market.ts';
 export { nextRebalance } from './engine/rebalance-times.ts';
 export { RiskDesk } from './engine/risk-desk.ts';
+export type { PersonOrder } from './engine/risk-desk.ts';
 export { knownAt } from './engine/volatility-columns.ts';
 export { StrategyHost } from './engine/strategy-host.ts';
 export type { Instants } from './engine/timeline.ts';

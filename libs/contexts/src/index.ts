@@ -4,8 +4,14 @@ export { ExecutionCore } from './execution-core.ts';
 export type { ExecutionInput, InstantVenue, VenueWord } from './execution-core.ts';
 export { instantsOf } from './instants-of.ts';
 export { RiskCore } from './risk-core.ts';
-export type { RiskInput } from './risk-core.ts';
+export type { PersonCommand, RiskInput } from './risk-core.ts';
 export { StrategyCore } from './strategy-core.ts';
 export type { CorePorts, StrategyInput } from './strategy-core.ts';
 export { codecOf, contextServices, SERVICE_NAMES } from './services.ts';
-export type { ContextPorts, HostTerms, RunningService, ServiceName } from './services.ts';
+export type {
+  ContextPorts,
+  HostTerms,
+  RunningContexts,
+  RunningService,
+  ServiceName,
+} from './services.ts';

@@ -11,7 +11,7 @@ import { ExecutionCore } from './execution-core.ts';
 import type { ExecutionInput } from './execution-core.ts';
 import { FeedCore } from './feed-core.ts';
 import { RiskCore } from './risk-core.ts';
-import type { RiskInput } from './risk-core.ts';
+import type { PersonCommand, RiskInput } from './risk-core.ts';
 import { StrategyCore } from './strategy-core.ts';
 import type { StrategyInput } from './strategy-core.ts';
 import { VenueCore } from './venue-core.ts';
@@ -48,6 +48,13 @@ export interface ContextPorts {
 
 export type RunningService = Pick<Service<unknown>, 'name' | 'start' | 'speak' | 'stop'>;
 
+export interface RunningContexts {
+  /** In the order in which they start. */
+  readonly services: readonly RunningService[];
+  /** Kept once risk has decided on it and that is stored; the same id is the same command. */
+  readonly command: (command: PersonCommand, id: string) => Promise<void>;
+}
+
 /** The codec for the instruments of a plan. */
 export const codecOf = ({ terms }: RunPlan): MessageCodec => {
   const scales = new Map(terms.instruments.map((one) => [one.id, one]));
@@ -70,15 +77,19 @@ class Contexts {
     this.#codec = codecOf(ports.plan);
   }
 
-  all(): readonly RunningService[] {
-    return [
-      this.#feed(),
-      this.#strategy(),
-      this.#risk(),
-      this.#execution(),
-      this.#venue(),
-      this.#analytics(),
-    ];
+  all(): RunningContexts {
+    const risk = this.#risk();
+    return {
+      services: [
+        this.#feed(),
+        this.#strategy(),
+        risk,
+        this.#execution(),
+        this.#venue(),
+        this.#analytics(),
+      ],
+      command: (command, id) => risk.handle(command, id),
+    };
   }
 
   #feed(): RunningService {
@@ -99,7 +110,7 @@ class Contexts {
     );
   }
 
-  #risk(): RunningService {
+  #risk(): Service<RiskInput> {
     const { plan, history } = this.#ports;
     return this.#service<RiskInput>(
       'risk',
@@ -202,5 +213,4 @@ class Contexts {
 }
 
 /** Market-data's, strategy, risk, execution, the simulated venue and analytics. */
-export const contextServices = (ports: ContextPorts): readonly RunningService[] =>
-  new Contexts(ports).all();
+export const contextServices = (ports: ContextPorts): RunningContexts => new Contexts(ports).all();

@@ -1,10 +1,22 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AnswersPage } from './described.ts';
+import { AskedBody } from './asked-body.ts';
+import { Commands } from './commands.ts';
+import { AnswersCommand, AnswersPage, CONTROL_FIELDS } from './described.ts';
 import { pageOf } from './page-of.ts';
 import type { PageQuery } from './page-of.ts';
 import { PlatformView } from './platform-view.ts';
-import { shownAccount, shownFill, shownOrder, shownPoint, shownPositions } from './shown.ts';
+import { cancelCommand, shownControl } from './risk-commands.ts';
+import { shownFill, shownOrder, shownPoint, shownPositions } from './shown.ts';
 
 @ApiTags('strategy')
 @Controller('strategy')
@@ -27,36 +39,15 @@ export class StrategyController {
   }
 }
 
-@ApiTags('risk')
-@Controller('risk')
-export class RiskController {
-  readonly #view: PlatformView;
-
-  constructor(view: PlatformView) {
-    this.#view = view;
-  }
-
-  @Get('accounts')
-  @AnswersPage('The accounts, marked at the last closes.', {
-    accountId: ['text', 'its name everywhere'],
-    currency: ['text', 'ISO 4217'],
-    equity: ['decimal', 'cash and the value of what is held'],
-    cash: ['decimal', ''],
-    net: ['decimal', 'signed sum of the values of positions'],
-    gross: ['decimal', 'sum of their absolute values'],
-  })
-  accounts(@Query() query: PageQuery) {
-    return pageOf([this.#view], query, shownAccount);
-  }
-}
-
 @ApiTags('execution')
 @Controller('execution')
 export class ExecutionController {
   readonly #view: PlatformView;
+  readonly #commands: Commands;
 
-  constructor(view: PlatformView) {
+  constructor(view: PlatformView, commands: Commands) {
     this.#view = view;
+    this.#commands = commands;
   }
 
   @Get('orders')
@@ -79,6 +70,24 @@ export class ExecutionController {
   })
   async orders(@Query() query: PageQuery) {
     return pageOf(await this.#view.board.orders(), query, (one) => shownOrder(this.#view, one));
+  }
+
+  @Post('orders/:orderId/cancel')
+  @AnswersCommand('What became of it.', CONTROL_FIELDS)
+  async cancel(
+    @Param('orderId') orderId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() body: unknown,
+  ) {
+    const found = (await this.#view.board.orders()).find(({ id }) => id === orderId);
+    if (!found)
+      throw new NotFoundException({
+        code: 'ORDER_UNKNOWN',
+        detail: `there is no order "${orderId.slice(0, 100)}"; GET /execution/orders lists them`,
+      });
+    const { strategyId, instrumentId } = found.ticket;
+    const command = cancelCommand(new AskedBody(body), { id: orderId, strategyId, instrumentId });
+    return shownControl(await this.#commands.give(key, command));
   }
 
   @Get('fills')

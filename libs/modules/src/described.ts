@@ -1,5 +1,13 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiHeader,
+  ApiOkResponse,
+  ApiQuery,
+  ApiResponse,
+} from '@nestjs/swagger';
 import { LIMIT_MAX } from './page-of.ts';
 
 /** A field of an answer: its kind and what it means. */
@@ -69,4 +77,33 @@ export const AnswersPage = (description: string, fields: Fields) =>
         },
       },
     }),
+  );
+
+export const CONTROL_FIELDS: Fields = {
+  outcome: ['text', 'done, unchanged or refused'],
+  code: ['text', 'why it was refused, stable'],
+  detail: ['text', 'the same in a sentence'],
+  canceled: ['map', 'orders that are to end'],
+};
+
+/** Who asks, and why: with every command. */
+const PERSON_FIELDS: Fields = {
+  by: ['text', 'the name of the person'],
+  reason: ['text', 'why'],
+};
+
+/** A command: 202, since what it brings about at a venue comes later. */
+export const AnswersCommand = (description: string, answer: Fields, body: Fields = {}) =>
+  applyDecorators(
+    described(),
+    HttpCode(202),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'A new one for each command: the same key and body have the same answer.',
+    }),
+    ApiBody({ schema: objectOf({ ...body, ...PERSON_FIELDS }) }),
+    ApiAcceptedResponse({ description, schema: objectOf(answer) }),
+    ApiResponse({ status: 409, ...PROBLEM }),
+    ApiResponse({ status: 422, ...PROBLEM }),
   );

@@ -1,11 +1,11 @@
 import { order } from '@stratvector/domain-execution';
 import type { FillFact, Order, OrderEvent } from '@stratvector/domain-execution';
 import { LOG_START } from '@stratvector/kernel';
-import type { EventStore, LogPlace, StoredEvent, Timestamp } from '@stratvector/kernel';
+import type { EventStore, StoredEvent, Timestamp } from '@stratvector/kernel';
 import type { ClientOrderId, OrderTicket } from '@stratvector/model';
 import { restored } from '@stratvector/runtime';
+import { LogReader } from './log-reader.ts';
 
-const PAGE = 1_000;
 const CATEGORY = 'order-';
 
 /** An order as its log tells it. */
@@ -36,19 +36,20 @@ interface Known {
 
 /** Orders and fills as execution's log tells them; it reads on from where it stopped, whenever it is asked. */
 export class OrderBoard {
-  readonly #store: Pick<EventStore, 'tail'>;
+  readonly #reader: LogReader;
   readonly #orders = new Map<ClientOrderId, Known>();
   readonly #fills: ShownFill[] = [];
-  #at: LogPlace = LOG_START;
-  #turn: Promise<void> = Promise.resolve();
 
   constructor(store: Pick<EventStore, 'tail'>) {
-    this.#store = store;
+    this.#reader = new LogReader(
+      (last, limit) => store.tail(last?.place ?? LOG_START, limit),
+      (event) => this.#take(event),
+    );
   }
 
   /** Oldest first. */
   async orders(): Promise<readonly ShownOrder[]> {
-    await this.#readOn();
+    await this.#reader.readOn();
     return [...this.#orders].flatMap(([id, known]) => {
       const { ticket } = known.state;
       return ticket ? [{ id, ...known, ticket }] : [];
@@ -57,28 +58,12 @@ export class OrderBoard {
 
   /** Oldest first. */
   async fills(): Promise<readonly ShownFill[]> {
-    await this.#readOn();
+    await this.#reader.readOn();
     return this.#fills;
   }
 
-  #readOn(): Promise<void> {
-    const turn = this.#turn.then(() => this.#read());
-    this.#turn = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #read(): Promise<void> {
-    for (;;) {
-      const events = await this.#store.tail(this.#at, PAGE);
-      for (const event of events) {
-        if (event.stream.startsWith(CATEGORY)) this.#take(event);
-        this.#at = event.place;
-      }
-      if (events.length < PAGE) return;
-    }
-  }
-
   #take({ stream, type, data, metadata }: StoredEvent): void {
+    if (!stream.startsWith(CATEGORY)) return;
     // Streams of this category are named by the ids of orders, and written by their decider.
     const id = stream.slice(CATEGORY.length) as ClientOrderId;
     const event = { type, data: restored(data) } as unknown as OrderEvent;

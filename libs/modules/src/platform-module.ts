@@ -4,13 +4,14 @@ import { APP_GUARD } from '@nestjs/core';
 import {
   AnalyticsController,
   ExecutionController,
-  RiskController,
   StrategyController,
 } from './account-controllers.ts';
+import { Commands } from './commands.ts';
 import { HealthController } from './health-controller.ts';
 import { MarketDataController } from './market-data-controller.ts';
 import { Metrics } from './metrics.ts';
 import { PlatformView } from './platform-view.ts';
+import { RiskController } from './risk-controller.ts';
 import { StatusController } from './status-controller.ts';
 import { TOKEN, TokenGuard } from './token-guard.ts';
 
@@ -37,6 +38,7 @@ export class PlatformModule {
       ],
       providers: [
         { provide: PlatformView, useValue: view },
+        Commands,
         { provide: Metrics, useValue: metrics },
         { provide: TOKEN, useValue: token },
         { provide: APP_GUARD, useClass: TokenGuard },

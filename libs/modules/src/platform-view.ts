@@ -1,7 +1,8 @@
-import type { AnalyticsCore, EquityPoint } from '@stratvector/contexts';
+import type { AnalyticsCore, PersonCommand } from '@stratvector/contexts';
 import type { Timestamp } from '@stratvector/kernel';
 import type { AccountId, BarLog, Instrument, StrategyId } from '@stratvector/model';
 import type { OrderBoard } from './order-board.ts';
+import type { RiskBoard } from './risk-board.ts';
 
 export interface ShownStrategy {
   readonly id: StrategyId;
@@ -29,11 +30,10 @@ export abstract class PlatformView {
   abstract readonly strategies: readonly ShownStrategy[];
   abstract readonly bars: BarLog;
   abstract readonly board: OrderBoard;
+  abstract readonly risk: RiskBoard;
+  /** What a person asks of the account; kept once it is decided and stored, once for each id. */
+  abstract command(command: PersonCommand, id: string): Promise<void>;
   abstract readonly health: PlatformHealth;
   /** Null until the account has its state back. */
   abstract readonly analytics: Pick<AnalyticsCore, 'account' | 'curve' | 'trades'> | null;
 }
-
-/** The last point of the curve. */
-export const latest = ({ analytics }: PlatformView): EquityPoint | null =>
-  analytics?.curve.at(-1) ?? null;

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemoryBarLog } from '@stratvector/bar-log-memory';
 import { MemoryEventStore } from '@stratvector/event-store-memory';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
-import { accountId, instrumentId } from '@stratvector/model';
+import { accountId, instrumentId, strategyId } from '@stratvector/model';
+import { planOf, randomBars } from '@stratvector/backtest/fixture';
+import type { PersonCommand } from '@stratvector/contexts';
+import { StepJournal } from '@stratvector/runtime';
 import { stock } from '@stratvector/testing';
-import { applicationOf, Metrics, OrderBoard, PlatformView } from './index.ts';
+import { applicationOf, Metrics, OrderBoard, PlatformView, RiskBoard } from './index.ts';
 
 const DAY_MS = 86_400_000;
 const TOKEN = 'the-token';
@@ -12,15 +15,46 @@ const authorization = `Bearer ${TOKEN}`;
 /** What needs no token. */
 const OPEN = ['/', '/health/live', '/health/ready', '/status.css', '/status.js'];
 
+const BARE = planOf({ AAA: randomBars(3, 1) });
+const PLAN = { ...BARE, terms: { ...BARE.terms, id: accountId('A') } };
+
 class View extends PlatformView {
   readonly accountId = accountId('A');
   readonly currency = 'USD';
   readonly feed = 'f';
   readonly instruments = [stock('AAA'), stock('BBB')];
-  readonly strategies = [];
+  readonly strategies = [
+    { id: strategyId('momentum'), name: 'momentum', parameters: {}, instruments: ['AAA'] },
+  ];
   readonly bars = new MemoryBarLog();
   readonly board = new OrderBoard(new MemoryEventStore(() => 0));
   readonly analytics = null;
+  readonly #risk = new MemoryEventStore(() => 0);
+  readonly risk = new RiskBoard(this.#risk, PLAN.terms);
+  /** What was asked, by its id. */
+  readonly asked = new Map<string, PersonCommand>();
+
+  /** Decides as risk does: the account has been opened. */
+  async command(command: PersonCommand, id: string): Promise<void> {
+    this.asked.set(id, command);
+    const journal = new StepJournal();
+    const version = (await this.#risk.read('account-A', 0, 100)).length;
+    journal.restart(new Map([['account-A', version]]));
+    const at = timestampOfMilliseconds(1);
+    const data = { control: 'engage', by: 'x', refusal: 'SCOPE_UNKNOWN' } as const;
+    if (command.topic === 'person.kill' && command.kill.scope.kind === 'strategy')
+      journal.append(journal.open('account', 'A'), at, {
+        type: 'ControlRefused',
+        data: { ...data, scope: command.kill.scope },
+      });
+    else if (command.topic === 'person.kill')
+      journal.append(journal.open('account', 'A'), at, {
+        type: 'KillSwitchEngaged',
+        data: { ...command.kill, effect: 'block' },
+      });
+    await this.#risk.append({ streams: journal.take(id), handles: null, lease: null });
+  }
+
   health = { isReady: true, problems: [] as string[], closes: 3, lastClose: null };
 }
 
@@ -64,7 +98,9 @@ describe('what the platform serves', () => {
     JSON.parse((await asked(url, { authorization })).body) as never;
 
   it('describes every path, and asks for the token on each that is not open', async () => {
-    const { paths } = JSON.parse((await asked('/docs-json')).body) as { paths: object };
+    const { paths } = JSON.parse((await asked('/docs-json')).body) as {
+      paths: Record<string, object>;
+    };
     expect(Object.keys(paths)).toEqual(
       expect.arrayContaining([
         '/market-data/instruments',
@@ -78,7 +114,8 @@ describe('what the platform serves', () => {
         '/metrics',
       ]),
     );
-    for (const path of [...Object.keys(paths), '/status/stream']) {
+    const read = Object.entries(paths).flatMap(([path, by]) => ('get' in by ? [path] : []));
+    for (const path of [...read, '/status/stream']) {
       const isOpen = OPEN.includes(path);
       for (const wrong of [{}, { authorization: 'Bearer wrong' }, { authorization: TOKEN }]) {
         const { status } = await asked(path, wrong);
@@ -87,6 +124,127 @@ describe('what the platform serves', () => {
       if (path !== '/status/stream')
         expect([path, (await asked(path, { authorization })).status]).toEqual([path, 200]);
     }
+  });
+
+  const told = async (url: string, key: string | null, body: unknown) => {
+    const { statusCode, body: answered } = await app.inject({
+      method: 'POST',
+      url,
+      headers: { authorization, ...(key !== null && { 'idempotency-key': key }) },
+      payload: body as object,
+    });
+    const said = JSON.parse(answered) as Readonly<Record<string, unknown>>;
+    return { ...said, status: statusCode, detail: said['detail'] };
+  };
+  const halt = { by: 'Ann', reason: 'drill' };
+
+  it('asks for the token with every command', async () => {
+    for (const url of [
+      '/risk/orders',
+      '/risk/halts',
+      '/risk/halts/lift',
+      '/execution/orders/x/cancel',
+    ])
+      expect((await app.inject({ method: 'POST', url, payload: halt })).statusCode).toBe(401);
+    expect(view.asked.size).toBe(0);
+  });
+
+  it('gives a command once: the same key and body have the same answer, another body is refused', async () => {
+    const first = await told('/risk/halts', 'k1', halt);
+    expect(first).toMatchObject({ status: 202, outcome: 'done', code: null });
+    const given = view.asked.size;
+    expect(await told('/risk/halts', 'k1', halt)).toEqual(first);
+    expect(view.asked.size).toBe(given);
+    expect(await told('/risk/halts', 'k1', { ...halt, reason: 'another' })).toMatchObject({
+      status: 422,
+      code: 'KEY_USED',
+    });
+    expect(await told('/risk/halts', null, halt)).toMatchObject({
+      status: 400,
+      code: 'KEY_MISSING',
+    });
+    const refused = await told('/risk/halts', 'k2', { ...halt, strategyId: 'nobody' });
+    expect(refused).toMatchObject({
+      outcome: 'refused',
+      code: 'SCOPE_UNKNOWN',
+      detail: 'The account has no such strategy or instrument.',
+    });
+    const halts = await json('/risk/halts');
+    expect(halts.items).toEqual([
+      { cause: 'KILL_SWITCH', scope: { kind: 'account' }, effect: 'block' },
+    ]);
+  });
+
+  const order = {
+    strategyId: 'momentum',
+    instrumentId: 'AAA',
+    side: 'buy',
+    type: 'limit',
+    quantity: '10',
+    limitPrice: '12.5',
+    ...halt,
+  };
+
+  it('reads an order to the count', async () => {
+    await told('/risk/orders', 'o1', order);
+    const [, command] = [...view.asked].at(-1) ?? [];
+    expect(command).toMatchObject({
+      topic: 'person.order',
+      order: {
+        requestId: 'o1',
+        by: 'Ann',
+        idea: {
+          side: 'buy',
+          type: 'limit',
+          quantity: 10n,
+          limitPrice: 12_500_000n,
+          stopPrice: null,
+        },
+      },
+    });
+  });
+
+  it.each([
+    [
+      { ...order, quantity: '1.5' },
+      'quantity: found "1.5", allowed is a decimal above 0 in quotes',
+    ],
+    [{ ...order, quantity: 10 }, 'quantity: found 10, allowed is a text'],
+    [{ ...order, quantity: '-1' }, 'quantity: found "-1"'],
+    [{ ...order, quantity: '9'.repeat(40) }, 'quantity: found'],
+    [{ ...order, limitPrice: undefined }, 'limitPrice: found null, allowed is a decimal above 0'],
+    [{ ...order, type: 'market' }, 'limitPrice: found "a price", allowed is nothing'],
+    [{ ...order, side: 'long' }, 'side: found "long", allowed is one of buy, sell'],
+    [{ ...order, strategyId: 'x' }, 'strategyId: found "x", allowed is one of momentum'],
+    [{ ...order, instrumentId: 'x' }, 'instrumentId: found "x", allowed is one of AAA, BBB'],
+    [{ ...order, by: ' ' }, 'by: found " ", allowed is a text that is not empty'],
+    [{ ...order, colour: 'red' }, 'colour: there is no such field; the fields are'],
+    [[], 'the body has to be a JSON object'],
+  ])('says what is wrong with the order %j', async (body, sentence) => {
+    const before = view.asked.size;
+    const answered = await told('/risk/orders', 'wrong', body);
+    expect(answered).toMatchObject({ status: 422, code: 'BODY_INVALID' });
+    expect(answered.detail).toContain(sentence);
+    expect(view.asked.size).toBe(before);
+  });
+
+  it('tells of all that is wrong at once, and refuses what is no JSON or too large', async () => {
+    const { detail } = await told('/risk/orders', 'w', { side: 1, type: 2 });
+    for (const name of ['side', 'type', 'quantity', 'strategyId', 'instrumentId', 'by', 'reason'])
+      expect(detail).toContain(`${name}: `);
+    const send = (payload: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/risk/halts',
+        headers: { authorization, 'content-type': 'application/json' },
+        payload,
+      });
+    expect((await send('{"by":')).statusCode).toBe(400);
+    expect((await send(`{"by":"${'x'.repeat(70_000)}"}`)).statusCode).toBe(413);
+    expect(await told('/execution/orders/nobody/cancel', 'c', halt)).toMatchObject({
+      status: 404,
+      code: 'ORDER_UNKNOWN',
+    });
   });
 
   it('pages: every item once, and no cursor at the end', async () => {
@@ -122,9 +280,10 @@ describe('what the platform serves', () => {
 
   it('answers with a problem what is not there, and what was not foreseen', async () => {
     expect((await asked('/nowhere', { authorization })).status).toBe(404);
+    const known = view.strategies;
     const broken = Object.assign(view, { strategies: null as never });
     const { status, body } = await asked('/strategy/strategies', { authorization });
-    Object.assign(broken, { strategies: [] });
+    Object.assign(broken, { strategies: known });
     expect(status).toBe(500);
     expect(body).not.toContain('TypeError');
     expect(unforeseen).toHaveLength(1);

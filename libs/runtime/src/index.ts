@@ -7,7 +7,7 @@ export type { RelayTerms } from './relay.ts';
 export type { SnapshotTerms } from './snapshots.ts';
 export { lifted, UnknownSchema } from './upcasters.ts';
 export type { Lift, Upcasters } from './upcasters.ts';
-export { messagesOf } from './outbox.ts';
+export { causeOf, messagesOf } from './outbox.ts';
 export type { TopicOf } from './outbox.ts';
 export { Owner } from './owner.ts';
 export type { Core, OwnerTerms } from './owner.ts';

@@ -6,11 +6,16 @@ export type TopicOf = (type: string) => string;
 
 /** Metadata as the step journal writes it, and nobody else does. */
 interface StepMetadata {
+  readonly cause?: string;
   readonly messages?: readonly Outgoing[];
 }
 
 const saidIn = (metadata: JsonObject): readonly Outgoing[] =>
   (metadata as StepMetadata).messages ?? [];
+
+/** The message that brought an event about; null of one that was stored without. */
+export const causeOf = ({ metadata }: StoredEvent): string | null =>
+  (metadata as StepMetadata).cause ?? null;
 
 /**
  * What the world hears of an event: the messages that were stored with it, under ids that follow from

@@ -99,7 +99,11 @@ export class Owner<Input> {
       if (handled.has(messageId)) return true;
       core.handle(input);
       const handles = { consumer, message: messageId };
-      const appended = await store.append({ streams: journal.take(), handles, lease: lease() });
+      const appended = await store.append({
+        streams: journal.take(messageId),
+        handles,
+        lease: lease(),
+      });
       if (appended.outcome === 'appended') {
         remember(handled, messageId);
         core.settle();

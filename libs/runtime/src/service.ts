@@ -85,6 +85,11 @@ export class Service<Input> {
     this.#subscription = await this.#dispatcher.subscribe(bus);
   }
 
+  /** What does not come by the bus: a command of a person. Kept once it is handled for good, once for each id. */
+  handle(input: Input, messageId: string): Promise<void> {
+    return this.#owner.handle(input, messageId);
+  }
+
   /** From here on the bus hears what is stored; called once all that read have subscribed. */
   speak(): Promise<void> {
     return this.#relay.start();

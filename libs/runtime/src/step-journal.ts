@@ -50,8 +50,11 @@ export class StepJournal implements Journal {
     this.#said = [];
   }
 
-  /** What was taken down since, with ids that follow from where each event stands. */
-  take(): readonly StreamAppend[] {
+  /**
+   * What was taken down since, with ids that follow from where each event stands. `cause` is the message that
+   * brought it about, null where none did.
+   */
+  take(cause: string | null = null): readonly StreamAppend[] {
     const taken = this.#taken;
     const said = this.#said;
     this.#taken = [];
@@ -65,7 +68,11 @@ export class StepJournal implements Journal {
         id: `${stream}/${String(version)}`,
         type: event.type,
         data: stored(event.data),
-        metadata: { at: at.toString(), ...(messages.length > 0 && { messages }) },
+        metadata: {
+          at: at.toString(),
+          ...(cause !== null && { cause }),
+          ...(messages.length > 0 && { messages }),
+        },
       });
       streams.delete(stream);
       streams.set(stream, known);

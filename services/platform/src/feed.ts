@@ -88,24 +88,29 @@ export class Feed {
 
   /** False at the end. */
   async #advance(): Promise<boolean> {
-    const { log, name, onEnd } = this.#terms;
-    let last = await log.last(name);
+    const { log, name } = this.#terms;
+    const last = await log.last(name);
     if (last && !this.#isPlaced(last)) await this.#release(last);
     if (last) this.#worked = last;
-    while (!this.#isStopped) {
-      const sequence = (last?.sequence ?? 0) + 1;
-      const found = await this.#find(sequence);
-      if (!found) {
-        onEnd(sequence - 1);
-        return false;
-      }
-      await this.#pace(found.source.perSecond);
-      if (this.#isStopped) return false;
-      await log.append(found.instant);
-      await this.#release(found.instant);
-      last = found.instant;
-    }
+    let goesOn = true;
+    for (let sequence = (last?.sequence ?? 0) + 1; goesOn; sequence += 1)
+      goesOn = await this.#publish(sequence);
     return false;
+  }
+
+  /** False where there is nothing more to publish, or nothing more is wanted. */
+  async #publish(sequence: number): Promise<boolean> {
+    if (this.#isStopped) return false;
+    const found = await this.#find(sequence);
+    if (!found) {
+      this.#terms.onEnd(sequence - 1);
+      return false;
+    }
+    await this.#pace(found.source.perSecond);
+    if (this.#isStopped) return false;
+    await this.#terms.log.append(found.instant);
+    await this.#release(found.instant);
+    return true;
   }
 
   async #find(

@@ -1,6 +1,7 @@
 import { ServiceUnavailableException } from '@nestjs/common';
+import type { PersonCommand } from '@stratvector/contexts';
 import { PlatformView } from '@stratvector/modules';
-import type { OrderBoard, PlatformHealth, ShownStrategy } from '@stratvector/modules';
+import type { OrderBoard, PlatformHealth, RiskBoard, ShownStrategy } from '@stratvector/modules';
 import type { AccountId, BarLog, Instrument } from '@stratvector/model';
 import { FEED } from './paper-run.ts';
 import type { PaperRun } from './paper-run.ts';
@@ -55,6 +56,14 @@ export class HostView extends PlatformView {
 
   get board(): OrderBoard {
     return this.#running.board;
+  }
+
+  get risk(): RiskBoard {
+    return this.#running.risk;
+  }
+
+  command(command: PersonCommand, id: string): Promise<void> {
+    return this.#running.command(command, id);
   }
 
   get analytics(): Platform['analytics'] {

@@ -2,13 +2,18 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { PostgresBarLog } from '@stratvector/bar-log-postgres';
 import { BadInput } from '@stratvector/cli';
 import { codecOf, contextServices, SERVICE_NAMES } from '@stratvector/contexts';
-import type { AnalyticsCore, RunningService, ServiceName } from '@stratvector/contexts';
+import type {
+  AnalyticsCore,
+  RunningContexts,
+  RunningService,
+  ServiceName,
+} from '@stratvector/contexts';
 import type { MessageCodec } from '@stratvector/contracts';
 import { PostgresEventStore } from '@stratvector/event-store-postgres';
 import type { MessageBus } from '@stratvector/kernel';
 import { MemoryMessageBus } from '@stratvector/message-bus-memory';
 import type { BarLog } from '@stratvector/model';
-import { OrderBoard } from '@stratvector/modules';
+import { OrderBoard, RiskBoard } from '@stratvector/modules';
 import type { Database } from './database.ts';
 import { Feed } from './feed.ts';
 import { FEED } from './paper-run.ts';
@@ -46,6 +51,9 @@ export class Platform {
   readonly bus: MessageBus = new MemoryMessageBus(() => pass(PAUSE_MS));
   readonly codec: MessageCodec;
   readonly board: OrderBoard;
+  readonly risk: RiskBoard;
+  /** What a person asks of the account. */
+  readonly command: RunningContexts['command'];
   readonly #stores: Stores;
   readonly #log: PostgresBarLog;
   readonly #feed: Feed;
@@ -57,6 +65,7 @@ export class Platform {
     this.codec = codecOf(run.plan);
     this.#stores = storesOf(database);
     this.board = new OrderBoard(this.#stores.execution);
+    this.risk = new RiskBoard(this.#stores.risk, run.plan.terms);
     this.#log = new PostgresBarLog({ url: database.urlOf('market_data'), schema: 'market_data' });
     this.#feed = new Feed({
       name: FEED,
@@ -67,7 +76,7 @@ export class Platform {
       onEnd,
       onFailure: (error) => onFailure('feed', error),
     });
-    this.#services = contextServices({
+    const { services, command } = contextServices({
       plan: run.plan,
       host: {
         bus: this.bus,
@@ -84,6 +93,8 @@ export class Platform {
         this.#analytics = core;
       },
     });
+    this.#services = services;
+    this.command = command;
   }
 
   /** Positions, profit, trades and the curve, as far as they have been told. */

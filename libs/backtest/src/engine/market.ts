@@ -1,6 +1,7 @@
 import { isUnmet } from '@stratvector/domain-risk';
 import type { Account, Mark } from '@stratvector/domain-risk';
 import type { SignalsRaised } from '@stratvector/contracts';
+import { timestampOfMilliseconds } from '@stratvector/kernel';
 import { priceOfNumber } from '@stratvector/model';
 import type { InstrumentId, Price } from '@stratvector/model';
 import type { VenueBar } from '@stratvector/venue-simulated';
@@ -147,6 +148,12 @@ export class Market {
   #askUnmet({ slots }: Account): void {
     const width = this.#instruments.length;
     for (const [index, slot] of slots.entries()) if (isUnmet(slot)) this.#asked[index % width] = 1;
+  }
+
+  /** Of a bar that may have closed before this instant. */
+  lastMark(place: number, row: number): Mark {
+    const { columns } = this.#planned(place);
+    return this.mark(place, row, timestampOfMilliseconds(columns.closeTime[row] ?? NaN));
   }
 
   mark(place: number, row: number, at: Mark['at']): Mark {

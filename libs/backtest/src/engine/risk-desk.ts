@@ -9,6 +9,7 @@ import type {
 import { timestampOfMilliseconds } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
 import { moneyOfNumber, numberOfMoney } from '@stratvector/model';
+import type { Money, Price } from '@stratvector/model';
 import type { BooksMirror } from './books-mirror.ts';
 import { DailyReturns } from './daily-returns.ts';
 import { LossGuard } from './loss-guard.ts';
@@ -16,6 +17,22 @@ import type { Market } from './market.ts';
 import type { RunPlan } from './plan.ts';
 import type { Instants } from './timeline.ts';
 import { Valuer } from './valuation.ts';
+
+/** Of an instrument without a bar: no order passes on it. */
+const NO_MARK = {
+  price: 0n as Price,
+  windowPrice: null,
+  at: timestampOfMilliseconds(0),
+  high: NaN,
+  low: NaN,
+  volume: 0,
+};
+
+/** What a person says of an order; what it is reviewed by is the desk's to know. */
+export type PersonOrder = Omit<
+  Extract<AccountCommand, { type: 'ReviewOrder' }>['data'],
+  'mark' | 'valuation' | 'statistics'
+>;
 
 /** The account that a desk watches, and what it sees of the market. */
 export interface RiskDeskParts {
@@ -102,6 +119,25 @@ export class RiskDesk {
     };
     this.rebalances = false;
     contexts.command({ type: 'ReviewTargets', at, data });
+  }
+
+  /** An order of a person, at the last close of its instrument; `place` is -1 where there is no such. */
+  reviewOrder(order: PersonOrder, place: number): void {
+    const { market, contexts, instants } = this.#parts;
+    const row = instants.rows[place] ?? -1;
+    const data = {
+      ...order,
+      mark:
+        row < 0 ? { ...NO_MARK, instrumentId: order.instrumentId } : market.lastMark(place, row),
+      valuation: this.#valuer.value(contexts.account),
+      statistics: this.#statistics(),
+    };
+    contexts.command({ type: 'ReviewOrder', at: this.#now(), data });
+  }
+
+  /** What a loss limit is measured from once it is lifted. */
+  get equity(): Money {
+    return moneyOfNumber(this.#parts.mirror.equity());
   }
 
   /** Only what is paid in or out moves the references: dividends, interest and fees are results. */
