@@ -20,6 +20,17 @@ if (!browserPath) {
   console.warn(`SKIPPED: ${MISSING}`);
 }
 
+/** Of a desk, so far below the market that it rests. */
+const ORDER = {
+  strategyId: 'momentum',
+  instrumentId: 'AAA',
+  side: 'buy',
+  type: 'limit',
+  quantity: '1',
+  limitPrice: '1.00',
+  timeInForce: 'GTC',
+};
+
 describe('a platform that runs', () => {
   const { folder, remove } = workFolder();
   const home = join(folder, 'home');
@@ -78,7 +89,8 @@ describe('a platform that runs', () => {
       },
       body: JSON.stringify({ by: 'Ann', reason: 'drill', ...body }),
     });
-    return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
+    const said = (await response.json()) as Readonly<Record<string, unknown>>;
+    return { ...said, status: response.status, orderId: said['orderId'] };
   };
   const statusOf = async (id: unknown): Promise<unknown> => {
     const orders = await itemsOf('/execution/orders?limit=500');
@@ -91,30 +103,21 @@ describe('a platform that runs', () => {
   it(
     'takes an order of a desk through risk to the venue, once, and a cancel back',
     async () => {
-      const order = {
-        strategyId: 'momentum',
-        instrumentId: 'AAA',
-        side: 'buy',
-        type: 'limit',
-        quantity: '1',
-        limitPrice: '1.00',
-        timeInForce: 'GTC',
-      };
-      const first = await give('/risk/orders', 'order-1', order);
+      const first = await give('/risk/orders', 'order-1', ORDER);
       expect(first).toMatchObject({ status: 202, decision: 'approved', code: null });
-      expect(await give('/risk/orders', 'order-1', order)).toEqual(first);
-      expect(await give('/risk/orders', 'order-1', { ...order, quantity: '2' })).toMatchObject({
+      expect(await give('/risk/orders', 'order-1', ORDER)).toEqual(first);
+      expect(await give('/risk/orders', 'order-1', { ...ORDER, quantity: '2' })).toMatchObject({
         status: 422,
         code: 'KEY_USED',
       });
-      await untilStatus(first['orderId'], 'accepted');
-      const path = `/execution/orders/${String(first['orderId'])}/cancel`;
+      await untilStatus(first.orderId, 'accepted');
+      const path = `/execution/orders/${String(first.orderId)}/cancel`;
       expect(await give(path, 'cancel-1', {})).toMatchObject({
         status: 202,
         outcome: 'done',
-        canceled: [first['orderId']],
+        canceled: [first.orderId],
       });
-      await untilStatus(first['orderId'], 'canceled');
+      await untilStatus(first.orderId, 'canceled');
     },
     MINUTE,
   );
@@ -122,13 +125,6 @@ describe('a platform that runs', () => {
   it(
     'halts, denies from then on, and stays halted after kill -9 until two persons lift it',
     async () => {
-      const order = {
-        strategyId: 'momentum',
-        instrumentId: 'BBB',
-        side: 'buy',
-        type: 'market',
-        quantity: '1',
-      };
       expect(await give('/risk/halts', 'halt-1', {})).toMatchObject({
         status: 202,
         outcome: 'done',
@@ -140,7 +136,7 @@ describe('a platform that runs', () => {
       expect(await itemsOf('/risk/halts')).toEqual([
         { cause: 'KILL_SWITCH', scope: { kind: 'account' }, effect: 'block' },
       ]);
-      expect(await give('/risk/orders', 'order-2', order)).toMatchObject({
+      expect(await give('/risk/orders', 'order-2', ORDER)).toMatchObject({
         decision: 'denied',
         orderId: null,
         code: 'TRADING_HALTED',
