@@ -7,7 +7,7 @@ import type {
   SignalsRaised,
 } from '@stratvector/contracts';
 import { BooksMirror, Market, nextRebalance, RiskDesk } from '@stratvector/backtest';
-import type { PersonOrder, RunPlan } from '@stratvector/backtest';
+import type { RunPlan } from '@stratvector/backtest';
 import {
   createAccount,
   onOrderFact,
@@ -20,7 +20,7 @@ import type {
   AccountEvent,
   OrderInterest,
 } from '@stratvector/domain-risk';
-import { Aggregates, assert, timestampOfMilliseconds } from '@stratvector/kernel';
+import { Aggregates, assert } from '@stratvector/kernel';
 import type { StoredEvent, Timestamp } from '@stratvector/kernel';
 import type { Instant } from '@stratvector/model';
 import { GrowingMarket } from './growing-market.ts';
@@ -28,17 +28,11 @@ import { GrowingVolatilities } from './growing-volatilities.ts';
 import { InstantQueue } from './instant-queue.ts';
 import { instants } from './instants.ts';
 import type { Figures, Instants, InstantsCommand, InstantsEvent, Phase } from './instants.ts';
+import { isPersonCommand, obey } from './person-command.ts';
+import type { PersonCommand } from './person-command.ts';
 import { RaisedSignals } from './raised-signals.ts';
 import { isOf, timeOf, toldBy } from './stored.ts';
 import type { CorePorts } from './strategy-core.ts';
-
-type Control<Type extends AccountCommand['type']> = Extract<AccountCommand, { type: Type }>['data'];
-
-/** What a person asks of the account. It counts at the last close. */
-export type PersonCommand =
-  | { readonly topic: 'person.order'; readonly order: PersonOrder }
-  | { readonly topic: 'person.kill'; readonly kill: Control<'EngageKillSwitch'> }
-  | { readonly topic: 'person.resume'; readonly resume: Omit<Control<'ResumeTrading'>, 'equity'> };
 
 export type RiskInput =
   InstantMessage | OrderFactMessage | InstantFilledMessage | SignalsRaised | PersonCommand;
@@ -118,6 +112,11 @@ export class RiskCore {
   }
 
   handle(input: RiskInput): void {
+    if (isPersonCommand(input)) {
+      const step = (command: AccountCommand): void => this.#step(command);
+      obey(input, { market: this.#market, desk: this.#desk, step });
+      return;
+    }
     switch (input.topic) {
       case 'market-data.instant.v1':
         this.#waiting.add(input);
@@ -130,12 +129,6 @@ export class RiskCore {
         break;
       case 'strategy.signal.v1':
         this.#hearSignals(input);
-        break;
-      case 'person.order':
-      case 'person.kill':
-      case 'person.resume':
-        this.#obey(input);
-        return;
     }
     this.#work();
   }
@@ -148,24 +141,6 @@ export class RiskCore {
     this.#mirror.countSlippage(message);
     const command = onOrderFact(message, this.#interest);
     if (command) this.#step(command);
-  }
-
-  /** Before the first bar there is no account that could be asked. */
-  #obey(input: PersonCommand): void {
-    if (Number.isNaN(this.#market.closeTime)) return;
-    const at = timestampOfMilliseconds(this.#market.closeTime);
-    switch (input.topic) {
-      case 'person.order':
-        this.#desk.reviewOrder(input.order, this.#market.placeOf(input.order.instrumentId));
-        return;
-      case 'person.kill':
-        this.#step({ type: 'EngageKillSwitch', at, data: input.kill });
-        return;
-      case 'person.resume': {
-        const data = { ...input.resume, equity: this.#desk.equity };
-        this.#step({ type: 'ResumeTrading', at, data });
-      }
-    }
   }
 
   #takeBack(event: AccountEvent, at: Timestamp): void {

@@ -63,42 +63,53 @@ const strategyOf = (body: AskedBody, view: PlatformView): string => {
   return id;
 };
 
+/** What stands in the place of a decimal that is absent; the body is refused where it may not be. */
+const priceOf = (count: bigint | null) => (count === null ? null : price(count));
+
+const ideaOf = (
+  body: AskedBody,
+  { priceDecimals, quantityDecimals }: Pick<Instrument, 'priceDecimals' | 'quantityDecimals'>,
+) => {
+  const type = body.choice('type', TYPES);
+  const count = countOf(body, 'quantity', quantityDecimals);
+  const limitPrice = countOf(body, 'limitPrice', priceDecimals);
+  const stopPrice = countOf(body, 'stopPrice', priceDecimals);
+  needed(body, 'quantity', count, true);
+  needed(body, 'limitPrice', limitPrice, type.endsWith('limit'));
+  needed(body, 'stopPrice', stopPrice, type.startsWith('stop'));
+  return {
+    side: body.choice('side', SIDES),
+    type,
+    quantity: quantity(count ?? 0n),
+    riskFraction: null,
+    limitPrice: priceOf(limitPrice),
+    stopPrice: priceOf(stopPrice),
+    trail: null,
+    timeInForce: body.optionalChoice('timeInForce', TIMES),
+    goodTill: null,
+    bracketStop: null,
+    bracketTarget: null,
+  };
+};
+
+/** Of an instrument that nobody knows, whose order is refused. */
+const NO_SCALE = { id: instrumentId(''), priceDecimals: 0, quantityDecimals: 0 };
+
 /** An order of a desk for the book of a strategy. */
 export const orderCommand = (
   body: AskedBody,
   view: PlatformView,
   requestId: string,
 ): PersonCommand => {
-  const instrument = instrumentOf(body, view);
-  const strategy = strategyOf(body, view);
-  const type = body.choice('type', TYPES);
-  const { priceDecimals = 0, quantityDecimals = 0 } = instrument ?? {};
-  const count = countOf(body, 'quantity', quantityDecimals);
-  const limitPrice = countOf(body, 'limitPrice', priceDecimals);
-  const stopPrice = countOf(body, 'stopPrice', priceDecimals);
-  needed(body, 'quantity', count, true);
-  needed(body, 'limitPrice', limitPrice, type === 'limit' || type === 'stop-limit');
-  needed(body, 'stopPrice', stopPrice, type === 'stop' || type === 'stop-limit');
+  const instrument = instrumentOf(body, view) ?? NO_SCALE;
   const order = {
     requestId,
     by: body.text('by'),
     reason: body.text('reason'),
     override: body.optionalText('override'),
-    strategyId: strategyId(strategy),
-    instrumentId: instrumentId(instrument?.id ?? ''),
-    idea: {
-      side: body.choice('side', SIDES),
-      type,
-      quantity: quantity(count ?? 0n),
-      riskFraction: null,
-      limitPrice: limitPrice === null ? null : price(limitPrice),
-      stopPrice: stopPrice === null ? null : price(stopPrice),
-      trail: null,
-      timeInForce: body.optionalChoice('timeInForce', TIMES),
-      goodTill: null,
-      bracketStop: null,
-      bracketTarget: null,
-    },
+    strategyId: strategyId(strategyOf(body, view)),
+    instrumentId: instrument.id,
+    idea: ideaOf(body, instrument),
   };
   body.check();
   return { topic: 'person.order', order };
@@ -167,31 +178,35 @@ const eventOf = <Type extends AccountEvent['type']>(decided: Decided | null, typ
     (event): event is Extract<AccountEvent, { type: Type }> => event.type === type,
   );
 
+const decisionOf = (decided: Decided | null, orderId: string | null) => {
+  if (decided === null) return null;
+  return orderId === null ? ('denied' as const) : ('approved' as const);
+};
+
 /** What became of an order; `decision` is null where it takes longer. */
 export const shownDecision = (decided: Decided | null) => {
-  const reviewed = eventOf(decided, 'DeskOrderReviewed');
-  const denied = eventOf(decided, 'OrderDenied');
-  const refused = eventOf(decided, 'ControlRefused');
-  const orderId = reviewed?.data.orderIds[0] ?? null;
-  const code =
-    orderId === null ? (denied?.data.reason.code ?? refused?.data.refusal ?? null) : null;
-  return {
-    orderId,
-    decision: decided === null ? null : orderId === null ? 'denied' : 'approved',
-    code,
-  };
+  const orderId = eventOf(decided, 'DeskOrderReviewed')?.data.orderIds[0] ?? null;
+  const decision = decisionOf(decided, orderId);
+  const denied = eventOf(decided, 'OrderDenied')?.data.reason.code;
+  const refused = eventOf(decided, 'ControlRefused')?.data.refusal;
+  return { orderId, decision, code: decision === 'denied' ? (denied ?? refused ?? null) : null };
 };
+
+const outcomeOf = (decided: Decided | null, isRefused: boolean) => {
+  if (decided === null) return 'unchanged' as const;
+  return isRefused ? ('refused' as const) : ('done' as const);
+};
+
+const canceledIn = (events: readonly AccountEvent[]): readonly string[] =>
+  events.flatMap((event) => (event.type === 'CancelOrdered' ? [event.data.orderId] : []));
 
 /** What became of a halt, of its lifting or of a cancel. */
 export const shownControl = (decided: Decided | null) => {
-  const refused = eventOf(decided, 'ControlRefused');
-  const canceled = (decided?.events ?? []).flatMap((event) =>
-    event.type === 'CancelOrdered' ? [event.data.orderId] : [],
-  );
+  const refusal = eventOf(decided, 'ControlRefused')?.data.refusal ?? null;
   return {
-    outcome: refused ? 'refused' : decided === null ? 'unchanged' : 'done',
-    code: refused?.data.refusal ?? null,
-    detail: refused ? CONTROL_REFUSALS[refused.data.refusal] : null,
-    canceled,
+    outcome: outcomeOf(decided, refusal !== null),
+    code: refusal,
+    detail: refusal === null ? null : CONTROL_REFUSALS[refusal],
+    canceled: canceledIn(decided?.events ?? []),
   };
 };
