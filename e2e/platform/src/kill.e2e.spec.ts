@@ -89,7 +89,7 @@ describe('a platform that is killed', () => {
     await platform.until(`ended after ${String(DAYS)} closes`);
     expect(await platform.end('SIGTERM')).toBe(0);
     calm = await logOf(home);
-  }, 2 * MINUTES);
+  }, 5 * MINUTES);
   afterAll(remove);
 
   it(
@@ -101,7 +101,7 @@ describe('a platform that is killed', () => {
       expect(Object.keys(log)).toEqual(Object.keys(calm));
       expect(log).toEqual(calm);
     },
-    3 * MINUTES,
+    8 * MINUTES,
   );
 
   it('has decided what a backtest decides', async () => {

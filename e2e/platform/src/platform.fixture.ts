@@ -88,6 +88,17 @@ export const writeRun = (folder: string, days: number): string => {
   return file;
 };
 
+/** What a command of `stratvector` says about the platform of a home, and how it ends. */
+export const askedByCommand = (home: string, ...args: readonly string[]) => {
+  const program = join(ROOT, 'libs/cli/bin/stratvector.js');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [program, ...args, '--home', home],
+    { encoding: 'utf8' },
+  );
+  return { exitCode: status, out: stdout, error: stderr };
+};
+
 /** A platform as a user starts it. */
 export class PlatformProcess {
   readonly #child: ChildProcess;

@@ -2,10 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium } from 'playwright-core';
-import { buildPlatform, PlatformProcess, workFolder, writeRun } from './platform.fixture.ts';
+import {
+  askedByCommand,
+  buildPlatform,
+  PlatformProcess,
+  workFolder,
+  writeRun,
+} from './platform.fixture.ts';
 
 const DAYS = 60;
-const MINUTE = 60_000;
+/** A machine that is full takes long. */
+const LONG_MS = 180_000;
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const browserPath = (process.env['PATH'] ?? '')
   .split(delimiter)
@@ -45,11 +52,11 @@ describe('a platform that runs', () => {
     platform = new PlatformProcess(main, { home, args: [file] });
     [address = ''] = /http:\S+/.exec(await platform.until('#token=')) ?? [];
     await platform.until(`ended after ${String(DAYS)} closes`);
-  }, MINUTE);
+  }, LONG_MS);
   afterAll(async () => {
     await platform.end('SIGTERM');
     remove();
-  }, MINUTE);
+  }, LONG_MS);
 
   const itemsOf = async (path: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
     const [origin = '', token = ''] = address.split('/#token=');
@@ -119,7 +126,7 @@ describe('a platform that runs', () => {
       });
       await untilStatus(first.orderId, 'canceled');
     },
-    MINUTE,
+    LONG_MS,
   );
 
   it(
@@ -150,7 +157,41 @@ describe('a platform that runs', () => {
       });
       expect(await itemsOf('/risk/halts')).toEqual([]);
     },
-    MINUTE,
+    LONG_MS,
+  );
+
+  it(
+    'is asked and told by commands',
+    () => {
+      const status = askedByCommand(home, 'status');
+      expect(status.out).toMatch(
+        /^It trades\.\n60 closes, the last at 2020-03-01.*\nAccount backtest: equity /,
+      );
+      const orders = JSON.parse(askedByCommand(home, 'orders', '--last', '3', '--json').out) as [];
+      expect(orders).toHaveLength(3);
+      expect(askedByCommand(home, 'positions').out).toMatch(/^strategy {2,}instrument/);
+      const named = ['--by', 'Ann', '--reason', 'drill'];
+      expect(askedByCommand(home, 'cancel-all', ...named)).toMatchObject({
+        exitCode: 0,
+        error: '',
+      });
+      expect(askedByCommand(home, 'halt', ...named, '--strategy', 'momentum').out).toMatch(
+        /^Done; /,
+      );
+      expect(askedByCommand(home, 'status').out).toContain('Halted by KILL_SWITCH, block: ');
+      const lift = ['resume', ...named, '--strategy', 'momentum'];
+      expect(askedByCommand(home, ...lift)).toMatchObject({
+        exitCode: 1,
+        error:
+          'refused, SECOND_PERSON_MISSING: This latch is lifted by two persons, and one is named.\n',
+      });
+      expect(askedByCommand(home, ...lift, '--approved-by', 'Bob').out).toMatch(/^Done; /);
+      expect(askedByCommand(home, 'orders', '--last', 'all')).toMatchObject({ exitCode: 2 });
+      expect(askedByCommand(join(folder, 'nowhere'), 'status').error).toContain(
+        'no platform has run here; start it by "npm start"',
+      );
+    },
+    LONG_MS,
   );
 
   it('lets nobody else into its home, and says who has it', async () => {
@@ -200,6 +241,6 @@ describe('a platform that runs', () => {
       expect(complaints).toEqual([]);
       expect(grounds.size).toBe(2);
     },
-    MINUTE,
+    LONG_MS,
   );
 });

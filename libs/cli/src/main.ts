@@ -12,6 +12,7 @@ import {
   EXIT_OK,
   RunFailed,
 } from './failure.ts';
+import { addPlatform } from './platform-commands.ts';
 import { stoppable } from './run/stop.ts';
 import { addTopics } from './topics-commands.ts';
 import { VERSION } from './version.ts';
@@ -160,6 +161,7 @@ export const program = (): Command => {
   addData(root);
   addTopics(root);
   addAudit(root);
+  addPlatform(root);
   root
     .command('compare')
     .description('Metrics of runs side by side, and what differs in configuration and fills.')

@@ -1,4 +1,4 @@
-import { BadInput } from '@stratvector/cli';
+import { BadInput, VERSION } from '@stratvector/cli';
 import { formatMoney } from '@stratvector/model';
 import { Metrics } from '@stratvector/modules';
 import { printFills } from './console.ts';
@@ -18,7 +18,6 @@ import { openWeb } from './web.ts';
 
 const DRAIN_MS = 20_000;
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-const VERSION = '0.1.0';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -137,6 +136,8 @@ const within = async (
   const onUnforeseen = (error: unknown): void => teller.fail('http', error);
   const web = await openWeb({ view, metrics, token, version: VERSION, onUnforeseen }, httpPort);
   try {
+    // Where commands of this machine find it.
+    home.write('address', `${web.address}\n`);
     const addresses = [
       `  ${web.address}/#token=${token}  the status page`,
       `  ${web.address}/docs  what it serves; the token stands in ${home.folder}/token`,
