@@ -38,6 +38,33 @@ describe('entries without a position', () => {
   });
 });
 
+describe('orders of two strategies', () => {
+  const two: Asked[] = [
+    { id: 'a', type: 'limit', limit: 98 },
+    { id: 'b', side: 'sell', type: 'stop', stop: 97, strategy: 'other' },
+  ];
+  const facts = (change: Parameters<typeof played>[1]) =>
+    played([{ orders: two, bar: [100, 101, 96, 99, 1500] }], change).toSorted();
+
+  it.each(['pessimistic', 'optimistic', 'path'] as const)(
+    'that both fill whichever comes first are decided by no policy: %s',
+    (intrabar) => {
+      expect(facts({ intrabar })).toEqual(['fill a 100 @ 98 inside', 'fill b 100 @ 97 inside']);
+    },
+  );
+
+  it('are where one takes the volume of the other', () => {
+    expect(facts({ intrabar: 'pessimistic', participationMax: 0.1 })).toEqual([
+      'fill a 50 @ 98 inside',
+      'fill b 100 @ 97 inside by policy',
+    ]);
+    expect(facts({ intrabar: 'optimistic', participationMax: 0.1 })).toEqual([
+      'fill a 100 @ 98 inside by policy',
+      'fill b 50 @ 97 inside',
+    ]);
+  });
+});
+
 describe('an entry inside the bar and its stop', () => {
   const limit: Asked = { id: 'e', type: 'limit', limit: 98, guard: [0.05, null] };
   const stop: Asked = { id: 'e', type: 'stop', stop: 102, guard: [0.05, null] };
@@ -155,7 +182,7 @@ describe('a trailing stop', () => {
       { id: 'trail', side: 'sell', type: 'trailing-stop', trail: 0.1 },
     ];
     expect(played([{ orders, bar: [100, 102, 90, 91] }], { intrabar: 'path' })).toEqual([
-      'fill first 100 @ 95 inside by policy',
+      'fill first 100 @ 95 inside',
       'fill trail 100 @ 91.8 inside',
     ]);
   });

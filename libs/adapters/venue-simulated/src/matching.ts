@@ -36,6 +36,10 @@ export const goesBefore = (a: WorkingOrder, b: WorkingOrder, worseFirst: boolean
 const isAuction = ({ ticket }: WorkingOrder): boolean =>
   ticket.timeInForce === 'OPG' || ticket.timeInForce === 'CLS';
 
+/** Whether one that fills leaves less to the other: of the position that both are for, or of the bar's volume. */
+export const areRivals = (a: WorkingOrder, b: WorkingOrder): boolean =>
+  a !== b && (a.holding === b.holding || a.book.liquidity !== null);
+
 /** Whether the order rests in the book while the inside of the bar goes by. */
 export const rests = (order: WorkingOrder, { bar }: Scene): boolean =>
   order.worksFrom <= bar.openTime && !isTaking(order) && !isAuction(order);
@@ -74,9 +78,14 @@ export class RankMatching implements Matching {
       scene,
       this.#prices[chosen] as Price,
     );
-    // Another order could have filled instead: the policy, not the data, chose.
-    chance.decidedByPolicy = this.#count > 1;
+    chance.decidedByPolicy = this.#hasRival(chance.order);
     return chance;
+  }
+
+  #hasRival(chosen: WorkingOrder): boolean {
+    for (let at = 0; at < this.#count; at += 1)
+      if (areRivals(chosen, this.#orders[at] as WorkingOrder)) return true;
+    return false;
   }
 
   #collect(book: Book, scene: Scene): void {

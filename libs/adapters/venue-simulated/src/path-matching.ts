@@ -1,7 +1,7 @@
 import type { Book, WorkingOrder } from './book.ts';
 import { Chance } from './chance.ts';
 import type { Scene } from './chance.ts';
-import { goesBefore, isArmedIn, rests } from './matching.ts';
+import { areRivals, goesBefore, isArmedIn, rests } from './matching.ts';
 import type { Matching } from './matching.ts';
 import { PricePath } from './path.ts';
 import type { Meeting } from './path.ts';
@@ -41,7 +41,7 @@ export class PathMatching implements Matching {
     if (!first) return null;
     this.#path.walkTo(first.distance);
     const chance = new Chance(first.order, scene, first.price);
-    chance.decidedByPolicy = met.length > 1;
+    chance.decidedByPolicy = met.some(({ order }) => areRivals(first.order, order));
     return chance;
   }
 

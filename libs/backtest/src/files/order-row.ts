@@ -1,4 +1,4 @@
-import type { ParentOrderEvent } from '@stratvector/domain-execution';
+import type { OrderEvent, ParentOrderEvent } from '@stratvector/domain-execution';
 import type { Timestamp } from '@stratvector/kernel';
 import type {
   ExecutionAlgorithm,
@@ -36,6 +36,15 @@ export const end = (row: OrderRow, at: Timestamp, state: string, reason: string)
   row.state = state;
   row.reason = reason;
   row.ended = at;
+};
+
+/** As the venue holds it: protection follows its position in size and level. A trail's own way is not told. */
+export const updated = (
+  row: OrderRow,
+  { quantity, limitPrice, stopPrice }: Extract<OrderEvent, { type: 'OrderUpdated' }>['data'],
+): void => {
+  row.quantity = quantity;
+  row.ticket = { ...row.ticket, limitPrice, stopPrice };
 };
 
 /** Its fills are those of its children, which are booked once. */

@@ -15,7 +15,7 @@ import type {
 } from '@stratvector/model';
 import { ChangeRows } from './change-rows.ts';
 import { expiryCause } from './expiry-cause.ts';
-import { count, end, followParent, modified } from './order-row.ts';
+import { count, end, followParent, modified, updated } from './order-row.ts';
 import type { OrderRow } from './order-row.ts';
 import type { SignalRow } from './signal-row.ts';
 
@@ -223,7 +223,7 @@ export class RunLog {
         row.working = at;
         return;
       case 'OrderUpdated':
-        row.quantity = event.data.quantity;
+        updated(row, event.data);
         return;
       case 'OrderModified':
         modified(row, at, event.data.change);
