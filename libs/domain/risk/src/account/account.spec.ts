@@ -509,6 +509,23 @@ describe('after a protective exit', () => {
     expect(of(events, 'FillBooked').at(-1)?.data.positionAfter).toBe(-500n);
   });
 
+  it('an exit that works closes no more what another has closed: it is neither canceled nor asked for anew', () => {
+    const { events } = run(
+      termsOf(STOCKS),
+      review([LONG]),
+      fillOf(entry, 1000, 100),
+      review([signal('AAA', weight(0), 100)]),
+      fillOf({ id: 'A-2', side: 'sell', role: 'exit' }, 200, 100),
+      fillOf({ id: 'A-1.TP', side: 'sell', role: 'take-profit' }, 500, 110),
+      again,
+      fillOf({ id: 'A-2', side: 'sell', role: 'exit' }, 300, 110),
+      again,
+    );
+    expect(orders(events)).toEqual(['buy 1000', 'sell 1000']);
+    expect(of(events, 'CancelOrdered')).toEqual([]);
+    expect(of(events, 'FillBooked').at(-1)?.data.positionAfter).toBe(0n);
+  });
+
   it('the direction waits for a new signal', () => {
     const { events } = run(
       termsOf(STOCKS),

@@ -4,7 +4,7 @@ import type { copyOfSlot, OpenOrder } from './state.ts';
 
 const NOTHING = 0n as Quantity;
 
-/** A turn has closed less the more another has closed; what it opens stays. */
+/** An exit or a turn has less to close the more another has closed; what a turn opens stays. */
 const cut = (order: OpenOrder, before: Quantity, after: Quantity): OpenOrder => {
   const closing = least(absolute(order.remaining), absolute(before));
   const outdone = subtract(closing, least(closing, absolute(after)));
@@ -20,20 +20,16 @@ export const workOn = (slot: Copy, orders: readonly OpenOrder[]): void => {
   slot.working = orders.reduce((sum, { remaining }) => add(sum, remaining), NOTHING);
 };
 
-/**
- * What a protective fill has closed, a turn that works closes no more, as the venue has it. Exits are cut
- * as they fill.
- */
+/** What a protective fill has closed, an exit or a turn that works closes no more, as the venue has it. */
 export const outdo = (
   slot: Copy,
   { role, positionAfter }: { readonly role: OrderRole; readonly positionAfter: Quantity },
 ): void => {
   if (slot.orders.length === 0 || (role !== 'stop-loss' && role !== 'take-profit')) return;
   const { position } = slot;
-  const turns = ({ ticket, remaining }: OpenOrder): boolean =>
-    !ticket.reduceOnly && remaining > 0n !== position > 0n;
+  const closes = ({ remaining }: OpenOrder): boolean => remaining > 0n !== position > 0n;
   workOn(
     slot,
-    slot.orders.map((order) => (turns(order) ? cut(order, position, positionAfter) : order)),
+    slot.orders.map((order) => (closes(order) ? cut(order, position, positionAfter) : order)),
   );
 };
