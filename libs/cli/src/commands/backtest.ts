@@ -26,7 +26,7 @@ import type { FinishedRun } from '../run/finished-run.ts';
 import { pause } from '../run/stop.ts';
 import { unnamedStrategy } from '../run/strategies.ts';
 import { summaryLines } from '../run/summary.ts';
-import { grouped, heading, wrapped } from '../run/terminal.ts';
+import { barRate, grouped, heading, wrapped } from '../run/terminal.ts';
 import { warningInputOf } from '../run/warning-input.ts';
 import { withYoungGenerationHeld } from '../run/young-generation.ts';
 
@@ -122,7 +122,7 @@ const replacedLines = ({ path, replaces }: OutputFolder): readonly string[] =>
 
 const print = (run: FinishedRun, folder: OutputFolder): void => {
   const { record, wallMs, log } = run;
-  const rate = (record.bars / (wallMs / 1000) / 1e6).toFixed(2);
+  const rate = barRate(record.bars / (wallMs / 1000), 2);
   const paths = Object.keys(CONTENTS).map((file) => shortPath(join(folder.path, file)));
   const width = Math.max(...paths.map((path) => path.length));
   const lines = [
@@ -134,7 +134,7 @@ const print = (run: FinishedRun, folder: OutputFolder): void => {
     ),
     ...replacedLines(folder),
     '',
-    `${grouped(record.bars, 0)} bars and ${grouped(log.fills.length, 0)} fills in ${wallMs.toFixed(0)} ms, ${rate} million bars/s`,
+    `${grouped(record.bars, 0)} bars and ${grouped(log.fills.length, 0)} fills in ${wallMs.toFixed(0)} ms, ${rate}`,
   ];
   console.log(lines.join('\n'));
 };

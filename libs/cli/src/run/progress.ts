@@ -1,6 +1,7 @@
 import type { Engine, RunRecord } from '@stratvector/backtest';
 import { SingleBar } from 'cli-progress';
 import { pause } from './stop.ts';
+import { barRate } from './terminal.ts';
 
 const SHOW_AFTER_MS = 1000;
 const UPDATE_MS = 100;
@@ -18,7 +19,7 @@ class ProgressBar {
   update(bars: number): void {
     const seconds = (performance.now() - this.#started) / 1000;
     if (!process.stderr.isTTY || seconds * 1000 < SHOW_AFTER_MS) return;
-    const rate = `${(bars / seconds / 1e6).toFixed(1)} million bars/s`;
+    const rate = barRate(bars / seconds, 1);
     if (!this.#bar) {
       const format = '{bar} {percentage} % | {rate} | {eta_formatted} left';
       this.#bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true });

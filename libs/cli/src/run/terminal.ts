@@ -30,6 +30,14 @@ export const wrapped = (text: string, indent: number): readonly string[] => {
 export const counted = (count: number, one: string): string =>
   `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
 
+const MILLION = 1e6;
+
+/** `3.21 million bars/s`; under a tenth of it `12,345 bars/s`, so that a small run shows no zero. */
+export const barRate = (perSecond: number, digits: number): string =>
+  perSecond < MILLION / 10
+    ? `${grouped(perSecond, 0)} bars/s`
+    : `${(perSecond / MILLION).toFixed(digits)} million bars/s`;
+
 /** No zero carries a sign. */
 export const fixed = (value: number, digits: number): string =>
   value.toFixed(digits).replace(/^-(?=[0.]*$)/, '');
