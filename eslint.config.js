@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
@@ -134,6 +135,8 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
+        // What it gives is banned by its name; this way round it would not be.
+        'globalThis',
         'process',
         'setTimeout',
         'setInterval',
@@ -146,15 +149,31 @@ export default tseslint.config(
         'Buffer',
       ],
       'no-restricted-properties': ['error', ...IMPURE],
-      'no-restricted-imports': ['error', { patterns: ['node:*'], paths: [RANDOM_IMPORTS] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['node:*'], paths: [...builtinModules, RANDOM_IMPORTS] },
+      ],
       'no-restricted-syntax': [
         'error',
+        {
+          selector: "CallExpression[callee.name='Date']",
+          message: 'time comes in with the command',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^format(ToParts)?$/][arguments.length=0]',
+          message: 'a format without a time is one of now',
+        },
+        {
+          selector: "MemberExpression[object.name='Promise']",
+          message: 'the core never awaits',
+        },
         {
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: 'time comes in with the command',
         },
         { selector: ':function[async=true]', message: 'the core never awaits' },
         { selector: 'AwaitExpression', message: 'the core never awaits' },
+        { selector: "NewExpression[callee.name='Promise']", message: 'the core never awaits' },
       ],
     },
   },

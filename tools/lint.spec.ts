@@ -55,6 +55,42 @@ const PLANTED: readonly (readonly [string, string, string, string])[] = [
     'no-restricted-imports',
   ],
   [
+    'the core reads a file by the short name of the module',
+    RISK,
+    "import { readFileSync } from 'fs';\nexport const r = readFileSync;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'the core looks at the process as a module',
+    RISK,
+    "import { cwd } from 'process';\nexport const here = cwd;\n",
+    'no-restricted-imports',
+  ],
+  [
+    'the core goes round by the global object',
+    KERNEL,
+    'export const here = (): string => globalThis.process.cwd();\n',
+    'no-restricted-globals',
+  ],
+  [
+    'the core calls the date',
+    KERNEL,
+    'export const now = (): string => Date();\n',
+    'no-restricted-syntax',
+  ],
+  [
+    'the core formats now',
+    KERNEL,
+    'export const now = (): string => new Intl.DateTimeFormat().format();\n',
+    'no-restricted-syntax',
+  ],
+  [
+    'the core promises',
+    KERNEL,
+    'export const soon = (): Promise<void> => Promise.resolve();\n',
+    'no-restricted-syntax',
+  ],
+  [
     'the core reads the clock',
     KERNEL,
     'export const now = (): number => Date.now();\n',

@@ -49,6 +49,8 @@ const READING: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file; check the path',
   EISDIR: 'it is a folder; name a file in it',
   ENOTREG: 'it is a pipe, a device or a socket; write what it gives to a file and name that',
+  ERR_STRING_TOO_LONG: 'it is larger than a text may be (512 MB); split it, or name a smaller file',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB; split it, or name a smaller file',
 };
 
 const WRITING: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
-import { realpathSync, writeFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { makeFolder, writingProblem } from '@stratvector/local-files';
+import { writingProblem } from '@stratvector/local-files';
 import { BadInput } from '../failure.ts';
 import { filesIn } from '../run/files-in.ts';
+import { writeWhole } from '../run/write-whole.ts';
 
 const TOML = `# A run of your own strategy on real S&P 500 days. Every key: npm run explain
 [strategy]
@@ -116,11 +117,8 @@ export const init = (directory: string, options: { readonly json?: true }): void
       `${directory}: the folder is not empty; name a new one, nothing was written`,
     ]);
   try {
-    makeFolder(folder);
     // Relative paths are right only from where the folder really is.
-    const files = filesFor(realpathSync(folder));
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    const written = Object.keys(files);
+    const written = writeWhole(folder, (made) => filesFor(realpathSync(made)));
     const next = `npm run backtest --prefix ${quoted(directory)}`;
     console.log(
       options.json
