@@ -45,8 +45,9 @@ const LAYERS = [
   layer('cli', 'backtest', ...HOSTS),
   layer('contexts', 'backtest', 'runtime', ...HOSTS),
   layer('module', 'contexts', 'backtest', 'runtime', ...HOSTS),
-  layer('service', 'module', 'cli', 'contexts', 'backtest', 'runtime', ...HOSTS),
-  layer('e2e', 'cli', 'contexts', 'backtest', 'runtime', 'testing', ...HOSTS),
+  layer('hosting', 'cli', 'contexts', 'backtest', 'runtime', ...HOSTS),
+  layer('service', 'hosting', 'module', 'cli', 'contexts', 'backtest', 'runtime', ...HOSTS),
+  layer('e2e', 'hosting', 'cli', 'contexts', 'backtest', 'runtime', 'testing', ...HOSTS),
 ];
 
 /** Specs may use the test tools; the layers they stand in still hold. */

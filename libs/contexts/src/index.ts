@@ -8,7 +8,13 @@ export type { RiskInput } from './risk-core.ts';
 export type { PersonCommand } from './person-command.ts';
 export { StrategyCore } from './strategy-core.ts';
 export type { CorePorts, StrategyInput } from './strategy-core.ts';
-export { codecOf, contextServices, SERVICE_NAMES } from './services.ts';
+export {
+  codecOf,
+  contextService,
+  contextServices,
+  SERVICE_NAMES,
+  SERVICE_TOPICS,
+} from './services.ts';
 export type {
   ContextPorts,
   HostTerms,

@@ -1,6 +1,12 @@
 import { MessageCodec, keyOf, TOPICS, topicOf } from '@stratvector/contracts';
-import type { ContractMessage, InstantPlacedMessage, MessageTopic } from '@stratvector/contracts';
+import type {
+  ContractMessage,
+  InstantPlacedMessage,
+  MessageTopic,
+  TopicTerms,
+} from '@stratvector/contracts';
 import type { RunPlan } from '@stratvector/backtest';
+import { assert } from '@stratvector/kernel';
 import type { BusMessage, EventStore, Timestamp } from '@stratvector/kernel';
 import type { Instant } from '@stratvector/model';
 import { Service } from '@stratvector/runtime';
@@ -32,13 +38,14 @@ export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 export type HostTerms = Pick<
   ServiceTerms<unknown>,
-  'bus' | 'holder' | 'leaseMs' | 'pause' | 'onFailure' | 'onHalt'
+  'bus' | 'holder' | 'leaseMs' | 'pause' | 'onFailure' | 'onHalt' | 'onLost'
 >;
 
 export interface ContextPorts {
   readonly plan: RunPlan;
   readonly host: HostTerms;
-  readonly stores: Readonly<Record<ServiceName, EventStore>>;
+  /** Of each service that is asked for. */
+  readonly stores: Readonly<Partial<Record<ServiceName, EventStore>>>;
   /** All instants of the feed that were published, in order. */
   readonly history: () => Promise<readonly Instant[]>;
   /** Hears the last instant that everybody has done their part of. */
@@ -60,6 +67,22 @@ export interface RunningContexts {
 export const codecOf = ({ terms }: RunPlan): MessageCodec => {
   const scales = new Map(terms.instruments.map((one) => [one.id, one]));
   return new MessageCodec((id) => scales.get(id));
+};
+
+const LINE: TopicTerms = {
+  key: 'accountId',
+  partitions: 1,
+  retentionDays: 7,
+  compacted: false,
+  carriedBy: null,
+  describes: 'the line between execution and the simulated venue',
+};
+
+/** What a broker has to have before services speak over it: the contracts, and the line to the simulated venue. */
+export const SERVICE_TOPICS: Readonly<Record<string, TopicTerms>> = {
+  ...TOPICS,
+  [CALLS]: LINE,
+  [WORDS]: LINE,
 };
 
 const isContract = (type: string): type is MessageTopic => Object.hasOwn(TOPICS, type);
@@ -91,6 +114,23 @@ class Contexts {
       ],
       command: (command, id) => risk.handle(command, id),
     };
+  }
+
+  one(name: ServiceName): RunningService {
+    switch (name) {
+      case 'market_data':
+        return this.#feed();
+      case 'strategy':
+        return this.#strategy();
+      case 'risk':
+        return this.#risk();
+      case 'execution':
+        return this.#execution();
+      case 'venue':
+        return this.#venue();
+      case 'analytics':
+        return this.#analytics();
+    }
   }
 
   #feed(): RunningService {
@@ -183,10 +223,12 @@ class Contexts {
     make: ServiceTerms<Input>['make'],
   ): Service<Input> {
     const { host, stores } = this.#ports;
+    const store = stores[name];
+    assert(store !== undefined, `${name} has no store`);
     return new Service<Input>({
       ...host,
       name,
-      store: stores[name],
+      store,
       topics: [...new Set(reads.map(topicOfType))],
       // A service reads the types that its core takes.
       read: (message) => this.#read(message, reads) as Input | null,
@@ -215,3 +257,7 @@ class Contexts {
 
 /** Market-data's, strategy, risk, execution, the simulated venue and analytics. */
 export const contextServices = (ports: ContextPorts): RunningContexts => new Contexts(ports).all();
+
+/** One of them, for a process of its own. */
+export const contextService = (name: ServiceName, ports: ContextPorts): RunningService =>
+  new Contexts(ports).one(name);

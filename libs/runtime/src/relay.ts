@@ -30,8 +30,8 @@ export interface RelayTerms {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Another relay has moved the checkpoint: what it published is published. */
-class RelayOvertaken extends Error {
+/** Another relay has moved the checkpoint: what it published is published. This one has stopped. */
+export class RelayOvertaken extends Error {
   override readonly name = 'RelayOvertaken';
 }
 

@@ -4,6 +4,7 @@ import { messagesOf } from './outbox.ts';
 import type { TopicOf } from './outbox.ts';
 import { Owner } from './owner.ts';
 import type { Core } from './owner.ts';
+import { LeaseKeeper } from './lease-keeper.ts';
 import { Relay } from './relay.ts';
 import type { StepJournal } from './step-journal.ts';
 
@@ -29,6 +30,8 @@ export interface ServiceTerms<Input> {
   readonly onFailure: (service: string, error: unknown) => void;
   /** A message may not be passed and cannot be handled: nothing of its key goes on. */
   readonly onHalt: (service: string, message: BusMessage, reason: string) => void;
+  /** Another process leads it by now: this one can store nothing more, and has to end. */
+  readonly onLost?: (service: string) => void;
 }
 
 /**
@@ -42,6 +45,7 @@ export class Service<Input> {
   readonly #dispatcher: Dispatcher<Input | null>;
   readonly #relay: Relay;
   #lease: Lease | null = null;
+  #keeper: LeaseKeeper | null = null;
   #subscription: Subscription | null = null;
 
   constructor(terms: ServiceTerms<Input>) {
@@ -81,6 +85,7 @@ export class Service<Input> {
     this.#lease = await store.acquireLease(this.name, holder, leaseMs);
     if (this.#lease === null)
       throw new Error(`${this.name} is led by another process; stop that one first`);
+    this.#keeper = this.#keeperOf(this.#lease);
     await this.#owner.ready();
     this.#subscription = await this.#dispatcher.subscribe(bus);
   }
@@ -99,6 +104,18 @@ export class Service<Input> {
   async stop(): Promise<void> {
     await this.#relay.stop();
     await this.#subscription?.stop();
+    this.#keeper?.stop();
     if (this.#lease) await this.#terms.store.releaseLease(this.#lease);
+  }
+  #keeperOf(lease: Lease): LeaseKeeper {
+    const { store, leaseMs, pause, onFailure, onLost } = this.#terms;
+    return new LeaseKeeper({
+      store,
+      lease,
+      leaseMs,
+      pause,
+      onFailure: (error) => onFailure(this.name, error),
+      onLost: () => onLost?.(this.name),
+    });
   }
 }

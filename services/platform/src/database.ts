@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { migrateBarLog } from '@stratvector/bar-log-postgres';
 import { BadInput } from '@stratvector/cli';
-import { SERVICE_NAMES } from '@stratvector/contexts';
-import { LaterSchema, migrateEventStore } from '@stratvector/event-store-postgres';
+import { LaterSchema } from '@stratvector/event-store-postgres';
+import { prepareDatabase } from '@stratvector/hosting';
 import { startPostgres, WrongPostgres } from '@stratvector/private-postgres';
 import type { PrivatePostgres } from '@stratvector/private-postgres';
-import pg from 'pg';
 
 /** Each service has a few connections, and listens by one more. */
 const SETTINGS = { max_connections: '60', shared_buffers: '64MB' };
@@ -27,30 +25,11 @@ const started = (folder: string): Promise<PrivatePostgres> =>
     throw told(error);
   });
 
-const ensureRoles = async (url: string): Promise<void> => {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles');
-    const known = new Set(rows.map(({ rolname }) => rolname));
-    for (const role of SERVICE_NAMES)
-      if (!known.has(role)) await client.query(`create role ${role} login`);
-  } finally {
-    await client.end();
-  }
-};
-
-const migrate = async (url: string): Promise<void> => {
-  await ensureRoles(url);
-  for (const schema of SERVICE_NAMES) await migrateEventStore({ url, schema, role: schema });
-  await migrateBarLog({ url, schema: 'market_data', role: 'market_data' });
-};
-
 /** The PostgreSQL of a home, every schema at this version. */
 export const openDatabase = async (home: string): Promise<Database> => {
   const server = await started(join(home, 'postgres'));
   try {
-    await migrate(server.url);
+    await prepareDatabase(server.url);
   } catch (error) {
     await server.stop();
     throw told(error);

@@ -3,8 +3,8 @@ import type { PersonCommand } from '@stratvector/contexts';
 import { PlatformView } from '@stratvector/modules';
 import type { OrderBoard, PlatformHealth, RiskBoard, ShownStrategy } from '@stratvector/modules';
 import type { AccountId, BarLog, Instrument } from '@stratvector/model';
-import { FEED } from './paper-run.ts';
-import type { PaperRun } from './paper-run.ts';
+import { FEED } from '@stratvector/hosting';
+import type { PaperRun } from '@stratvector/hosting';
 import type { Platform } from './platform.ts';
 
 /** How long a failure that was overcome is told of. */

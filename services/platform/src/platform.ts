@@ -10,14 +10,13 @@ import type {
 } from '@stratvector/contexts';
 import type { MessageCodec } from '@stratvector/contracts';
 import { PostgresEventStore } from '@stratvector/event-store-postgres';
+import { Feed, FEED } from '@stratvector/hosting';
+import type { PaperRun } from '@stratvector/hosting';
 import type { MessageBus } from '@stratvector/kernel';
 import { MemoryMessageBus } from '@stratvector/message-bus-memory';
 import type { BarLog } from '@stratvector/model';
 import { OrderBoard, RiskBoard } from '@stratvector/modules';
 import type { Database } from './database.ts';
-import { Feed } from './feed.ts';
-import { FEED } from './paper-run.ts';
-import type { PaperRun } from './paper-run.ts';
 
 const PAUSE_MS = 250;
 /** The home has one process at a time: its lease is taken again at once, and fences an older holder. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Home } from './home.ts';
+import type { Home } from '@stratvector/hosting';
 
 const FILE = 'token';
 const BYTES = 32;

@@ -27,10 +27,17 @@ interface Migration {
   readonly schema: string;
   /** The role that appends; it may change nothing that stands. */
   readonly role: string;
+  /** Roles that may read it. */
+  readonly readers?: readonly string[];
 }
 
 /** Brings the bar log of a schema to this version; answers with the migrations that have run. */
-export const migrateBarLog = ({ url, schema, role }: Migration): Promise<readonly string[]> =>
+export const migrateBarLog = ({
+  url,
+  schema,
+  role,
+  readers = [],
+}: Migration): Promise<readonly string[]> =>
   runMigrations({
     url,
     table: `migrations_of_${checkedName(schema)}_bars`,
@@ -38,5 +45,11 @@ export const migrateBarLog = ({ url, schema, role }: Migration): Promise<readonl
     after: [
       `grant usage on schema ${schema} to ${checkedName(role)}`,
       `grant select, insert on ${schema}.bar_log to ${role}`,
+      ...readers
+        .map(checkedName)
+        .flatMap((reader) => [
+          `grant usage on schema ${schema} to ${reader}`,
+          `grant select on ${schema}.bar_log to ${reader}`,
+        ]),
     ],
   });

@@ -14,6 +14,23 @@ export const beforeJoin = (assigner: object, handOver: () => Promise<void>): voi
   beforeJoining.set(assigner, handOver);
 };
 
+/** Assigners of consumers that are the only members of their groups. */
+const alone = new WeakSet<object>();
+
+/** Has whoever else is a member of the group put out of it when the consumer with this assigner joins. */
+export const joinAlone = (assigner: object): void => {
+  alone.add(assigner);
+};
+
+/** Of a process that was killed a member stays until its session ends, and nobody reads for so long. */
+const putOthersOut = async ({ cluster, groupId }: ConsumerGroup): Promise<void> => {
+  const coordinator = await cluster.findGroupCoordinator({ groupId });
+  const { groups } = await coordinator.describeGroups({ groupIds: [groupId] });
+  for (const { memberId } of groups.flatMap(({ members }) => members))
+    // One that has left by itself meanwhile is gone all the same.
+    await coordinator.leaveGroup({ groupId, memberId }).catch(() => undefined);
+};
+
 /** A queue with nothing in it asks every millisecond whether that is still so: 3 % of a core for an idle client. */
 const restWhenIdle = (): void => {
   const schedule = Reflect.get(RequestQueue.prototype, 'scheduleCheckPendingRequests');
@@ -36,7 +53,10 @@ const passKnownTopics = (): void => {
 const handOverBeforeJoining = (): void => {
   const join = Reflect.get(ConsumerGroup.prototype, 'joinAndSync');
   ConsumerGroup.prototype.joinAndSync = async function joined() {
-    for (const assigner of this.assigners) await beforeJoining.get(assigner)?.();
+    for (const assigner of this.assigners) {
+      await beforeJoining.get(assigner)?.();
+      if (alone.has(assigner) && !this.memberId) await putOthersOut(this);
+    }
     await join.call(this);
   };
 };

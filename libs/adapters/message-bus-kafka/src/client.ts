@@ -10,6 +10,11 @@ export interface KafkaSettings {
   readonly clientId: string;
   /** Told what goes wrong, and goes on by itself. */
   readonly notice: (sentence: string) => void;
+  /**
+   * Whether each group has one member at a time, and that is this one: members that a killed process has left
+   * behind are put out of the group at once, and not when their session ends.
+   */
+  readonly takesOver?: boolean;
 }
 
 /**

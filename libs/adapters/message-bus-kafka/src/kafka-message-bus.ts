@@ -12,13 +12,13 @@ import { Sender } from './sender.ts';
  */
 export class KafkaMessageBus implements MessageBus {
   readonly #kafka: Kafka;
-  readonly #notice: (sentence: string) => void;
+  readonly #settings: KafkaSettings;
   readonly #sender: Sender;
   readonly #readers = new Set<Reader>();
 
   constructor(settings: KafkaSettings) {
     this.#kafka = kafkaClient(settings);
-    this.#notice = settings.notice;
+    this.#settings = settings;
     this.#sender = new Sender(this.#kafka, settings.notice);
   }
 
@@ -27,7 +27,7 @@ export class KafkaMessageBus implements MessageBus {
   }
 
   subscribe(subscriber: Subscriber): Promise<Subscription> {
-    const reader = new Reader(this.#kafka, subscriber, this.#notice);
+    const reader = new Reader(this.#kafka, subscriber, this.#settings);
     this.#readers.add(reader);
     return Promise.resolve({
       stop: async () => {

@@ -19,8 +19,20 @@ declare module 'kafkajs/src/cluster/index.js' {
 }
 
 declare module 'kafkajs/src/consumer/consumerGroup.js' {
+  interface Coordinator {
+    describeGroups(terms: { readonly groupIds: readonly string[] }): Promise<{
+      readonly groups: readonly { readonly members: readonly { readonly memberId: string }[] }[];
+    }>;
+    leaveGroup(terms: { readonly groupId: string; readonly memberId: string }): Promise<unknown>;
+  }
   class ConsumerGroup {
     readonly assigners: readonly object[];
+    readonly groupId: string;
+    /** Null or empty where it is no member. */
+    readonly memberId: string | null;
+    readonly cluster: {
+      findGroupCoordinator(terms: { readonly groupId: string }): Promise<Coordinator>;
+    };
     joinAndSync(): Promise<void>;
   }
   export = ConsumerGroup;

@@ -2,8 +2,9 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { Subscriber, Subscription } from '@stratvector/kernel';
 import kafkajs from 'kafkajs';
 import type { Consumer, EachBatchPayload, Kafka, PartitionAssigner } from 'kafkajs';
-import { beforeJoin } from './client-mends.ts';
+import { beforeJoin, joinAlone } from './client-mends.ts';
 import { pauseBefore, RETRY, sentenceOf } from './client.ts';
+import type { KafkaSettings } from './client.ts';
 import { KeyLanes } from './key-lanes.ts';
 import { Partition } from './partition.ts';
 import { messageOf } from './wire.ts';
@@ -35,6 +36,7 @@ const within = (ms: number, promise: Promise<unknown>): Promise<unknown> =>
 export class Reader implements Subscription {
   readonly #kafka: Kafka;
   readonly #subscriber: Subscriber;
+  readonly #takesOver: boolean;
   readonly #notice: (sentence: string) => void;
   readonly #lanes: KeyLanes;
   readonly #partitions = new Map<string, Partition>();
@@ -46,9 +48,14 @@ export class Reader implements Subscription {
   #committing: Promise<void> = Promise.resolve();
   #commitTimer: NodeJS.Timeout | null = null;
 
-  constructor(kafka: Kafka, subscriber: Subscriber, notice: (sentence: string) => void) {
+  constructor(
+    kafka: Kafka,
+    subscriber: Subscriber,
+    { notice, takesOver = false }: Pick<KafkaSettings, 'notice' | 'takesOver'>,
+  ) {
     this.#kafka = kafka;
     this.#subscriber = subscriber;
+    this.#takesOver = takesOver;
     this.#notice = (sentence) => notice(`group ${subscriber.group}: ${sentence}`);
     this.#lanes = new KeyLanes(subscriber.handle, this.#notice);
     this.#running = this.#run();
@@ -95,6 +102,7 @@ export class Reader implements Subscription {
     const assigner: PartitionAssigner = (terms) => {
       const made = kafkajs.PartitionAssigners.roundRobin(terms);
       beforeJoin(made, this.#handOver);
+      if (this.#takesOver) joinAlone(made);
       return made;
     };
     const consumer = this.#kafka.consumer({

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { BusMessage } from '@stratvector/kernel';
 import { kafkaBrokers, kafkaOfItsOwn } from '@stratvector/testing-servers';
@@ -126,4 +128,46 @@ suite('what is too large', () => {
     );
     await bus.close();
   });
+});
+
+/** Joins a group, says so, and is killed before it can leave: it would stay a member for ten minutes. */
+const MEMBER = `
+  import kafkajs from 'kafkajs';
+  const [, brokers, topic] = process.argv;
+  const kafka = new kafkajs.Kafka({ brokers: brokers.split(','), logLevel: kafkajs.logLevel.NOTHING });
+  const consumer = kafka.consumer({ groupId: topic, sessionTimeout: 600_000, rebalanceTimeout: 600_000 });
+  consumer.on(consumer.events.GROUP_JOIN, () => process.kill(process.pid, 'SIGKILL'));
+  await consumer.connect();
+  await consumer.subscribe({ topics: [topic] });
+  await consumer.run({ eachMessage: async () => {} });
+`;
+
+suite('a group whose member was killed', () => {
+  it('is read at once by who takes it over', async () => {
+    const topic = `taken-${randomUUID()}`;
+    await makeTopic(shared ?? [], topic);
+    const child = spawn(
+      process.execPath,
+      ['--input-type=module', '-e', MEMBER, (shared ?? []).join(), topic],
+      { cwd: import.meta.dirname, stdio: 'ignore' },
+    );
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    expect(signal).toBe('SIGKILL');
+    const bus = new KafkaMessageBus({
+      brokers: shared ?? [],
+      clientId: topic,
+      notice: quiet,
+      takesOver: true,
+    });
+    const { values, note, until } = gathered();
+    await bus.subscribe({
+      group: topic,
+      topics: [topic],
+      handle: (message) => Promise.resolve(note(message)),
+    });
+    await bus.publish([said(topic, 'a', 'first')]);
+    await until(1);
+    expect([...values]).toEqual(['first']);
+    await bus.close();
+  }, 120_000);
 });

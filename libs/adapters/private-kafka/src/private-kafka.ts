@@ -13,6 +13,8 @@ export interface PrivateKafka {
   /** `host:port` of the broker. */
   readonly broker: string;
   readonly pid: number;
+  /** Broken, with what it said, once it has ended by itself. */
+  readonly failure: Promise<never>;
   stop(): Promise<void>;
 }
 
@@ -60,5 +62,10 @@ export const startKafka = async (folder: string, port?: number): Promise<Private
     properties,
   ]);
   await ready(own, server);
-  return { broker: `127.0.0.1:${String(own)}`, pid: server.pid, stop: () => server.stop() };
+  return {
+    broker: `127.0.0.1:${String(own)}`,
+    pid: server.pid,
+    failure: server.failure,
+    stop: () => server.stop(),
+  };
 };

@@ -9,6 +9,8 @@ export interface PrivatePostgres {
   /** Of its superuser, on 127.0.0.1. */
   readonly url: string;
   readonly pid: number;
+  /** Broken, with what it said, once it has ended by itself. */
+  readonly failure: Promise<never>;
   stop(): Promise<void>;
 }
 
@@ -71,15 +73,16 @@ const initialize = (native: string, data: string): void => {
 };
 
 /**
- * A PostgreSQL of our own on a free port of 127.0.0.1, its data in `folder`; it lives as long as this
- * process. `settings` are those of postgresql.conf. Whoever calls sees to it that nobody else has the folder.
+ * A PostgreSQL of our own on 127.0.0.1, its data in `folder`; it lives as long as this process. `wanted` is the port, a
+ * free one unless given, so that one that was stopped can come back where it was. `settings` are those of postgresql.conf. Whoever calls sees to it that nobody else has the folder.
  * @throws WrongPostgres where another version has written the data.
  */
 export const startPostgres = async (
   folder: string,
   settings: Readonly<Record<string, string>> = {},
+  wanted?: number,
 ): Promise<PrivatePostgres> => {
-  const [native, port] = await Promise.all([postgresBinaries(), freePort()]);
+  const [native, port] = await Promise.all([postgresBinaries(), wanted ?? freePort()]);
   const data = withinReach(folder);
   checkVersion(data);
   await untilFree(data);
@@ -96,6 +99,7 @@ export const startPostgres = async (
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     pid: server.pid,
+    failure: server.failure,
     stop: () => server.stop(),
   };
 };

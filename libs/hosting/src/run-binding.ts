@@ -4,13 +4,16 @@ import type { Home } from './home.ts';
 const FILE = 'run.json';
 const SHOWN = 5;
 
-type Terms = Readonly<Record<string, string>>;
+export type Terms = Readonly<Record<string, string>>;
 
-const differences = (before: Terms, now: Terms): readonly string[] => {
+/** What was bound and what is given, where they differ, the first few of them. */
+export const differences = (before: Terms, now: Terms): readonly string[] => {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
-  return keys
+  const found = keys
     .filter((key) => before[key] !== now[key])
     .map((key) => `${key} was ${before[key] ?? 'not set'}, found ${now[key] ?? 'not set'}`);
+  const more = found.length > SHOWN ? [`and ${String(found.length - SHOWN)} more`] : [];
+  return [...found.slice(0, SHOWN), ...more];
 };
 
 /**
@@ -26,9 +29,8 @@ export const bindRun = (home: Home, terms: Terms): void => {
   // Written by the line above, in this version or an older one.
   const found = differences(JSON.parse(known) as Terms, terms);
   if (found.length === 0) return;
-  const more = found.length > SHOWN ? [`and ${String(found.length - SHOWN)} more`] : [];
   throw new BadInput([
     `STRATVECTOR_HOME: ${home.folder} was started with other terms; give those, or name another folder for a new run`,
-    ...[...found.slice(0, SHOWN), ...more].map((line) => `  ${line}`),
+    ...found.map((line) => `  ${line}`),
   ]);
 };

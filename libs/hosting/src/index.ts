@@ -1,0 +1,15 @@
+export { bootPrepare } from './prepare.ts';
+export { bootProcess } from './boot-process.ts';
+export { printFills } from './console.ts';
+export { Feed } from './feed.ts';
+export { openHome } from './home.ts';
+export type { Home } from './home.ts';
+export { FEED, paperRun } from './paper-run.ts';
+export type { PaperRun } from './paper-run.ts';
+export { prepareDatabase } from './prepare-database.ts';
+export { bindRun } from './run-binding.ts';
+export { NativePlatform } from './native-platform.ts';
+export type { NativeTerms, Part } from './native-platform.ts';
+export { sentenceOf } from './sentence-of.ts';
+export { serviceMain } from './service-main.ts';
+export { missingForKafka as missingForNative } from '@stratvector/private-kafka';

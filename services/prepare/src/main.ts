@@ -1,0 +1,3 @@
+import { bootPrepare } from '@stratvector/hosting';
+
+process.exitCode = await bootPrepare(process.env);
