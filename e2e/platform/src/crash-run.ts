@@ -18,7 +18,7 @@ type Point = (typeof POINTS)[number];
 
 const PARTS: readonly Part[] = [...SERVICE_NAMES, ...SERVICE_NAMES, 'postgres', 'kafka'];
 /** More than a run of so many cycles can work off: where it ends is where it was stopped. */
-const DAYS = 6000;
+const DAYS = 2500;
 const MOMENT_MS = 1500;
 /** How often the next kill waits until all is well again. */
 const PATIENCE = 0.7;

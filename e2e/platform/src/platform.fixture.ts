@@ -73,7 +73,7 @@ calendar = "data"
 bars_per_second = 10000
 `;
 
-const barsOf = (days: number): Readonly<Record<string, string>> => ({
+export const barsOf = (days: number): Readonly<Record<string, string>> => ({
   'AAA.csv': walkOf(days, 5),
   'BBB.csv': walkOf(days, 6),
 });
