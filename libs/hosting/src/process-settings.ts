@@ -42,7 +42,7 @@ type Check = (environment: Environment) => string | null;
 export const checkBrokers: Check = ({ KAFKA_BROKERS: text }) =>
   listOf(text, ',').length > 0 && listOf(text, ',').every(isBroker)
     ? null
-    : `KAFKA_BROKERS: found ${JSON.stringify(text ?? 'nothing')}, allowed are brokers as host:port with commas between`;
+    : `KAFKA_BROKERS: found ${text === undefined ? 'nothing' : JSON.stringify(text)}, allowed are brokers as host:port with commas between`;
 
 export const checkDatabase: Check = ({ DATABASE_URL: text = '' }) =>
   isDatabase(text)
