@@ -207,6 +207,20 @@ const CASES: readonly (readonly [string, string, string | null, string])[] = [
     `${BARS}2024-01-04T10:00:00Z,10,12,9,11,5\n`,
     'is written differently',
   ],
+  [
+    'a quote that never ends',
+    DATA,
+    `${BARS}2024-01-04,"10,12,9,11,5\n2024-01-05,10,12,9,11,5\n`,
+    'bars.csv:4: a cell begins with a quote (") that never ends',
+  ],
+  ['one in the header', DATA, `"${BARS}`, 'bars.csv:1: a cell begins with a quote'],
+  ['a number with a comma in quotes', DATA, `${BARS}2024-01-04,10,12,9,11,"1,500"\n`, '"1,500"'],
+  [
+    'a bad row after one with line ends in quotes',
+    DATA,
+    'symbol,date,open,high,low,close\n"A\nB",2024-01-02,10,12,9,11\n"A\nB",2024-01-03,x,12,9,11\n',
+    'bars.csv:4: open is no number',
+  ],
   ['a truncated gzip', DATA, '\u001f\u008b\u0008', 'bars.csv'],
 ];
 

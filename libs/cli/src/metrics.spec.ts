@@ -77,6 +77,13 @@ describe('stratvector metrics', () => {
     expect(out).toMatch(/sharpe +– {2}TOO_SHORT/);
   });
 
+  it('in quotes, with other columns', async () => {
+    const [, ...rows] = EQUITY.trim().split('\n');
+    const quoted = rows.map((row) => `"${row.replace(',', '","')}","a, ""b""\n"`).join('\r\n');
+    const file = work.write('quoted.csv', `"time","equity","note, free"\r\n${quoted}\r\n`);
+    expect(await valuesOf(file)).toEqual(await valuesOf(work.write('equity.csv', EQUITY)));
+  });
+
   it.each([';', '\t', '|'])('of columns that "%s" parts', async (sign) => {
     const file = work.write('parted.csv', EQUITY.replaceAll(',', sign));
     expect(await valuesOf(file)).toEqual(await valuesOf(work.write('equity.csv', EQUITY)));
@@ -84,6 +91,12 @@ describe('stratvector metrics', () => {
 
   it.each([
     ['a decimal comma', 'time;equity\n2024-01-01;1,5\n2024-01-02;1,6\n', [], 'a decimal point'],
+    [
+      'a quote that never ends',
+      'time,equity\n"2024-01-01,1\n2024-01-02,2\n',
+      [],
+      ':2: a cell begins',
+    ],
     ['a column that is no series', 'price\n1\n', [], 'parted by commas, semicolons, tabs'],
     ['a file that is not there', null, [], 'cannot be read'],
     ['no rows', 'time,equity\n', [], 'there are no rows'],

@@ -1,2 +1,1 @@
-export { cellsOf, delimiterOf } from './delimiter.ts';
 export { parseCsv, readCsv } from './read-csv.ts';

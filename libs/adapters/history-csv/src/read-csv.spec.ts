@@ -20,6 +20,28 @@ const only = (text: string, changes: Partial<ReadOptions> = {}): LoadedSeries =>
   return series;
 };
 
+describe('cells in quotes', () => {
+  it('may hold commas, quotes and line ends', () => {
+    const { series, problems } = read(
+      '"date","symbol","open","high","low","close","note, free"\r\n' +
+        '2024-01-02,"B, ""C""",10,12,9,11,"two\r\nlines"\r\n' +
+        '"2024-01-03","B, ""C""","11","12","9","11",\r\n',
+    );
+    expect(problems).toEqual([]);
+    expect(series.map(({ instrument }) => instrument)).toEqual(['B, "C"']);
+    expect([...(series[0]?.bars.open ?? [])]).toEqual([10, 11]);
+  });
+
+  it('that never end are told by their line alone', () => {
+    const { series, problems } = read(
+      `${HEADER}2024-01-02,x,12,9,11,5\n2024-01-03,"10,12,9,11,5\n\n`,
+    );
+    expect(series).toEqual([]);
+    expect(problems.map(({ row }) => row)).toEqual([3]);
+    expect(problems[0]?.sentence).toContain('that never ends');
+  });
+});
+
 describe('a CSV file', () => {
   it.each([
     [

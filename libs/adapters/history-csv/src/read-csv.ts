@@ -1,11 +1,9 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { regularFile } from '@stratvector/local-files';
+import { ByteLines, OPEN_QUOTE, regularFile, sourceOfBytes } from '@stratvector/local-files';
+import type { ByteSource } from '@stratvector/local-files';
 import { fileProblem, readBarHeader } from '@stratvector/model';
 import type { LoadedHistory, ReadOptions } from '@stratvector/model';
-import { ByteLines } from './byte-lines.ts';
-import type { ByteSource } from './byte-lines.ts';
-import { cellsOf, delimiterOf } from './delimiter.ts';
 import { TableReader } from './table-reader.ts';
 
 const GZIP_MARK = [0x1f, 0x8b];
@@ -20,16 +18,6 @@ const failed = (source: string, row: number | null, sentence: string): LoadedHis
 /** The system's word for an error, or null where it is none of the system's. Errors of another realm are no instances of ours. */
 const codeOf = (error: unknown): string | null =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : null;
-
-const sourceOfBytes = (bytes: Uint8Array): ByteSource => {
-  let at = 0;
-  return (into) => {
-    const part = bytes.subarray(at, at + into.length);
-    into.set(part);
-    at += part.length;
-    return part.length;
-  };
-};
 
 interface Input {
   readonly source: string;
@@ -58,18 +46,17 @@ const opened = (
   options: ReadOptions,
 ): TableReader | LoadedHistory => {
   const lines = new ByteLines(bytes);
-  if (!lines.next())
+  const head = lines.head();
+  if (lines.openQuote !== null) return failed(source, lines.openQuote, OPEN_QUOTE);
+  if (!head)
     return failed(source, null, 'the file is empty; a header line and at least one bar are needed');
-  const first = lines.text();
-  const other = otherKind(first);
+  const { text, delimiter, cells } = head;
+  const other = otherKind(text);
   if (other !== null) return failed(source, null, other);
-  const delimiter = delimiterOf(first);
-  const names = cellsOf(first, delimiter);
-  const header = readBarHeader(names);
-  if (typeof header === 'string') return failed(source, lines.line, header);
-  lines.cut(delimiter, names.length);
-  const terms = { ...options, source, delimiter, expectedRows: expectedRows(size, first) };
-  return new TableReader(lines, header, names.length, terms);
+  const header = readBarHeader(cells);
+  if (typeof header === 'string') return failed(source, head.line, header);
+  const terms = { ...options, source, delimiter, expectedRows: expectedRows(size, text) };
+  return new TableReader(lines, header, cells.length, terms);
 };
 
 /**

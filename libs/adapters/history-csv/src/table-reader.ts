@@ -1,3 +1,5 @@
+import { OPEN_QUOTE } from '@stratvector/local-files';
+import type { ByteLines } from '@stratvector/local-files';
 import { BarTable, numberOfText } from '@stratvector/model';
 import type {
   BarColumn,
@@ -6,7 +8,6 @@ import type {
   LoadedHistory,
   ReadOptions,
 } from '@stratvector/model';
-import type { ByteLines } from './byte-lines.ts';
 import { plainDecimal } from './cell-number.ts';
 import { CellTime } from './cell-time.ts';
 
@@ -81,6 +82,12 @@ export class TableReader {
   }
 
   finish(): LoadedHistory {
+    const { openQuote } = this.#lines;
+    // What came before it may well be right, and what came after was never cut into rows.
+    if (openQuote !== null) {
+      const problem = { source: this.#source, row: openQuote, sentence: OPEN_QUOTE };
+      return { series: [], problems: [problem] };
+    }
     const history = this.#table.finish();
     const { problems } = history;
     if (problems.length === 0 || this.#comma === null) return history;

@@ -15,6 +15,12 @@ describe('a file that cannot be read', () => {
     ['a header alone', HEADER, 'a header alone is no data'],
     ['no header that anybody knows', 'a,b,c\n1,2,3\n', 'its layout is not known'],
     ['missing columns', 'date,open\n2024-01-02,1\n', 'its layout is not known'],
+    [
+      'a quote that never ends',
+      `${HEADER}"2024-01-02,10,12,9,11,5\n`,
+      'a cell begins with a quote (") that never ends',
+    ],
+    ['one in the header', `"date,open\n`, 'a cell begins with a quote'],
     ['a picture', '\u0089PNG\r\n', 'its layout is not known'],
   ])('%s', (_what, text, sentence) => {
     expect(readText(text).sentences[0]).toContain(sentence);
@@ -48,7 +54,8 @@ describe('a row that cannot be read', () => {
       '2024-01-01,10,12,9,11,5\n2024-01-03,10,12,9,11,5\n',
       '3: the time 2024-01-01T00:00:00.000Z is before the row above',
     ],
-    ['with a comma for a point', '2024-01-03,"10,5",12,9,11,5\n', '3: it has 7 cells'],
+    ['with a comma for a point', '2024-01-03,10,5,12,9,11,5\n', '3: it has 7 cells'],
+    ['with one in quotes', '2024-01-03,"10,5",12,9,11,5\n', '3: open is no number: "10,5"'],
     ['with a currency', '2024-01-03,$10,12,9,11,5\n', '3: open is no number: "$10"'],
     ['with an empty price', '2024-01-03,10,,9,11,5\n', '3: high is no number: the cell is empty'],
     [
@@ -74,6 +81,21 @@ describe('a row that cannot be read', () => {
   it('is mended where that is allowed and can be', () => {
     const { bars } = readText(`${HEADER}2024-01-03,10,8,9,10,5\n`, { onBadBar: 'repair' });
     expect(bars).toEqual(['A 1d 2024-01-03T00:00 10 10 8 10 5']);
+  });
+});
+
+describe('cells in quotes', () => {
+  it('may hold commas, quotes and line ends', () => {
+    const { bars, sentences } = readText(
+      '"date","symbol","open","high","low","close","volume"\r\n' +
+        '"2024-01-02","A, ""B""","10","12","9","11","5"\r\n' +
+        '"2024-01-03","A, ""B""","11","12","9","11","5"\r\n',
+    );
+    expect(sentences).toEqual([]);
+    expect(bars).toEqual([
+      'A, "B" 1d 2024-01-02T00:00 10 12 9 11 5',
+      'A, "B" 1d 2024-01-03T00:00 11 12 9 11 5',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
+import { OPEN_QUOTE, textLines } from '@stratvector/local-files';
+import type { ByteLines, TableHead } from '@stratvector/local-files';
 import { mannerProblem, numberOfText, TimeManners } from '@stratvector/model';
 import type { DataProblem, FindingKind, ParsedTime, RawBars, TimeManner } from '@stratvector/model';
-import { cellsOf, delimiterOf } from './delimiter.ts';
 import type { Layout, LayoutColumns } from './layout.ts';
 import { RawTable } from './raw-table.ts';
 import { LAYOUTS } from './registry.ts';
@@ -148,9 +149,6 @@ const notesOf = (
   ...(newestFirst.length > 0 ? ['the file is newest first and was turned round'] : []),
 ];
 
-const firstLine = (lines: readonly string[]): number =>
-  lines.findIndex((line) => line.trim() !== '');
-
 const needsZone = (layout: Layout, manner: TimeManner | null, zone: string | null): boolean =>
   layout.timezone === null &&
   zone === null &&
@@ -160,45 +158,39 @@ const needsZone = (layout: Layout, manner: TimeManner | null, zone: string | nul
 
 /** A file whose layout is known, before its rows are read. */
 interface OpenFile {
-  readonly lines: readonly string[];
-  /** Of the header, or of the first bar where there is none. */
-  readonly start: number;
-  readonly delimiter: string;
-  readonly head: readonly string[];
+  readonly lines: ByteLines;
+  /** The header, or the first bar where there is none. */
+  readonly head: TableHead;
   readonly layout: Layout;
   readonly columns: LayoutColumns;
 }
 
 const opened = (text: string, source: string, asked: Layout | null): OpenFile | DataProblem => {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const start = firstLine(lines);
-  const first = lines[start];
-  if (first === undefined)
+  const lines = textLines(text);
+  const head = lines.head();
+  if (lines.openQuote !== null) return problem(source, lines.openQuote, OPEN_QUOTE);
+  if (!head)
     return problem(
       source,
       null,
       'the file is empty; a header line and at least one bar are needed',
     );
-  const delimiter = delimiterOf(first);
-  const head = cellsOf(first, delimiter);
-  const layout = layoutOf(head, asked);
-  if (typeof layout === 'string') return problem(source, start + 1, layout);
-  const columns = layout.columns(head);
+  const layout = layoutOf(head.cells, asked);
+  if (typeof layout === 'string') return problem(source, head.line, layout);
+  const columns = layout.columns(head.cells);
   return typeof columns === 'string'
-    ? problem(source, start + 1, `as ${layout.title}: ${columns}`)
-    : { lines, start, delimiter, head, layout, columns };
+    ? problem(source, head.line, `as ${layout.title}: ${columns}`)
+    : { lines, head, layout, columns };
 };
 
 const readLines = (
-  { lines, start, delimiter, head, layout, columns }: OpenFile,
+  { lines, head, layout, columns }: OpenFile,
   zone: string,
   symbol: string,
 ): LineReader => {
-  const reader = new LineReader({ layout, columns, width: head.length, zone, symbol });
-  for (let line = start + Number(layout.hasHeader); line < lines.length; line += 1) {
-    const row = lines[line] ?? '';
-    if (row.trim() !== '') reader.line(cellsOf(row, delimiter), line + 1);
-  }
+  const reader = new LineReader({ layout, columns, width: head.cells.length, zone, symbol });
+  if (!layout.hasHeader) reader.line(head.cells, head.line);
+  while (lines.next()) reader.line(lines.cells(), lines.line);
   return reader;
 };
 
@@ -227,11 +219,12 @@ export const readVendorText = (
 ): VendorRows | DataProblem => {
   const file = opened(text, source, asked);
   if ('sentence' in file) return file;
-  const { layout, columns, start } = file;
+  const { lines, head, layout, columns } = file;
   const timezone = given ?? layout.timezone ?? 'UTC';
   const { manners, unreadable, odd, table } = readLines(file, timezone, symbol);
+  if (lines.openQuote !== null) return problem(source, lines.openQuote, OPEN_QUOTE);
   const manner = manners.first;
-  if (needsZone(layout, manner, given)) return zoneProblem(source, start + 1, layout);
+  if (needsZone(layout, manner, given)) return zoneProblem(source, head.line, layout);
   const hasVolume = columns.volume !== null;
   const { raw, newestFirst } = table.finish({ hasVolume, hasAdjusted: columns.adjusted !== null });
   if (raw.length + unreadable.length === 0) return emptyProblem(source, layout);

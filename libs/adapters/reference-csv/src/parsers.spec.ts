@@ -81,6 +81,17 @@ describe('an instruments file', () => {
 });
 
 describe('a universe file', () => {
+  it('may hold a delimiter, a quote and a line end in quotes; one that never ends is told', () => {
+    const quoted = '"symbol";"listed"\n"A;""B""\nC";2024-01-02\n';
+    expect(parseUniverse(quoted, 'u.csv').records).toEqual([
+      { symbol: 'A;"B"\nC', listed: '2024-01-02', delisted: null },
+    ]);
+    expect(told(parseUniverse('symbol,listed\nB,soon\n"A,2024-01-02\n', 'u.csv'))).toEqual([
+      expect.stringContaining('u.csv:3: a cell begins with a quote (") that never ends'),
+      expect.stringContaining('u.csv:2: '),
+    ]);
+  });
+
   it('lists symbols with the dates of their listing', () => {
     expect(
       parseUniverse('symbol;listed;delisted\nA;2001-01-02;2009-06-01\nB;;\n', 'u').records,

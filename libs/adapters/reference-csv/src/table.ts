@@ -1,8 +1,9 @@
 import { nearestNames } from '@stratvector/kernel';
+import { OPEN_QUOTE, textLines } from '@stratvector/local-files';
+import type { ByteLines } from '@stratvector/local-files';
 import type { DataProblem } from '@stratvector/model';
 
 const PROBLEMS_MAX = 20;
-const DELIMITERS = [',', ';', '\t', '|'];
 
 /** Either records and no problems, or problems and no records. */
 export interface ReferenceFile<Record> {
@@ -51,33 +52,6 @@ export class Complaints {
   }
 }
 
-const CELL = /^"((?:[^"]|"")*)"$/;
-
-const plain = (text: string): string => {
-  const trimmed = text.trim();
-  const [, quoted] = CELL.exec(trimmed) ?? [];
-  return quoted === undefined ? trimmed : quoted.replaceAll('""', '"').trim();
-};
-
-/** A delimiter inside quotes cuts nothing. */
-const cellsOf = (line: string, delimiter: string): readonly string[] => {
-  const cells: string[] = [];
-  let start = 0;
-  let quoted = false;
-  for (let at = 0; at < line.length; at += 1) {
-    if (line[at] === '"') quoted = !quoted;
-    if (quoted || line[at] !== delimiter) continue;
-    cells.push(plain(line.slice(start, at)));
-    start = at + 1;
-  }
-  return [...cells, plain(line.slice(start))];
-};
-
-const delimiterOf = (line: string): string =>
-  DELIMITERS.reduce((best, sign) =>
-    line.split(sign).length > line.split(best).length ? sign : best,
-  );
-
 const checkHeader = (
   names: readonly string[],
   { needed, optional, synonyms = {} }: TableShape,
@@ -99,32 +73,38 @@ const checkHeader = (
   if (twice !== undefined) complain(`the column "${twice}" stands twice; remove one of them`);
 };
 
+const rowsOf = (
+  lines: ByteLines,
+  names: readonly string[],
+  complaints: Complaints,
+): readonly TableRow[] => {
+  const rows: TableRow[] = [];
+  while (lines.next()) {
+    const cells = lines.cells();
+    if (cells.length !== names.length)
+      complaints.add(lines.line, `it has ${cells.length} cells, the header has ${names.length}`);
+    const byName = new Map(names.map((name, at) => [name, (cells[at] ?? '').trim()]));
+    rows.push({ line: lines.line, cells: byName });
+  }
+  return rows;
+};
+
 /** The rows of a file with a header; null, with complaints, where it has none that can be read. */
 export const readTable = (
   text: string,
   shape: TableShape,
   complaints: Complaints,
 ): readonly TableRow[] | null => {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const start = lines.findIndex((line) => line.trim() !== '');
-  const head = lines[start];
-  if (head === undefined) {
+  const lines = textLines(text);
+  const head = lines.head();
+  const names = head?.cells.map((name) => name.trim().toLowerCase()) ?? [];
+  if (head) checkHeader(names, shape, (sentence) => complaints.add(head.line, sentence));
+  else if (lines.openQuote === null)
     complaints.add(null, `the file is empty; needed is a header with ${shape.needed.join(', ')}`);
-    return null;
-  }
-  const delimiter = delimiterOf(head);
-  const names = cellsOf(head, delimiter).map((name) => name.toLowerCase());
-  checkHeader(names, shape, (sentence) => complaints.add(start + 1, sentence));
   if (complaints.some) return null;
-  const rows = lines.slice(start + 1).flatMap((line, place): TableRow[] => {
-    if (line.trim() === '') return [];
-    const number = start + place + 2;
-    const cells = cellsOf(line, delimiter);
-    if (cells.length !== names.length)
-      complaints.add(number, `it has ${cells.length} cells, the header has ${names.length}`);
-    return [{ line: number, cells: new Map(names.map((name, at) => [name, cells[at] ?? ''])) }];
-  });
-  if (rows.length === 0)
+  const rows = rowsOf(lines, names, complaints);
+  if (lines.openQuote !== null) complaints.add(lines.openQuote, OPEN_QUOTE);
+  else if (rows.length === 0)
     complaints.add(null, 'there are no rows in it; a header alone says nothing');
   return rows;
 };

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '@stratvector/domain-analytics';
-import { readingProblem, regularFile } from '@stratvector/local-files';
+import { readingProblem, regularFile, textLines } from '@stratvector/local-files';
 import { BadInput } from '../failure.ts';
 
 /** A row of a CSV file by the names of its columns. */
@@ -46,19 +46,15 @@ const tableOf = (folder: string, file: string): Table => {
   throw new BadInput([`${join(folder, file)}: it is not a table in JSON; run the backtest again`]);
 };
 
-/** The cells of a line of RFC 4180. */
-const cellsOf = (line: string): readonly string[] =>
-  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '',
-  );
-
 const rowsOf = (folder: string, file: string): readonly CsvRow[] => {
-  const [head = '', ...lines] = textOf(folder, file).trim().split('\n');
-  const names = cellsOf(head);
-  return lines.map((line) => {
-    const cells = cellsOf(line);
-    return Object.fromEntries(names.map((name, place) => [name, cells[place] ?? '']));
-  });
+  const lines = textLines(textOf(folder, file));
+  const names = lines.head()?.cells ?? [];
+  const rows: CsvRow[] = [];
+  while (lines.next()) {
+    const cells = lines.cells();
+    rows.push(Object.fromEntries(names.map((name, place) => [name, cells[place] ?? ''])));
+  }
+  return rows;
 };
 
 const metricsOf = (folder: string): SavedRun['metrics'] => {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { curveOf, dayOf, periodReturns, seriesProblems } from '@stratvector/domain-analytics';
 import type { RawSeries } from '@stratvector/domain-analytics';
-import { cellsOf, delimiterOf } from '@stratvector/history-csv';
-import { readingProblem, regularFile } from '@stratvector/local-files';
+import { OPEN_QUOTE, readingProblem, regularFile, textLines } from '@stratvector/local-files';
 import { numberOfText, parseTime } from '@stratvector/model';
 import { BadInput } from '../failure.ts';
 
@@ -26,19 +25,9 @@ const DAY_MS = 86_400_000;
 const ODD_SHOWN = 5;
 const TIME_NAMES = ['time', 'timestamp', 'date', 'datetime'];
 
-/** One line that holds something. */
-interface Line {
-  readonly number: number;
-  readonly text: string;
-}
-
-const linesOf = (file: string): readonly Line[] => {
+const textOf = (file: string): string => {
   try {
-    return readFileSync(regularFile(file), 'utf8')
-      .replace(/^\uFEFF/, '')
-      .split(/\r\n|\n|\r/)
-      .map((text, place) => ({ number: place + 1, text }))
-      .filter(({ text }) => text.trim() !== '');
+    return readFileSync(regularFile(file), 'utf8');
   } catch (error) {
     throw new BadInput([`${file}: it cannot be read: ${readingProblem(error)}`]);
   }
@@ -72,15 +61,20 @@ interface Row {
   readonly cells: readonly string[];
 }
 
+/** The lines that hold something, the header first. @throws BadInput where a quote never ends. */
+const linesOf = (file: string): readonly Row[] => {
+  const lines = textLines(textOf(file));
+  const head = lines.head();
+  const rows: Row[] = head ? [head] : [];
+  while (lines.next()) rows.push({ line: lines.line, cells: lines.cells() });
+  if (lines.openQuote !== null) throw new BadInput([`${file}:${lines.openQuote}: ${OPEN_QUOTE}`]);
+  return rows;
+};
+
 /** @throws BadInput where lines have another count of cells than the header. */
-const rowsOf = (
-  file: string,
-  lines: readonly Line[],
-  { delimiter, width }: { readonly delimiter: string; readonly width: number },
-): readonly Row[] => {
-  const rows = lines.map(({ number, text }) => ({ line: number, cells: cellsOf(text, delimiter) }));
+const refuseOdd = (file: string, rows: readonly Row[], width: number): void => {
   const odd = rows.filter(({ cells }) => cells.length !== width);
-  if (odd.length === 0) return rows;
+  if (odd.length === 0) return;
   const rest = odd.length > ODD_SHOWN ? [`${file}: and ${odd.length - ODD_SHOWN} more lines`] : [];
   throw new BadInput([
     ...odd
@@ -95,15 +89,14 @@ const rowsOf = (
 
 /** Reads a series and checks every row of it. @throws BadInput with the line of each problem. */
 export const readSeries = (file: string, asked: Kind | undefined): SeriesFile => {
-  const [head, ...lines] = linesOf(file);
+  const [head, ...rows] = linesOf(file);
   if (!head)
     throw new BadInput([`${file}: the file is empty; a header line and rows below it are needed`]);
-  const delimiter = delimiterOf(head.text);
-  const names = cellsOf(head.text, delimiter).map((name) => name.toLowerCase());
+  const names = head.cells.map((name) => name.toLowerCase());
   const { kind, place } = placeOf(file, names, asked);
-  if (lines.length === 0)
+  if (rows.length === 0)
     throw new BadInput([`${file}: there are no rows in it; a header alone is no series`]);
-  const rows = rowsOf(file, lines, { delimiter, width: names.length });
+  refuseOdd(file, rows, names.length);
   const timePlace = names.findIndex((name) => TIME_NAMES.includes(name));
   const cellOf = ({ cells }: Row, at: number): string => cells[at] ?? '';
   const values = Float64Array.from(rows, (row) => numberOfText(cellOf(row, place)));
