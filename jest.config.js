@@ -6,7 +6,16 @@ const common = {
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/e2e', '<rootDir>/tools'],
 };
 
-const unit = { ...common, displayName: 'unit', testRegex: '(?<!\\.int)\\.spec\\.ts$' };
+const CLI = '<rootDir>/libs/cli/';
+const testRegex = '(?<!\\.int)\\.spec\\.ts$';
+const unit = { ...common, displayName: 'unit', testRegex, testPathIgnorePatterns: [CLI] };
+const cli = {
+  ...common,
+  displayName: 'cli',
+  roots: [CLI],
+  testRegex,
+  setupFilesAfterEnv: ['<rootDir>/jest.cli.js'],
+};
 
 /** Against real servers, which are started once for all of them. */
 const int = {
@@ -17,4 +26,4 @@ const int = {
   globalTeardown: '<rootDir>/libs/testing-servers/src/global-teardown.ts',
 };
 
-export default { projects: [unit, int], workerIdleMemoryLimit: '512MB' };
+export default { projects: [unit, cli, int], workerIdleMemoryLimit: '512MB' };

@@ -31,7 +31,11 @@ export const program = async (...args: readonly string[]): Promise<Answer> => {
 
 /** A folder that is gone when the tests are over. */
 export class Workplace {
-  readonly folder = mkdtempSync(join(tmpdir(), 'stratvector-cli-'));
+  readonly folder: string;
+
+  constructor(parent = tmpdir()) {
+    this.folder = mkdtempSync(join(parent, 'stratvector-cli-'));
+  }
 
   path(name: string): string {
     return join(this.folder, name);
@@ -41,6 +45,11 @@ export class Workplace {
     mkdirSync(dirname(this.path(name)), { recursive: true });
     writeFileSync(this.path(name), text);
     return this.path(name);
+  }
+
+  /** A folder within, that no other test has. */
+  inner(): Workplace {
+    return new Workplace(this.folder);
   }
 
   /** One file, or the whole folder. */

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { program, Workplace } from '../run.fixture.ts';
 import { loadRun } from './load-configuration.ts';
 import { sourceOf } from './sources.ts';
 
-const work = new Workplace();
-afterAll(() => work.remove());
+const all = new Workplace();
+let work = all;
+beforeEach(() => {
+  work = all.inner();
+});
+afterAll(() => all.remove());
 
 interface RunJson {
   readonly bars: number;
