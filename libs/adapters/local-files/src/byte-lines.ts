@@ -70,8 +70,7 @@ export class ByteLines {
   #lineFrom = 0;
   #lineTo = 0;
   #nextLine = 1;
-  /** Whether there is a quote in the line at hand; if so, whether one has not ended, and the line ends within. */
-  #hasQuote = false;
+  /** Of the last line that has a quote: whether one has not ended yet, and how many lines end within. */
   #isOpen = false;
   #innerEnds = 0;
 
@@ -105,7 +104,8 @@ export class ByteLines {
   next(): boolean {
     while (this.#scan()) {
       this.line = this.#nextLine;
-      this.#nextLine += this.#hasQuote ? 1 + this.#innerEnds : 1;
+      this.#nextLine += 1 + this.#innerEnds;
+      if (this.#innerEnds > 0) this.#innerEnds = 0;
       if (!this.#isBlank()) return true;
     }
     return false;
@@ -118,10 +118,8 @@ export class ByteLines {
 
   /** The cells of the line at hand as text; of more than the head has, all but those are empty. */
   cells(): readonly string[] {
-    if (!this.#hasQuote)
-      return this.text()
-        .split(this.#delimiter)
-        .map((cell) => cell.trim());
+    const text = this.text();
+    if (!text.includes('"')) return text.split(this.#delimiter).map((cell) => cell.trim());
     return Array.from({ length: this.count }, (_, cell) => {
       this.select(cell);
       return this.cellText();
@@ -148,6 +146,7 @@ export class ByteLines {
   /** Finds the end of the next line and the bounds of its cells; false at the end of all. */
   #scan(): boolean {
     let to = this.#cells();
+    if (this.bytes[to] === QUOTE) to = this.#quotedCells();
     // What follows a \r or a quote, or the rest of the line, may not have been read yet.
     if (to + 1 >= this.#end) to = this.#cellsOfMore(to);
     const from = this.#at;
@@ -165,8 +164,9 @@ export class ByteLines {
     while (end + 1 >= this.#end && !this.#isOver && !this.#isHopeless()) {
       this.#refill();
       end = this.#cells();
+      if (this.bytes[end] === QUOTE) end = this.#quotedCells();
     }
-    if (this.#hasQuote && this.#isOpen) {
+    if (this.#isOpen) {
       this.openQuote ??= this.#nextLine;
       this.#at = this.#end;
       this.#isOver = true;
@@ -175,10 +175,10 @@ export class ByteLines {
   }
 
   #isHopeless(): boolean {
-    return this.#hasQuote && this.#isOpen && this.#end - this.#at > QUOTED_BYTES_MAX;
+    return this.#isOpen && this.#end - this.#at > QUOTED_BYTES_MAX;
   }
 
-  /** Cuts the bytes up to the next line end, or to the last byte there is; answers with that place. */
+  /** Cuts the bytes up to the next line end, quote, or the last byte there is; answers with that place. */
   #cells(): number {
     const { bytes } = this;
     const signs = this.#signs;
@@ -197,9 +197,7 @@ export class ByteLines {
       starts[count] = at + 1;
     }
     if (at >= end) ends[count] = at;
-    else if (bytes[at] === QUOTE) return this.#quotedCells();
     this.count = count + 1;
-    this.#hasQuote = false;
     return at;
   }
 
@@ -210,7 +208,6 @@ export class ByteLines {
     let at = this.#at;
     let start = at;
     let count = 0;
-    this.#hasQuote = true;
     this.#innerEnds = 0;
     this.#isOpen = false;
     for (; at < end; at += 1) {
