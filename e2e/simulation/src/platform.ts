@@ -5,27 +5,35 @@ import type {
   AnalyticsInput,
   ExecutionInput,
   RiskInput,
+  SessionLine,
   StrategyInput,
 } from '@stratvector/contexts';
 import { MessageCodec } from '@stratvector/contracts';
 import { LOG_START } from '@stratvector/kernel';
+import type { Timestamp } from '@stratvector/kernel';
 import type { BusMessage, EventStore } from '@stratvector/kernel';
+import { clientOrderId } from '@stratvector/model';
 import type { Instant } from '@stratvector/model';
 import { StepJournal } from '@stratvector/runtime';
 import type { Draws } from './random.ts';
+import { READS } from './reads.ts';
 import { ScheduledBus } from './scheduled-bus.ts';
 import type { BusFaults } from './scheduled-bus.ts';
 import { Service } from './service.ts';
 import { VenueProcess } from './venue-process.ts';
+import type { VenueFaults } from './venue-process.ts';
 
 export interface PlatformFaults extends BusFaults {
   /** How often, of all steps, a service dies and comes back. */
   readonly death: number;
   /** How often the answer to an append is lost; not execution's, whose orders it would leave unknown. */
   readonly lost: number;
+  /** How often, of all steps, the venue dies and comes back from its snapshot. */
+  readonly venueDeath: number;
 }
 
 const FEED = 'simulated';
+const NOBODY = clientOrderId('nobody');
 /** So many draws in a row that find nothing to do mean that there is nothing. */
 const IDLE_STEPS = 200;
 
@@ -42,7 +50,14 @@ interface PlatformTerms {
   readonly stores: Stores;
   readonly draws: Draws;
   readonly faults: PlatformFaults;
+  /** Null where the line to the venue keeps every word until it was taken. */
+  readonly venueFaults: VenueFaults | null;
 }
+
+const lineTo = (venue: VenueProcess): SessionLine => ({
+  connect: () => venue.connect(),
+  inquire: (question, request, at) => venue.inquire(question, request, at),
+});
 
 /**
  * The platform in one process under a seeded scheduler: each step delivers one message, relays one log,
@@ -64,17 +79,21 @@ export class Platform {
   readonly #execution: Service<ExecutionInput>;
   readonly #analytics: Service<AnalyticsInput>;
   #view: AnalyticsCore | null = null;
+  /** What is to hold after each step. */
+  afterStep: () => Promise<void> = () => Promise.resolve();
+  #reconciled = 0;
   #released = 0;
   #placed = 0;
 
-  constructor({ plan, instants, stores, draws, faults }: PlatformTerms) {
+  constructor({ plan, instants, stores, draws, faults, venueFaults }: PlatformTerms) {
     this.#plan = plan;
     this.#heard = stores.analytics;
     this.#draws = draws;
     this.#faults = faults;
     this.#instants = instants;
     this.bus = new ScheduledBus(draws, faults);
-    this.venue = new VenueProcess(plan);
+    this.venue = new VenueProcess(plan, draws, venueFaults);
+    this.venue.connect();
     const scales = new Map(plan.terms.instruments.map((one) => [one.id, one]));
     const codec = new MessageCodec((id) => scales.get(id));
     this.#codec = codec;
@@ -85,7 +104,7 @@ export class Platform {
       store: stores.strategy,
       bus,
       codec,
-      reads: ['market-data.instant.v1', 'risk.booking.v1', 'risk.instant-booked.v1'],
+      reads: READS.strategy,
       make: (journal, say) => new StrategyCore(plan, { journal, say, history }),
     });
     this.#risk = new Service<RiskInput>({
@@ -93,12 +112,7 @@ export class Platform {
       store: stores.risk,
       bus,
       codec,
-      reads: [
-        'market-data.instant.v1',
-        'execution.order.v1',
-        'execution.instant-filled.v1',
-        'strategy.signal.v1',
-      ],
+      reads: READS.risk,
       make: (journal, say) => new RiskCore(plan, { journal, say, history }),
     });
     this.#execution = new Service<ExecutionInput>({
@@ -106,29 +120,21 @@ export class Platform {
       store: stores.execution,
       bus,
       codec,
-      reads: [
-        'market-data.instant.v1',
-        'risk.order-approved.v1',
-        'risk.modification-approved.v1',
-        'risk.cancel-ordered.v1',
-        'risk.instant-reviewed.v1',
-      ],
-      make: (journal, say) => new ExecutionCore(plan, { journal, say, venue }),
+      reads: READS.execution,
+      make: (journal, say) =>
+        new ExecutionCore(plan, {
+          journal,
+          say,
+          venue,
+          ...(venueFaults && { session: { ...lineTo(venue), history } }),
+        }),
     });
     this.#analytics = new Service<AnalyticsInput>({
       name: 'analytics',
       store: stores.analytics,
       bus,
       codec,
-      reads: [
-        'market-data.instant.v1',
-        'risk.booking.v1',
-        'risk.flow.v1',
-        'risk.split.v1',
-        'risk.instant-booked.v1',
-        'risk.order-approved.v1',
-        'execution.order.v1',
-      ],
+      reads: READS.analytics,
       make: (journal, say) => (this.#view = new AnalyticsCore(plan, { journal, say, history })),
     });
   }
@@ -179,20 +185,25 @@ export class Platform {
 
   async #workUntilIdle(): Promise<void> {
     let idle = 0;
-    while (idle < IDLE_STEPS) idle = (await this.#step()) ? 0 : idle + 1;
+    while (idle < IDLE_STEPS) {
+      idle = (await this.#step()) ? 0 : idle + 1;
+      await this.afterStep();
+    }
   }
 
   /** False where what was drawn had nothing to do. */
   async #step(): Promise<boolean> {
     const { bus } = this;
     if (this.#draws.next() < this.#faults.death) this.#someService().die();
+    if (this.#faults.venueDeath > 0 && this.#draws.next() < this.#faults.venueDeath)
+      this.venue.restart();
     switch (this.#draws.below(4)) {
       case 0:
         return this.#release();
       case 1:
         return (await this.#someService().relay()) > 0;
       case 2:
-        return this.#takeWord();
+        return this.#takeWords();
       default: {
         const { busy } = bus;
         const lane = busy[this.#draws.below(busy.length)];
@@ -228,12 +239,39 @@ export class Platform {
     return true;
   }
 
+  /** Some at a time: a venue that is asked has a lot to say. */
+  async #takeWords(): Promise<boolean> {
+    let isTaken = false;
+    for (let left = 1 + this.#draws.below(8); left > 0; left -= 1)
+      isTaken = (await this.#takeWord()) || isTaken;
+    return isTaken;
+  }
+
   async #takeWord(): Promise<boolean> {
-    const [said] = this.venue.said;
-    if (!said) return false;
-    await this.#execution.handle(said.word, said.id);
-    if (this.#draws.next() >= this.#faults.double) this.venue.said.shift();
+    const { said } = this.venue;
+    const [first] = said;
+    if (!first) return false;
+    try {
+      await this.#execution.handle(first.word, first.id);
+    } catch (error) {
+      this.bus.failure = error;
+      return true;
+    }
+    // Whoever died meanwhile has begun a session of its own, which hears nothing of the one before.
+    if (this.#draws.next() >= this.#faults.double && said[0] === first) said.shift();
     return true;
+  }
+
+  /** A new session over a line that behaves, in which the venue is asked how things stand, a day later. */
+  async reconcile(): Promise<void> {
+    this.venue.heal();
+    this.#execution.die();
+    const id = `reconcile/${String((this.#reconciled += 1))}`;
+    const wake = () =>
+      this.#execution.handle({ topic: 'wire.sent', orderId: NOBODY, at: 0n as Timestamp }, id);
+    // Its store may still forget to answer.
+    await wake().catch(wake).catch(wake);
+    await this.#workUntilIdle();
   }
 
   #hearPlaced({ headers, value }: BusMessage): Promise<void> {

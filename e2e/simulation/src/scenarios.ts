@@ -12,13 +12,14 @@ import { limitedBy } from './limited.fixture.ts';
 import { FEED, Platform } from './platform.ts';
 import type { PlatformFaults } from './platform.ts';
 import { Draws } from './random.ts';
+import type { VenueFaults } from './venue-process.ts';
 
 const BARS = { AAA: randomBars(60, 11), BBB: randomBars(60, 12), CCC: randomBars(60, 13) };
 const DAY_MS = 86_400_000;
 const ALL = 1_000_000;
 
-export const CALM: PlatformFaults = { double: 0, death: 0, lost: 0 };
-export const STORM: PlatformFaults = { double: 0.15, death: 0.003, lost: 0.02 };
+export const CALM: PlatformFaults = { double: 0, death: 0, lost: 0, venueDeath: 0 };
+export const STORM: PlatformFaults = { double: 0.15, death: 0.003, lost: 0.02, venueDeath: 0.003 };
 
 /** What a log says, stream by stream. */
 export type Streams = ReadonlyMap<
@@ -38,8 +39,12 @@ const gathered = (entries: readonly (readonly [string, Entry])[]): Streams => {
   return streams;
 };
 
-/** The log of the services after a whole run, without what they note for themselves. */
-export const simulated = async (plan: RunPlan, seed: number, faults: PlatformFaults) => {
+/** A platform that is about to work a run off; over a line that misbehaves the log of execution does too. */
+export const launched = (
+  plan: RunPlan,
+  seed: number,
+  { faults, venueFaults = null }: { faults: PlatformFaults; venueFaults?: VenueFaults | null },
+) => {
   const draws = new Draws(seed);
   const storeOf = () => new MemoryEventStore(() => 0);
   const stores = {
@@ -51,16 +56,22 @@ export const simulated = async (plan: RunPlan, seed: number, faults: PlatformFau
   const seen = {
     strategy: forgetful(stores.strategy, draws, faults.lost),
     risk: forgetful(stores.risk, draws, faults.lost),
-    execution: stores.execution,
+    execution: venueFaults ? forgetful(stores.execution, draws, faults.lost) : stores.execution,
     analytics: forgetful(stores.analytics, draws, faults.lost),
   };
   const instants = instantsOf(plan, FEED);
-  const platform = new Platform({ plan, instants, stores: seen, draws, faults });
+  const platform = new Platform({ plan, instants, stores: seen, draws, faults, venueFaults });
+  return { platform, stores };
+};
+
+/** The log of the services after a whole run, without what they note for themselves. */
+export const simulated = async (plan: RunPlan, seed: number, faults: PlatformFaults) => {
+  const { platform, stores } = launched(plan, seed, { faults });
   await platform.run();
   const logs = await Promise.all(Object.values(stores).map((one) => one.tail(LOG_START, ALL)));
   const entries = logs
     .flat()
-    .filter(({ stream }) => !stream.startsWith('instants-'))
+    .filter(({ stream }) => !/^(instants|reconciliation)-/.test(stream))
     .map(({ stream, type, data, metadata }): readonly [string, Entry] => [
       stream,
       { at: metadata['at'] as string, event: { type, ...{ data: restored(data) } } },

@@ -3,6 +3,7 @@ export type { AnalyticsInput, EquityPoint } from './analytics-core.ts';
 export { ExecutionCore } from './execution-core.ts';
 export type { ExecutionInput, InstantVenue, VenueWord } from './execution-core.ts';
 export { instantsOf } from './instants-of.ts';
+export type { SessionLine } from './live-session.ts';
 export { RiskCore } from './risk-core.ts';
 export type { RiskInput } from './risk-core.ts';
 export type { PersonCommand } from './person-command.ts';

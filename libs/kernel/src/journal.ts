@@ -112,6 +112,11 @@ export class Aggregates<State, C extends Command, E extends Event> {
     return this.#find(id)?.state ?? this.#decider.initialState;
   }
 
+  /** Those that are open, with their states, in no order that means anything. */
+  *states(): Generator<readonly [id: string, state: State]> {
+    for (const { id, state } of this.#open) yield [id, state];
+  }
+
   forget(id: string): void {
     const found = this.#last?.id === id ? this.#last : this.#find(id);
     if (!found) return;

@@ -40,6 +40,8 @@ export interface VenueOrder {
   /** Why it was canceled, and why rejected; null where it was not, and where the venue does not say. */
   readonly cancellation: CancellationCode | null;
   readonly rejection: RejectionCode | null;
+  /** When it ended; null of one that has not, and where the venue does not say. */
+  readonly endedAt: Timestamp | null;
   /** Of a protective order that the venue derived from a fill by itself; else null. */
   readonly armed: OrderTicket | null;
 }

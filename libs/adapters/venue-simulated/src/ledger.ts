@@ -16,7 +16,6 @@ import type {
 /** An order as the ledger keeps it, also when it has ended. */
 interface LedgerOrder extends VenueOrder {
   readonly ticket: OrderTicket;
-  readonly endedAt: Timestamp | null;
 }
 
 interface LedgerExecution extends VenueExecution {

@@ -25,6 +25,7 @@ import type {
 import type { AccountTerms } from '@stratvector/domain-risk';
 import { Aggregates } from '@stratvector/kernel';
 import type { Journal, Timestamp } from '@stratvector/kernel';
+import { clientOrderId } from '@stratvector/model';
 import type {
   ClientOrderId,
   InstrumentId,
@@ -49,6 +50,11 @@ export interface OrderFlowPorts {
    * the wire; a journal in memory is as good as both.
    */
   readonly confirmsSends?: boolean;
+  /**
+   * Hears of an order that has ended, which is kept then until `forget`: a venue may speak of it yet. Without,
+   * it is forgotten at once.
+   */
+  readonly onEnd?: (id: ClientOrderId, at: Timestamp) => void;
 }
 
 /**
@@ -120,8 +126,27 @@ export class OrderFlow {
     if (event.type === 'OrderQueued') this.#enqueue(event.data.ticket, event.data.sendAt);
     else if (event.type === 'OrderSendIntended') this.#queued.delete(id);
     if (isOpen(opened.state)) return;
-    this.#orders.forget(id);
+    this.#end(id, at);
     this.#queued.delete(id);
+  }
+
+  /** Those that are open, and those that have ended and are kept. */
+  *all(): Generator<readonly [ClientOrderId, Order]> {
+    for (const [id, state] of this.#orders.states()) yield [clientOrderId(id), state];
+  }
+
+  order(id: ClientOrderId): Order {
+    return this.#orders.state(id);
+  }
+
+  /** A command for an order, from evidence rather than from risk or the venue's news. */
+  address({ id, command }: Addressed): void {
+    this.#step(id, command);
+  }
+
+  /** Nobody will speak any more of an order that was kept. */
+  forget(id: ClientOrderId): void {
+    if (!isOpen(this.#orders.state(id))) this.#orders.forget(id);
   }
 
   /** The order is on the wire. */
@@ -210,7 +235,7 @@ export class OrderFlow {
     const events = opened.step(command);
     const state = opened.state;
     if (!isOpen(state)) {
-      this.#orders.forget(id);
+      this.#end(id, command.at);
       if (this.#queued.size > 0) this.#queued.delete(id);
     }
     const { ticket } = state;
@@ -221,6 +246,11 @@ export class OrderFlow {
       this.#parents?.follow(event, ticket, command.at);
       this.#send(event, ticket, command.at);
     }
+  }
+
+  #end(id: ClientOrderId, at: Timestamp): void {
+    if (this.#ports.onEnd) this.#ports.onEnd(id, at);
+    else this.#orders.forget(id);
   }
 
   /** The intent is in the log before the venue hears of it, and what is too much it never hears of. */

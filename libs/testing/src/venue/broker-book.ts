@@ -65,6 +65,7 @@ export class BrokerBook {
       cumulative: NOTHING,
       cancellation: null,
       rejection: null,
+      endedAt: null,
       armed: null,
       ticket,
       epoch,

@@ -76,13 +76,13 @@ const standing = (
 const venuesFilled = (
   listed: readonly VenueOrder[],
   { executions, coversFrom }: VenueSnapshot,
-  { orderId, claimed }: BookedOrder,
+  { orderId, claimed, decidedAt }: BookedOrder,
 ): Quantity | null => {
   const told = listed.filter(({ cumulative }) => cumulative !== null);
   if (told.length > 0 && told.length === listed.length)
     return quantity(told.reduce((sum, { cumulative }) => sum + (cumulative ?? 0n), 0n));
   const parts = executions.filter((one) => one.orderId === orderId);
-  if (coversFrom === null && parts.length > 0)
+  if (decidedAt >= coversFrom && parts.length > 0)
     return quantity(parts.reduce((sum, part) => sum + part.quantity, 0n));
   return claimed > 0n ? claimed : null;
 };
@@ -124,7 +124,9 @@ export const absentees = (
   { orders }: BooksAtHand,
 ): readonly BookedOrder[] => {
   const listed = new Set([...openOrders, ...completedOrders].map(({ orderId }) => orderId));
-  return [...orders.values()].filter(({ isOpen, orderId }) => isOpen && !listed.has(orderId));
+  return [...orders.values()].filter(
+    ({ isOpen, hadLeft, orderId }) => isOpen && hadLeft && !listed.has(orderId),
+  );
 };
 
 export const absent = ({ orderId, instrumentId, filled: ours }: BookedOrder): Break =>

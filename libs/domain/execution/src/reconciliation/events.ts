@@ -38,7 +38,7 @@ export type ReconciliationEvent =
         executions: number;
         positions: number;
         breaks: number;
-        coversFrom: Timestamp | null;
+        coversFrom: Timestamp;
       }
     >
   /** A later epoch leads the account: nothing of ours leaves any more. */

@@ -27,17 +27,21 @@ export class Gathering {
   readonly #completed: VenueOrder[] = [];
   readonly #executions: VenueExecution[] = [];
   readonly #positions: VenuePosition[] = [];
-  #coversFrom: Timestamp | null = null;
+  readonly #since: Timestamp;
+  #coversFrom: Timestamp;
 
-  constructor(run: string) {
+  /** `since`: of what ended or was executed before our books need not know any more, and it is passed over. */
+  constructor(run: string, since: Timestamp) {
     this.run = run;
+    this.#since = since;
+    this.#coversFrom = since;
     this.#questions = new Map(QUESTIONS.map((question) => [requestOf(run, question), question]));
   }
 
   /** False for an answer to another run. */
   add(answer: VenueAnswer): boolean {
     const question = this.#questions.get(answer.request);
-    if (question === undefined) return false;
+    if (question === undefined || this.#isOver(answer)) return false;
     switch (answer.type) {
       case 'OrderReported':
         (question === 'open-orders' ? this.#open : this.#completed).push(answer.order);
@@ -79,8 +83,14 @@ export class Gathering {
 
   #end(question: VenueQuestion, coversFrom: Timestamp | null): void {
     this.#ended.add(question);
-    if (coversFrom !== null && (this.#coversFrom === null || coversFrom > this.#coversFrom))
-      this.#coversFrom = coversFrom;
+    if (coversFrom !== null && coversFrom > this.#coversFrom) this.#coversFrom = coversFrom;
+  }
+
+  #isOver(answer: VenueAnswer): boolean {
+    if (answer.type === 'ExecutionReported') return answer.execution.at < this.#since;
+    if (answer.type !== 'OrderReported') return false;
+    const { endedAt } = answer.order;
+    return endedAt !== null && endedAt < this.#since;
   }
 }
 

@@ -34,6 +34,7 @@ const listed = (id: string | null, terms: Partial<VenueOrder> = {}): VenueOrder 
   cumulative: quantity(0n),
   cancellation: null,
   rejection: null,
+  endedAt: null,
   armed: null,
   ...terms,
 });
@@ -60,6 +61,7 @@ const booked = (id: string, terms: Partial<BookedOrder> = {}): BookedOrder => ({
   orderId: clientOrderId(id),
   instrumentId: TEST,
   isOpen: true,
+  hadLeft: true,
   isUnknown: false,
   filled: quantity(0n),
   claimed: quantity(0n),
@@ -72,7 +74,7 @@ const NOTHING: VenueSnapshot = {
   completedOrders: [],
   executions: [],
   positions: [],
-  coversFrom: null,
+  coversFrom: time(0n),
 };
 
 const booksOf = (orders: readonly BookedOrder[], held = 0n): BooksAtHand => ({
@@ -228,6 +230,12 @@ describe('an order that the venue lists nowhere', () => {
         { type: 'BreakOpened', data: expect.objectContaining({ kind: 'FILLS_DIFFER' }) },
         { type: 'BreakOpened', data: expect.objectContaining({ kind: 'ORDER_ABSENT' }) },
       ],
+    ],
+    [
+      'is none that left after the venue was asked',
+      [began()],
+      compare({}, booksOf([booked('a', { hadLeft: false })])),
+      [],
     ],
     [
       'is none once it is over',

@@ -28,8 +28,7 @@ const begin = (
 const isProvable = (
   { isUnknown, filled, claimed, decidedAt }: BookedOrder,
   { coversFrom }: VenueSnapshot,
-): boolean =>
-  isUnknown && filled === 0n && claimed === 0n && (coversFrom === null || decidedAt >= coversFrom);
+): boolean => isUnknown && filled === 0n && claimed === 0n && decidedAt >= coversFrom;
 
 interface Absences {
   readonly events: readonly ReconciliationEvent[];

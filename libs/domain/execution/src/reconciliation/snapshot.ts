@@ -14,16 +14,18 @@ export interface VenueSnapshot {
   readonly completedOrders: readonly VenueOrder[];
   readonly executions: readonly VenueExecution[];
   readonly positions: readonly VenuePosition[];
-  /** What ended or filled before is in none of them; null where all there ever was is. */
-  readonly coversFrom: Timestamp | null;
+  /** What ended or filled before is in none of them. */
+  readonly coversFrom: Timestamp;
 }
 
 /** An order of ours by the time at which all was answered. */
 export interface BookedOrder {
   readonly orderId: ClientOrderId;
   readonly instrumentId: InstrumentId;
-  /** It has left, or may have left, before the venue was asked, and has not ended. */
+  /** It has left, or may have left, and has not ended. */
   readonly isOpen: boolean;
+  /** It had left before the venue was asked: an answer has to list it. */
+  readonly hadLeft: boolean;
   readonly isUnknown: boolean;
   readonly filled: Quantity;
   /** The most that the venue has said has filled. */
