@@ -1,6 +1,13 @@
 import { MemoryBarLog } from '@stratvector/bar-log-memory';
 import type { RunPlan } from '@stratvector/backtest';
-import { AnalyticsCore, ExecutionCore, RiskCore, StrategyCore } from '@stratvector/contexts';
+import {
+  AnalyticsCore,
+  codecOf,
+  ExecutionCore,
+  READS,
+  RiskCore,
+  StrategyCore,
+} from '@stratvector/contexts';
 import type {
   AnalyticsInput,
   ExecutionInput,
@@ -8,7 +15,7 @@ import type {
   SessionLine,
   StrategyInput,
 } from '@stratvector/contexts';
-import { MessageCodec } from '@stratvector/contracts';
+import type { MessageCodec } from '@stratvector/contracts';
 import { LOG_START } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
 import type { BusMessage, EventStore } from '@stratvector/kernel';
@@ -16,7 +23,6 @@ import { clientOrderId } from '@stratvector/model';
 import type { Instant } from '@stratvector/model';
 import { StepJournal } from '@stratvector/runtime';
 import type { Draws } from './random.ts';
-import { READS } from './reads.ts';
 import { ScheduledBus } from './scheduled-bus.ts';
 import type { BusFaults } from './scheduled-bus.ts';
 import { Service } from './service.ts';
@@ -94,8 +100,7 @@ export class Platform {
     this.bus = new ScheduledBus(draws, faults);
     this.venue = new VenueProcess(plan, draws, venueFaults);
     this.venue.connect();
-    const scales = new Map(plan.terms.instruments.map((one) => [one.id, one]));
-    const codec = new MessageCodec((id) => scales.get(id));
+    const codec = codecOf(plan);
     this.#codec = codec;
     const { bus, venue } = this;
     const history = () => this.#log.read(FEED, 0, Infinity);

@@ -4,9 +4,11 @@ export { ExecutionCore } from './execution-core.ts';
 export type { ExecutionInput, InstantVenue, VenueWord } from './execution-core.ts';
 export { instantsOf } from './instants-of.ts';
 export type { SessionLine } from './live-session.ts';
+export { READS } from './reads.ts';
 export { RiskCore } from './risk-core.ts';
 export type { RiskInput } from './risk-core.ts';
 export type { PersonCommand } from './person-command.ts';
+export { idIn, isOf, timeOf, toldBy } from './stored.ts';
 export { StrategyCore } from './strategy-core.ts';
 export type { CorePorts, StrategyInput } from './strategy-core.ts';
 export {

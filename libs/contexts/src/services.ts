@@ -16,6 +16,7 @@ import type { AnalyticsInput } from './analytics-core.ts';
 import { ExecutionCore } from './execution-core.ts';
 import type { ExecutionInput } from './execution-core.ts';
 import { FeedCore } from './feed-core.ts';
+import { READS } from './reads.ts';
 import { RiskCore } from './risk-core.ts';
 import type { PersonCommand } from './person-command.ts';
 import type { RiskInput } from './risk-core.ts';
@@ -146,7 +147,7 @@ class Contexts {
     const { plan, history } = this.#ports;
     return this.#service<StrategyInput>(
       'strategy',
-      ['market-data.instant.v1', 'risk.booking.v1', 'risk.instant-booked.v1'],
+      READS.strategy,
       (journal) => new StrategyCore(plan, { journal, history, say: this.#sayer(journal) }),
     );
   }
@@ -155,12 +156,7 @@ class Contexts {
     const { plan, history } = this.#ports;
     return this.#service<RiskInput>(
       'risk',
-      [
-        'market-data.instant.v1',
-        'execution.order.v1',
-        'execution.instant-filled.v1',
-        'strategy.signal.v1',
-      ],
+      READS.risk,
       (journal) => new RiskCore(plan, { journal, history, say: this.#sayer(journal) }),
     );
   }
@@ -169,14 +165,7 @@ class Contexts {
     const { plan } = this.#ports;
     return this.#service<ExecutionInput>(
       'execution',
-      [
-        'market-data.instant.v1',
-        'risk.order-approved.v1',
-        'risk.modification-approved.v1',
-        'risk.cancel-ordered.v1',
-        'risk.instant-reviewed.v1',
-        WORDS,
-      ],
+      [...READS.execution, WORDS],
       (journal) =>
         new ExecutionCore(plan, {
           journal,
@@ -194,27 +183,15 @@ class Contexts {
 
   #analytics(): RunningService {
     const { plan, history, onAnalytics } = this.#ports;
-    return this.#service<AnalyticsInput>(
-      'analytics',
-      [
-        'market-data.instant.v1',
-        'risk.booking.v1',
-        'risk.flow.v1',
-        'risk.split.v1',
-        'risk.instant-booked.v1',
-        'risk.order-approved.v1',
-        'execution.order.v1',
-      ],
-      (journal) => {
-        const core = new AnalyticsCore(plan, { journal, history, say: this.#sayer(journal) });
-        return {
-          restore: (event) => core.restore(event),
-          restored: () => core.restored().then(() => onAnalytics(core)),
-          handle: (input) => core.handle(input),
-          settle: () => core.settle(),
-        };
-      },
-    );
+    return this.#service<AnalyticsInput>('analytics', READS.analytics, (journal) => {
+      const core = new AnalyticsCore(plan, { journal, history, say: this.#sayer(journal) });
+      return {
+        restore: (event) => core.restore(event),
+        restored: () => core.restored().then(() => onAnalytics(core)),
+        handle: (input) => core.handle(input),
+        settle: () => core.settle(),
+      };
+    });
   }
 
   #service<Input extends { readonly topic: string }>(

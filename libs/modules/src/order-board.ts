@@ -1,12 +1,12 @@
+import { idIn, isOf, timeOf, toldBy } from '@stratvector/contexts';
 import { order } from '@stratvector/domain-execution';
 import type { FillFact, Order, OrderEvent } from '@stratvector/domain-execution';
 import { LOG_START } from '@stratvector/kernel';
 import type { EventStore, StoredEvent, Timestamp } from '@stratvector/kernel';
 import type { ClientOrderId, OrderTicket } from '@stratvector/model';
-import { restored } from '@stratvector/runtime';
 import { LogReader } from './log-reader.ts';
 
-const CATEGORY = 'order-';
+const CATEGORY = 'order';
 
 /** An order as its log tells it. */
 export interface ShownOrder {
@@ -62,12 +62,11 @@ export class OrderBoard {
     return this.#fills;
   }
 
-  #take({ stream, type, data, metadata }: StoredEvent): void {
-    if (!stream.startsWith(CATEGORY)) return;
-    // Streams of this category are named by the ids of orders, and written by their decider.
-    const id = stream.slice(CATEGORY.length) as ClientOrderId;
-    const event = { type, data: restored(data) } as unknown as OrderEvent;
-    const at = BigInt(metadata['at'] as string) as Timestamp;
+  #take(stored: StoredEvent): void {
+    if (!isOf(stored, CATEGORY)) return;
+    const id = idIn<ClientOrderId>(stored, CATEGORY);
+    const event = toldBy<OrderEvent>(stored);
+    const at = timeOf(stored);
     const before = this.#orders.get(id);
     const state = order.evolve(before?.state ?? order.initialState, event);
     const place = before?.place ?? this.#orders.size + 1;

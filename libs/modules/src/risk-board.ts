@@ -1,7 +1,8 @@
+import { toldBy } from '@stratvector/contexts';
 import { createAccount } from '@stratvector/domain-risk';
 import type { Account, AccountEvent, AccountTerms, Latch } from '@stratvector/domain-risk';
 import type { EventStore, StoredEvent } from '@stratvector/kernel';
-import { causeOf, restored } from '@stratvector/runtime';
+import { causeOf } from '@stratvector/runtime';
 import { LogReader } from './log-reader.ts';
 
 /** What the ids of commands of persons begin with; the key that they chose follows, then what they asked. */
@@ -44,8 +45,7 @@ export class RiskBoard {
   }
 
   #take(stored: StoredEvent): void {
-    // The stream is written by the decider of accounts.
-    const event = { type: stored.type, data: restored(stored.data) } as unknown as AccountEvent;
+    const event = toldBy<AccountEvent>(stored);
     this.#account = this.#decider.evolve(this.#account, event);
     const cause = causeOf(stored);
     if (cause === null || !cause.startsWith(PERSON)) return;

@@ -28,7 +28,6 @@ export {
   onCancelOrdered,
   onChildEvent,
   onModificationApproved,
-  onOrderApproved,
   onVenueFact,
 } from './subscribed.ts';
 export type { Addressed } from './subscribed.ts';

@@ -1,8 +1,4 @@
-import type {
-  CancelOrderedMessage,
-  ModificationApprovedMessage,
-  OrderApprovedMessage,
-} from '@stratvector/contracts';
+import type { CancelOrderedMessage, ModificationApprovedMessage } from '@stratvector/contracts';
 import type { Timestamp } from '@stratvector/kernel';
 import type { ClientOrderId, OrderTicket, VenueFact } from '@stratvector/model';
 import type { OrderCommand, OrderEvent } from './order/events.ts';
@@ -13,11 +9,6 @@ export interface Addressed {
   readonly id: ClientOrderId;
   readonly command: OrderCommand;
 }
-
-export const onOrderApproved = ({ ticket, at }: OrderApprovedMessage): Addressed => ({
-  id: ticket.clientOrderId,
-  command: { type: 'SubmitOrder', at, data: { ticket } },
-});
 
 export const onCancelOrdered = ({ orderId, at, cause }: CancelOrderedMessage): Addressed => ({
   id: orderId,

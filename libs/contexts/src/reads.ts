@@ -1,6 +1,6 @@
 import type { MessageTopic } from '@stratvector/contracts';
 
-/** What each service takes in. */
+/** What the context of each service takes in. */
 export const READS = {
   strategy: ['market-data.instant.v1', 'risk.booking.v1', 'risk.instant-booked.v1'],
   risk: [
