@@ -3,6 +3,8 @@ import { BadInput } from '@stratvector/cli';
 import type { ServiceName } from '@stratvector/contexts';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
+import { complain, toldToEnd } from './boot-host.ts';
+import { drained } from './drained.ts';
 import { serveHealth } from './health.ts';
 import { OneContext } from './one-context.ts';
 import { paperRun } from './paper-run.ts';
@@ -11,8 +13,6 @@ import type { Environment, ProcessSettings } from './process-settings.ts';
 import { sentenceOf } from './sentence-of.ts';
 
 const RETRY_MS = 500;
-const DRAIN_MS = 20_000;
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** Why a process ends: somebody wants it to, or it can do nothing more. */
 interface Ending {
@@ -22,19 +22,12 @@ interface Ending {
 
 const asked = ({ isSupervised }: ProcessSettings): Promise<Ending> =>
   new Promise((resolve) => {
-    for (const signal of SIGNALS)
-      process.once(signal, () => resolve({ code: 0, reason: `was told to by ${signal}` }));
+    void toldToEnd().then((signal) => resolve({ code: 0, reason: `was told to by ${signal}` }));
     if (!isSupervised) return;
     // Whoever started it holds the other end, and lets go of it however they end.
     process.stdin.once('close', () => resolve({ code: 0, reason: 'its starter is gone' }));
     process.stdin.resume();
   });
-
-/** Whether all was finished in time; what was not is as safe as in a crash. */
-const drained = async (context: OneContext): Promise<boolean> => {
-  const stopped = context.stop().then(() => true);
-  return Promise.race([stopped, pass(DRAIN_MS, false, { ref: false })]);
-};
 
 const serve = async (
   name: ServiceName,
@@ -71,7 +64,7 @@ const serve = async (
   isStarted = false;
   log.info({ reason }, 'finishing what is under way');
   // What has not started yet has nothing under way.
-  const isDone = first !== undefined || (await drained(context));
+  const isDone = first !== undefined || (await drained(context.stop()));
   health.close();
   if (!isDone)
     log.error('not all was finished in 20 s; the next start goes on from what is stored');
@@ -89,7 +82,7 @@ export const bootProcess = async (name: ServiceName, environment: Environment): 
       log.fatal({ err: error }, sentenceOf(error));
       return 1;
     }
-    for (const line of error.lines) process.stderr.write(`${line}\n`);
+    for (const line of error.lines) complain(line);
     return 2;
   }
 };

@@ -1,3 +1,5 @@
+export { bootHost, complain, print, toldToEnd } from './boot-host.ts';
+export { drained } from './drained.ts';
 export { bootPrepare } from './prepare.ts';
 export { bootProcess } from './boot-process.ts';
 export { printFills } from './console.ts';

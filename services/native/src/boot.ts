@@ -3,13 +3,16 @@ import { BadInput } from '@stratvector/cli';
 import { codecOf } from '@stratvector/contexts';
 import {
   bindRun,
+  bootHost,
+  complain,
   missingForNative,
   NativePlatform,
   openHome,
   paperRun,
+  print,
   printFills,
-  sentenceOf,
   serviceMain,
+  toldToEnd,
 } from '@stratvector/hosting';
 import type { Home, PaperRun } from '@stratvector/hosting';
 import { KafkaMessageBus } from '@stratvector/message-bus-kafka';
@@ -18,17 +21,6 @@ import type { NativeSettings } from './settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const EXAMPLE = resolve(ROOT, 'examples/momentum.toml');
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const complain = (line: string): void => void process.stderr.write(`${line}\n`);
-
-/** Kept once somebody wants the platform to end. */
-const asked = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of SIGNALS) process.once(signal, () => resolve());
-  });
-
 /** What market-data says of the end of its bars. */
 const endIn = (line: string): string | null => {
   const found = /"ended":(\d+)/.exec(line);
@@ -38,7 +30,7 @@ const endIn = (line: string): string | null => {
 const serve = async (
   platform: NativePlatform,
   run: PaperRun,
-  { stop, startedAt }: { readonly stop: Promise<void>; readonly startedAt: number },
+  { stop, startedAt }: { readonly stop: Promise<string>; readonly startedAt: number },
 ): Promise<number> => {
   const { instruments } = run.plan.terms;
   const bus = new KafkaMessageBus({
@@ -74,7 +66,7 @@ const within = async (
   const startedAt = performance.now();
   // Over a broker messages wait elsewhere than within a process: a home of one is none of the other.
   bindRun(home, { ...run.terms, host: 'processes' });
-  const stop = asked();
+  const stop = toldToEnd();
   const platform = await NativePlatform.start({
     folder: home.folder,
     file: resolve(file),
@@ -98,8 +90,8 @@ const within = async (
 export const boot = async (
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<number> => {
-  try {
+): Promise<number> =>
+  bootHost(async () => {
     const settings = settingsOf(args, environment, EXAMPLE);
     const missing = missingForNative();
     if (missing !== null) throw new BadInput([missing]);
@@ -110,9 +102,4 @@ export const boot = async (
     } finally {
       home.close();
     }
-  } catch (error) {
-    const lines = error instanceof BadInput ? error.lines : [sentenceOf(error)];
-    for (const line of lines) complain(line);
-    return error instanceof BadInput ? 2 : 1;
-  }
-};
+  });

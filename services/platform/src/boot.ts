@@ -1,5 +1,16 @@
-import { BadInput, VERSION } from '@stratvector/cli';
-import { bindRun, openHome, paperRun, printFills } from '@stratvector/hosting';
+import { VERSION } from '@stratvector/cli';
+import {
+  bindRun,
+  bootHost,
+  complain,
+  drained,
+  openHome,
+  paperRun,
+  print,
+  printFills,
+  sentenceOf,
+  toldToEnd,
+} from '@stratvector/hosting';
 import type { Home, PaperRun } from '@stratvector/hosting';
 import { formatMoney } from '@stratvector/model';
 import { Metrics } from '@stratvector/modules';
@@ -11,21 +22,6 @@ import { Platform } from './platform.ts';
 import { settingsOf } from './settings.ts';
 import { tokenOf } from './token.ts';
 import { openWeb } from './web.ts';
-
-const DRAIN_MS = 20_000;
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const complain = (line: string): void => void process.stderr.write(`${line}\n`);
-
-const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
-/** Kept once somebody wants the platform to end. */
-const asked = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of SIGNALS) process.once(signal, () => resolve());
-  });
 
 /** Tells the terminal, the log, the metrics and whoever asks for the health. */
 class Teller {
@@ -66,16 +62,6 @@ const wayLine = (published: number): string =>
     ? 'A new home: the first bar comes now.'
     : `The home goes on after ${String(published)} closes.`;
 
-/** Whether all was finished in time; what was not is as safe as in a crash. */
-const drained = async (platform: Platform): Promise<boolean> => {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(false), DRAIN_MS);
-  const stopped = platform.stop().then(() => true);
-  const isDone = await Promise.race([stopped, promise]);
-  clearTimeout(timer);
-  return isDone;
-};
-
 interface Started {
   readonly run: PaperRun;
   readonly database: Database;
@@ -98,7 +84,7 @@ const trade = async ({ run, database, teller, addresses, startedAt }: Started): 
   await platform.start();
   const { instruments } = run.plan.terms;
   await printFills(platform.bus, platform.codec, { instruments, print });
-  const stop = asked();
+  const stop = toldToEnd();
   view.attach(platform);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   say(`Ready after ${seconds} s. ${dataLine(run)} ${wayLine(published)}`);
@@ -107,7 +93,7 @@ const trade = async ({ run, database, teller, addresses, startedAt }: Started): 
   platform.begin();
   await stop;
   say('Finishing what is under way.');
-  const isDrained = await drained(platform);
+  const isDrained = await drained(platform.stop());
   const equity = platform.analytics?.account.equity;
   view.attach(null);
   if (!isDrained) {
@@ -155,7 +141,7 @@ export const boot = async (
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<number> => {
   const startedAt = performance.now();
-  try {
+  return bootHost(async () => {
     const settings = settingsOf(args, environment);
     const run = await paperRun(settings.file, settings.overrides);
     const home = await openHome(settings.home);
@@ -164,9 +150,5 @@ export const boot = async (
     } finally {
       home.close();
     }
-  } catch (error) {
-    const lines = error instanceof BadInput ? error.lines : [sentenceOf(error)];
-    for (const line of lines) complain(line);
-    return error instanceof BadInput ? 2 : 1;
-  }
+  });
 };
