@@ -1,12 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Engine, MemoryJournal } from '@stratvector/backtest';
-import { loadRun, plannedRun } from '@stratvector/cli';
 import { startPostgres } from '@stratvector/private-postgres';
-import { restored } from '@stratvector/runtime';
-import type { JsonObject } from '@stratvector/kernel';
-import pg from 'pg';
 import {
   buildPlatform,
   drawsOf,
@@ -14,50 +9,20 @@ import {
   workFolder,
   writeRun,
 } from './platform.fixture.ts';
+import { backtestedLog, before, storedLog } from './run-logs.ts';
+import type { Log } from './run-logs.ts';
 
 const DAYS = 120;
 const KILLS = 6;
 const SCHEMAS = ['strategy', 'risk', 'execution', 'venue'];
 const MINUTES = 60_000;
 
-interface Entry {
-  readonly at: string;
-  readonly type: string;
-  readonly data: unknown;
-}
-
-type Log = Readonly<Record<string, readonly Entry[]>>;
-
-interface Row {
-  readonly stream: string;
-  readonly type: string;
-  readonly data: JsonObject;
-  readonly metadata: { readonly at: string };
-}
-
-const gathered = (entries: readonly (Entry & { readonly stream: string })[]): Log => {
-  const log: Record<string, Entry[]> = {};
-  for (const { stream, at, type, data } of entries) (log[stream] ??= []).push({ at, type, data });
-  return log;
-};
-
 /** What the services of a home have stored, without the notes on how far each has come. */
 const logOf = async (home: string): Promise<Log> => {
   const server = await startPostgres(join(home, 'postgres'));
-  const client = new pg.Client(server.url);
-  await client.connect();
-  const entries = [];
-  for (const schema of SCHEMAS) {
-    const { rows } = await client.query<Row>(
-      `select stream, type, data, metadata from ${schema}.events
-       where stream not like 'instants-%' order by stream, version`,
-    );
-    for (const { stream, type, data, metadata } of rows)
-      entries.push({ stream, at: metadata.at, type, data: restored(data) });
-  }
-  await client.end();
+  const log = await storedLog(server.url, SCHEMAS);
   await server.stop();
-  return gathered(entries);
+  return log;
 };
 
 /** A platform that is killed at moments nobody chose, again and again, until the data has ended. */
@@ -105,31 +70,11 @@ describe('a platform that is killed', () => {
   );
 
   it('has decided what a backtest decides', async () => {
-    const loaded = await loadRun(file, []);
-    const { plan } = await plannedRun(loaded, loaded.folder);
-    const journal = new MemoryJournal();
-    new Engine(plan, journal).run();
-    const lastClose = BigInt(Date.UTC(2020, 0, 1 + DAYS)) * 1_000_000n;
-    // At the last close a backtest ends what works; a platform waits for the next bar.
-    const before = (log: Log): Log =>
-      Object.fromEntries(
-        Object.entries(log)
-          .filter(([stream]) => !stream.startsWith('venue-'))
-          .map(([stream, entries]): [string, readonly Entry[]] => [
-            stream,
-            entries.filter(({ at }) => BigInt(at) < lastClose),
-          ])
-          .filter(([, entries]) => entries.length > 0),
-      );
-    const backtested = gathered(
-      [...journal.entries()].map(({ stream, at, event }) => ({
-        stream,
-        at: at.toString(),
-        type: event.type,
-        data: event.data,
-      })),
-    );
-    expect(Object.values(before(calm)).flat().length).toBeGreaterThan(200);
-    expect(before(calm)).toEqual(before(backtested));
+    const { log, lastClose } = await backtestedLog(file);
+    expect(lastClose).toBe(BigInt(Date.UTC(2020, 0, 1 + DAYS)) * 1_000_000n);
+    const known = Object.entries(calm).filter(([stream]) => !stream.startsWith('venue-'));
+    const traded = before(Object.fromEntries(known), lastClose);
+    expect(Object.values(traded).flat().length).toBeGreaterThan(200);
+    expect(traded).toEqual(before(log, lastClose));
   });
 });

@@ -1,31 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { NativePlatform, serviceMain } from '@stratvector/hosting';
 import type { ServiceName } from '@stratvector/contexts';
-import { barsOf } from './platform.fixture.ts';
+import { DATA, MOMENTUM } from './platform.fixture.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-
-const DATA = `
-[data]
-source = "file"
-path = "bars/*.csv"
-calendar = "data"
-
-[platform]
-bars_per_second = 10000
-`;
-
-const MOMENTUM = `
-[strategy]
-name = "momentum"
-parameters = { lookback = 5, threshold = 0.01 }
-
-[risk]
-max_position_size = 0.3
-stop_loss = 0.04
-take_profit = 0.06
-`;
 
 const LIMITS = `
 [risk.limits]
@@ -69,16 +47,6 @@ export const SCENARIOS: readonly (readonly [string, string])[] = [
 /** A strategy that trades on most days, so that an order is nearly always under way. */
 export const crashScenario =
   MOMENTUM.replace('lookback = 5, threshold = 0.01', 'lookback = 2, threshold = 0.001') + DATA;
-
-/** Writes a run with its bars into a folder; answers with the file. */
-export const writeScenario = (folder: string, text: string, days: number): string => {
-  mkdirSync(join(folder, 'bars'), { recursive: true });
-  for (const [name, bars] of Object.entries(barsOf(days)))
-    writeFileSync(join(folder, 'bars', name), bars);
-  const file = join(folder, 'run.toml');
-  writeFileSync(file, text);
-  return file;
-};
 
 export interface NativeRun {
   readonly platform: NativePlatform;

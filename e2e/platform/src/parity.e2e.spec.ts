@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditDatabase } from '@stratvector/event-store-postgres';
 import { missingForNative } from '@stratvector/hosting';
 import { skipped } from '@stratvector/testing-servers';
-import { SCENARIOS, startNative, writeScenario } from './native.fixture.ts';
-import { workFolder } from './platform.fixture.ts';
+import { SCENARIOS, startNative } from './native.fixture.ts';
+import { workFolder, writeScenario } from './platform.fixture.ts';
 import { backtestedLog, before, storedLog } from './run-logs.ts';
 import type { Backtested, Log } from './run-logs.ts';
 

@@ -54,16 +54,7 @@ const walkOf = (days: number, seed: number): string => {
   return ['time,open,high,low,close,volume', ...rows, ''].join('\n');
 };
 
-const RUN = `
-[strategy]
-name = "momentum"
-parameters = { lookback = 5, threshold = 0.01 }
-
-[risk]
-max_position_size = 0.3
-stop_loss = 0.04
-take_profit = 0.06
-
+export const DATA = `
 [data]
 source = "file"
 path = "bars/*.csv"
@@ -73,20 +64,35 @@ calendar = "data"
 bars_per_second = 10000
 `;
 
-export const barsOf = (days: number): Readonly<Record<string, string>> => ({
+export const MOMENTUM = `
+[strategy]
+name = "momentum"
+parameters = { lookback = 5, threshold = 0.01 }
+
+[risk]
+max_position_size = 0.3
+stop_loss = 0.04
+take_profit = 0.06
+`;
+
+const barsOf = (days: number): Readonly<Record<string, string>> => ({
   'AAA.csv': walkOf(days, 5),
   'BBB.csv': walkOf(days, 6),
 });
 
-/** The file of a run over so many days of two instruments, its bars beside it. */
-export const writeRun = (folder: string, days: number): string => {
+/** Writes a run with its bars into a folder; answers with the file. */
+export const writeScenario = (folder: string, text: string, days: number): string => {
+  mkdirSync(join(folder, 'bars'), { recursive: true });
+  for (const [name, bars] of Object.entries(barsOf(days)))
+    writeFileSync(join(folder, 'bars', name), bars);
   const file = join(folder, 'run.toml');
-  writeFileSync(file, RUN);
-  mkdirSync(join(folder, 'bars'));
-  for (const [name, text] of Object.entries(barsOf(days)))
-    writeFileSync(join(folder, 'bars', name), text);
+  writeFileSync(file, text);
   return file;
 };
+
+/** The file of a run over so many days of two instruments, its bars beside it. */
+export const writeRun = (folder: string, days: number): string =>
+  writeScenario(folder, MOMENTUM + DATA, days);
 
 /** What a command of `stratvector` says about the platform of a home, and how it ends. */
 export const askedByCommand = (home: string, ...args: readonly string[]) => {

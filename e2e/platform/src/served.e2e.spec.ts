@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { foundBrowser } from '@stratvector/testing-servers';
 import { chromium } from 'playwright-core';
 import {
   askedByCommand,
@@ -13,19 +14,7 @@ import {
 const DAYS = 60;
 /** A machine that is full takes long. */
 const LONG_MS = 180_000;
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-const browserPath = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  .find((path) => existsSync(path));
-const MISSING =
-  'The status page needs a browser to be looked at, and none of chromium, chromium-browser, google-chrome is on the PATH. ' +
-  'Install one, on Debian or Ubuntu by "apt-get install chromium".';
-
-if (!browserPath) {
-  if (process.env['STRATVECTOR_TEST_SKIPS'] === 'forbidden') throw new Error(MISSING);
-  console.warn(`SKIPPED: ${MISSING}`);
-}
+const browserPath = foundBrowser();
 
 /** Of a desk, so far below the market that it rests. */
 const ORDER = {

@@ -1,3 +1,4 @@
+export { foundBrowser } from './browser.ts';
 export { createDatabase, createRole, execute } from './database.ts';
 export { kafkaBrokers, kafkaOfItsOwn } from './kafka.ts';
 export { redisOfItsOwn, redisUrl } from './redis.ts';

@@ -1,26 +1,15 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { foundBrowser } from '@stratvector/testing-servers';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { reportOf } from './page.fixture.ts';
 import { renderReport } from './render-report.ts';
 import type { ReportData } from './report-data.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-const browserPath = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  .find((path) => existsSync(path));
-const MISSING =
-  'The page tests need a browser and found none of chromium, chromium-browser, google-chrome on the PATH. ' +
-  'Install one, on Debian or Ubuntu by "apt-get install chromium".';
-
-if (!browserPath) {
-  if (process.env['STRATVECTOR_TEST_SKIPS'] === 'forbidden') throw new Error(MISSING);
-  console.warn(`SKIPPED: ${MISSING}`);
-}
+const browserPath = foundBrowser();
 
 /** Pages of so many bars, each rendered once. */
 const pages = new Map<number, string>();

@@ -1,4 +1,10 @@
-import type { Intent, OrderFact, OrderFactMessage, Signal } from '@stratvector/contracts';
+import type {
+  Intent,
+  OrderFact,
+  OrderFactMessage,
+  OrderIdea,
+  Signal,
+} from '@stratvector/contracts';
 import { timestampOfMilliseconds } from '@stratvector/kernel';
 import type { Timestamp } from '@stratvector/kernel';
 import {
@@ -25,6 +31,21 @@ import type { AccountTerms, Limits } from './terms.ts';
 export const at = (milliseconds: number): Timestamp => timestampOfMilliseconds(milliseconds);
 export const dollars = moneyOfNumber;
 export const priced = (value: number) => price(BigInt(Math.round(value * 1e6)));
+
+/** An order idea of a hundred shares at the market: name what is otherwise. */
+export const IDEA: OrderIdea = {
+  side: 'buy',
+  type: 'market',
+  quantity: quantity(100n),
+  riskFraction: null,
+  limitPrice: null,
+  stopPrice: null,
+  trail: null,
+  timeInForce: 'DAY',
+  goodTill: null,
+  bracketStop: null,
+  bracketTarget: null,
+};
 
 /** One strategy, a whole account's equity in each direction, no costs: name what matters. */
 export const termsOf = (

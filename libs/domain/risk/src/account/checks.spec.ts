@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OrderIdea } from '@stratvector/contracts';
-import { fractionOfNumber, price, quantity } from '@stratvector/model';
+import { fractionOfNumber, price } from '@stratvector/model';
 import type { Price } from '@stratvector/model';
 import { play, stock } from '@stratvector/testing';
 import {
@@ -8,6 +8,7 @@ import {
   direction,
   dollars,
   fillOf,
+  IDEA,
   markOf,
   OPEN,
   priced,
@@ -21,19 +22,6 @@ import type { AccountCommand, Mark } from './events.ts';
 import type { Limits } from './terms.ts';
 
 const STOCKS = [stock('AAA'), stock('BBB')];
-const IDEA: OrderIdea = {
-  side: 'buy',
-  type: 'market',
-  quantity: quantity(100n),
-  riskFraction: null,
-  limitPrice: null,
-  stopPrice: null,
-  trail: null,
-  timeInForce: 'DAY',
-  goodTill: null,
-  bracketStop: null,
-  bracketTarget: null,
-};
 
 const idea = (change: Partial<OrderIdea>, mark: Partial<Mark> = {}) =>
   review([signal('AAA', { kind: 'order', idea: { ...IDEA, ...change } })], {

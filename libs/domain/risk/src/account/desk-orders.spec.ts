@@ -8,6 +8,7 @@ import {
   at,
   dollars,
   fillOf,
+  IDEA,
   markOf,
   OPEN,
   priced,
@@ -21,19 +22,7 @@ import type { AccountCommand, AccountEvent } from './events.ts';
 const STOCKS = [stock('AAA'), stock('BBB')];
 const account = createAccount(termsOf(STOCKS, { limits: { duplicateWindowMs: 5000 } }));
 
-const IDEA: OrderIdea = {
-  side: 'buy',
-  type: 'limit',
-  quantity: quantity(100n),
-  riskFraction: null,
-  limitPrice: priced(99),
-  stopPrice: null,
-  trail: null,
-  timeInForce: 'DAY',
-  goodTill: null,
-  bracketStop: null,
-  bracketTarget: null,
-};
+const RESTING: OrderIdea = { ...IDEA, type: 'limit', limitPrice: priced(99) };
 
 type Data = Extract<AccountCommand, { type: 'ReviewOrder' }>['data'];
 type Change = Omit<Partial<Data>, 'idea'> & { readonly time?: number };
@@ -52,7 +41,7 @@ const order = (
     override: null,
     strategyId: strategyId('S'),
     instrumentId: instrumentId('AAA'),
-    idea: { ...IDEA, ...idea },
+    idea: { ...RESTING, ...idea },
     mark: markOf(change.instrumentId ?? 'AAA'),
     valuation: { equity: dollars(100_000), gross: dollars(0), net: dollars(0) },
     statistics: null,
@@ -141,7 +130,7 @@ describe('the same content in a short time', () => {
     const { events, state } = play(free, [OPEN, order('r1'), order('r2')]);
     expect(told(events)).toEqual(['buy 100', 'buy 100']);
     expect(state.deskOrders).toEqual([]);
-    const idea = review([signal('AAA', { kind: 'order', idea: IDEA })]);
+    const idea = review([signal('AAA', { kind: 'order', idea: RESTING })]);
     expect(told(run(idea, idea).events)).toEqual(['buy 100', 'buy 100']);
   });
 });

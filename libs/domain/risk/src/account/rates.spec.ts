@@ -1,6 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderIdea } from '@stratvector/contracts';
-import { quantity } from '@stratvector/model';
 import type { RateMark } from '@stratvector/model';
 import { play, stock } from '@stratvector/testing';
 import {
@@ -8,6 +6,7 @@ import {
   direction,
   dollars,
   fillOf,
+  IDEA,
   OPEN,
   review,
   signal,
@@ -18,19 +17,6 @@ import type { AccountCommand } from './events.ts';
 
 const EUROS = stock('AAA', { currency: 'EUR' });
 const MAX_MS = 400;
-const IDEA: OrderIdea = {
-  side: 'buy',
-  type: 'market',
-  quantity: quantity(100n),
-  riskFraction: null,
-  limitPrice: null,
-  stopPrice: null,
-  trail: null,
-  timeInForce: 'DAY',
-  goodTill: null,
-  bracketStop: null,
-  bracketTarget: null,
-};
 
 const terms = termsOf([EUROS, stock('BBB')], {
   movingRates: { currencies: new Set(['EUR']), ageMsMax: MAX_MS },

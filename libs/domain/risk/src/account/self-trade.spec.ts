@@ -8,6 +8,7 @@ import {
   direction,
   factOf,
   fillOf,
+  IDEA,
   OPEN,
   priced,
   review,
@@ -34,20 +35,6 @@ const accountWith = (selfTrade: Limits['selfTrade'] = 'cancel-new', ids = ['S', 
       limits: { selfTrade },
     }),
   );
-
-const IDEA: OrderIdea = {
-  side: 'buy',
-  type: 'market',
-  quantity: quantity(100n),
-  riskFraction: null,
-  limitPrice: null,
-  stopPrice: null,
-  trail: null,
-  timeInForce: 'DAY',
-  goodTill: null,
-  bracketStop: null,
-  bracketTarget: null,
-};
 
 type Wanted = Omit<Partial<OrderIdea>, 'limitPrice' | 'stopPrice'> & {
   readonly limit?: number;
